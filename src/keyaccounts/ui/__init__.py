@@ -1,0 +1,1 @@
+"""The window: shows records and asks for them; knows no SQL."""

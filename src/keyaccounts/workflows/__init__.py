@@ -1,0 +1,1 @@
+"""The verbs a user can do, with or without a window."""
