@@ -1,0 +1,130 @@
+"""An experience: one moment both sides lived, how it went and what it did to the relationship."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from keyaccounts.records import Id, Record, require_instant, require_length, require_text
+from keyaccounts.refusals import Refusal
+
+
+class Mode(StrEnum):
+    """The four ways to meet a customer; there is no fifth."""
+
+    IN_PERSON = "in_person"
+    VOICE = "voice"
+    VISUAL = "visual"
+    VIRTUAL = "virtual"
+
+
+CHANNELS: dict[Mode, tuple[str, ...]] = {
+    Mode.IN_PERSON: ("site_visit", "our_office", "meal_event"),
+    Mode.VOICE: ("phone", "voice_memo"),
+    Mode.VISUAL: ("video_call", "demo"),
+    Mode.VIRTUAL: ("email", "chat", "portal", "letter", "social", "third_party"),
+}
+INITIATORS = ("they", "we", "planned", "chance")
+RESULTS = ("success", "partial", "failed", "no_response", "unexpected")
+DIMENSIONS = ("emotional", "cultural", "economic")
+
+EMOTIONS: dict[str, int] = {
+    **dict.fromkeys(("delighted", "grateful", "proud", "trusting", "relieved", "hopeful", "interested"), 1),
+    **dict.fromkeys(("calm", "neutral", "indifferent"), 0),
+    **dict.fromkeys(
+        (
+            "confused",
+            "anxious",
+            "impatient",
+            "disappointed",
+            "frustrated",
+            "angry",
+            "betrayed",
+            "embarrassed",
+        ),
+        -1,
+    ),
+}
+"""Each emotion with its valence; the effect on the relationship is rated apart."""
+
+BASES = ("said", "observed", "inferred")
+
+
+@dataclass(frozen=True)
+class Emotion:
+    """What somebody felt: intensity 1-3, and whether they said it, we saw it or we infer it."""
+
+    code: str
+    intensity: int = 2
+    basis: str = "observed"
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.intensity <= 3:
+            raise Refusal("out_of_range", field="intensity", least=1, most=3, value=self.intensity)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experience(Record):
+    """One moment. `at` is the instant, `zone` and `offset` (minutes) the clock it was lived by.
+
+    `effect` is what it did to the relationship, -3..+3; None when nobody has said yet.
+    """
+
+    kind: ClassVar[str] = "experience"
+
+    account_id: Id
+    at: datetime
+    zone: str = ""
+    offset: int = 0
+    mode: Mode
+    channel: str = ""
+    initiator: str = ""
+    people: tuple[Id, ...] = ()
+    title: str
+    note: str = ""
+    quote: str = ""
+    quote_by: Id = ""
+    effect: int | None = None
+    result: str = ""
+    emotions: tuple[Emotion, ...] = ()
+    topics: tuple[str, ...] = ()
+    dimension: str = ""
+    complaint_id: Id = ""
+    is_internal: bool = False
+    is_memory: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require_instant(self.at, "at")
+        require_text(self.title, "title", limit=300)
+        require_length(self.note, "note", limit=100_000)
+        require_length(self.quote, "quote", limit=2_000)
+        if self.effect is not None and not -3 <= self.effect <= 3:
+            raise Refusal("out_of_range", field="effect", least=-3, most=3, value=self.effect)
+        if len(self.emotions) > 2:
+            raise Refusal("too_many", field="emotions", most=2)
+
+    @property
+    def lived_at(self) -> datetime:
+        """The clock time where it was lived, as a naive time in the zone of capture."""
+        return (
+            self.at.replace(tzinfo=None)
+            - (self.at.utcoffset() or timedelta())
+            + timedelta(minutes=self.offset)
+        )
+
+    @property
+    def went(self) -> str:
+        """ "well", "badly" or "" in words, from the result and else the effect."""
+        return how_it_went(self.result, self.effect)
+
+
+def how_it_went(result: str, effect: int | None) -> str:
+    """ "well", "badly" or "": a stated result outranks the rated effect."""
+    if result == "success":
+        return "well"
+    if result in ("failed", "no_response"):
+        return "badly"
+    return "" if not effect else "well" if effect > 0 else "badly"

@@ -1,0 +1,44 @@
+"""A meeting to come: when, where, with whom, and what we want to leave with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from keyaccounts.experiences import Mode
+from keyaccounts.records import Id, Record, require_instant, require_length
+from keyaccounts.refusals import Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Record):
+    """What a brief prepares for. `zone` is where it takes place; an ask always names its return (F064)."""
+
+    kind: ClassVar[str] = "meeting"
+
+    account_id: Id
+    at: datetime
+    ends_at: datetime | None = None
+    zone: str
+    mode: Mode = Mode.IN_PERSON
+    place: str = ""
+    purpose: str = ""
+    people: tuple[Id, ...] = ()
+    ours: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    ask: str = ""
+    ask_return: str = ""
+    give: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require_instant(self.at, "at")
+        require_instant(self.ends_at, "ends_at")
+        require_length(self.purpose, "purpose", limit=200)
+        if self.ends_at is not None and self.ends_at <= self.at:
+            raise Refusal("ends_before_start", field="ends_at")
+        if len(self.questions) > 3:
+            raise Refusal("too_many", field="questions", most=3)
+        if self.ask and not self.ask_return:
+            raise Refusal("ask_without_return", field="ask_return")

@@ -1,0 +1,76 @@
+"""The choices kept in the store: each declared once with its type and its default."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Generic, TypeVar
+
+from keyaccounts import tier
+from keyaccounts.records import Record, require_length, require_one_of
+
+T = TypeVar("T", str, int, bool)
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """One setting: its stable name and what holds until the user says otherwise."""
+
+    name: str
+    default: T
+
+
+AUTHOR = Choice("author", "")
+FIRM = Choice("firm", "")
+HOME_ZONE = Choice("home_zone", "")
+PREMIUM_CAP = Choice("premium_cap", tier.USUAL_CAP)
+PAPER = Choice("paper", "a4")
+SECOND_BACKUP_FOLDER = Choice("second_backup_folder", "")
+ROLLOVER_HOUR = Choice("rollover_hour", 4)
+
+CHOICES: tuple[Choice[str] | Choice[int] | Choice[bool], ...] = (
+    AUTHOR,
+    FIRM,
+    HOME_ZONE,
+    PREMIUM_CAP,
+    PAPER,
+    SECOND_BACKUP_FOLDER,
+    ROLLOVER_HOUR,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(Record):
+    """A kept choice; its id follows from its name, so that there is only ever one."""
+
+    kind: ClassVar[str] = "setting"
+
+    name: str
+    value: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require_length(self.value, self.name, limit=2_000)
+        if self.name == PAPER.name:
+            require_one_of(self.value, self.name, ("a4", "letter"))
+        if self.name == PREMIUM_CAP.name:
+            tier.check_cap(int(self.value))
+
+
+def setting_id(name: str) -> str:
+    """The id of the setting called `name`."""
+    return hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()
+
+
+def made(choice: Choice[T], value: T, *, at: datetime) -> Setting:
+    """The record that keeps `value`."""
+    text = str(int(value)) if isinstance(value, bool | int) else value
+    return Setting(id=setting_id(choice.name), created_at=at, name=choice.name, value=text)
+
+
+def value_of(choice: Choice[T], kept: Setting | None) -> T:
+    """What a kept choice says, or the default."""
+    if kept is None:
+        return choice.default
+    return type(choice.default)(int(kept.value)) if isinstance(choice.default, bool | int) else kept.value
