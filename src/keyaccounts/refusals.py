@@ -19,3 +19,21 @@ class Refusal(Exception):
     def __str__(self) -> str:
         told = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
         return f"{self.code}({told})"
+
+
+class StoreTrouble(Exception):
+    """The store can't be opened, read or written: what is wrong with it, not with what was asked.
+
+    `code` is one of: missing, empty_file, foreign, no_key_file, damaged_key_file, wrong_key, needs_passphrase,
+    no_keyring, keyring_locked, not_in_keyring, damaged, newer_schema, busy, synced_folder, low_space,
+    no_cipher, disk_full, read_only, io_error, exists, no_folder.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
+        return f"{self.code}({told})"

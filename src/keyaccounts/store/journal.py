@@ -1,0 +1,146 @@
+"""The one journal: what each act changed, and how an act is taken back or done again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from keyaccounts.changes import Act, Change, Entry
+from keyaccounts.records import Id, Json
+from keyaccounts.refusals import Refusal
+from keyaccounts.store import records
+from keyaccounts.store.tables import ActRow, ChangeRow, metadata
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction, Vault
+
+_acts = metadata.tables[str(ActRow.__tablename__)]
+_changes = metadata.tables[str(ChangeRow.__tablename__)]
+
+_ACT_FIELDS = (
+    _acts.c.number, _acts.c.verb, _acts.c.about, _acts.c.at, _acts.c.by, _acts.c.count,
+    _acts.c.direction, _acts.c.is_undone,
+)  # fmt: skip
+
+
+def begin(
+    connection: sa.Connection, verb: str, *, about: str, at: datetime, by: str, act: int
+) -> tuple[int, int]:
+    """The number of a new act and the place of its first change; those of `act` when it goes on."""
+    if act:
+        last = connection.scalar(sa.select(sa.func.max(_changes.c.place)).where(_changes.c.act == act))
+        return act, 0 if last is None else last + 1
+    made = connection.execute(sa.insert(_acts).values(verb=verb, about=about, at=at, by=by, direction="do"))
+    assert made.inserted_primary_key is not None
+    return int(made.inserted_primary_key[0]), 0
+
+
+def enter(
+    connection: sa.Connection,
+    act: int,
+    place: int,
+    noted: list[tuple[str, Id, Change, dict[str, Json] | None]],
+) -> None:
+    """Append changes to an act."""
+    rows = [
+        {"act": act, "place": place + n, "kind": kind, "record_id": record_id, "change": change.value,
+         "fields": None if fields is None else json.dumps(fields, ensure_ascii=False)}
+        for n, (kind, record_id, change, fields) in enumerate(noted)
+    ]  # fmt: skip
+    if rows:
+        connection.execute(sa.insert(_changes), rows)
+
+
+def settle(connection: sa.Connection, act: int, count: int) -> None:
+    """End an act's turn: how many changes it holds by now; an act that changed nothing leaves no trace."""
+    if count == 0:
+        connection.execute(sa.delete(_acts).where(_acts.c.number == act))
+        return
+    connection.execute(sa.update(_acts).where(_acts.c.number == act).values(count=count))
+
+
+def next_undo(tx: Transaction) -> Act | None:
+    """The act that undo would take back."""
+    return _first(tx, _acts.c.is_undone == sa.false(), newest=True)
+
+
+def next_redo(tx: Transaction) -> Act | None:
+    """The act that redo would do again; a new act after it makes it unreachable."""
+    last = next_undo(tx)
+    return _first(
+        tx, _acts.c.is_undone == sa.true(), _acts.c.number > (last.number if last else 0), newest=False
+    )
+
+
+def undo(vault: Vault, *, at: datetime) -> Act:
+    """Take the last act back, all of it."""
+    return _turn_back(vault, at=at, direction="undo")
+
+
+def redo(vault: Vault, *, at: datetime) -> Act:
+    """Do the act again that was last taken back."""
+    return _turn_back(vault, at=at, direction="redo")
+
+
+def history(tx: Transaction, record_id: Id) -> list[tuple[Act, Entry]]:
+    """What acts changed in one record, newest first; its making is known by its own time."""
+    query = (
+        sa.select(*_ACT_FIELDS, _changes.c.kind, _changes.c.record_id, _changes.c.change, _changes.c.fields)
+        .join(_changes, _changes.c.act == _acts.c.number)
+        .where(_changes.c.record_id == record_id, _changes.c.change != "+")
+        .order_by(_acts.c.number.desc(), _changes.c.place.desc())
+    )
+    return [
+        (Act(*row[:8]), Entry(row[0], row[8], row[9], Change(row[10]), json.loads(row[11] or "{}")))
+        for row in tx.connection.execute(query)
+    ]
+
+
+def acts(tx: Transaction, *, limit: int) -> list[Act]:
+    """The latest acts, newest first."""
+    query = sa.select(*_ACT_FIELDS).order_by(_acts.c.number.desc()).limit(limit)
+    return [Act(*row) for row in tx.connection.execute(query)]
+
+
+def entries(tx: Transaction, act: int) -> Iterator[Entry]:
+    """The changes of one act, the last first."""
+    query = sa.select(_changes).where(_changes.c.act == act).order_by(_changes.c.place.desc())
+    for row in tx.connection.execute(query).all():
+        yield Entry(row.act, row.kind, row.record_id, Change(row.change), json.loads(row.fields or "{}"))
+
+
+def _first(tx: Transaction, *conditions: sa.ColumnElement[bool], newest: bool) -> Act | None:
+    order = _acts.c.number.desc() if newest else _acts.c.number.asc()
+    query = sa.select(*_ACT_FIELDS).where(_acts.c.direction == "do", *conditions).order_by(order).limit(1)
+    row = tx.connection.execute(query).first()
+    return Act(*row) if row else None
+
+
+def _turn_back(vault: Vault, *, at: datetime, direction: str) -> Act:
+    with vault.read() as tx:
+        act = next_undo(tx) if direction == "undo" else next_redo(tx)
+    if act is None:
+        raise Refusal(f"nothing_to_{direction}")
+    with vault.write(act.verb, about=act.about, at=at) as tx:
+        # What stands now was made by the act itself or by its latest redo; that is what is inverted.
+        source = tx.connection.scalar(
+            sa.select(sa.func.coalesce(_acts.c.realised_by, _acts.c.number)).where(
+                _acts.c.number == act.number
+            )
+        )
+        assert source is not None
+        for entry in entries(tx, source):
+            records.invert(tx, entry)
+        tx.connection.execute(
+            sa.update(_acts).where(_acts.c.number == tx.act).values(direction=direction, target=act.number)
+        )
+        tx.connection.execute(
+            sa.update(_acts)
+            .where(_acts.c.number == act.number)
+            .values(is_undone=direction == "undo", realised_by=tx.act)
+        )
+    return act

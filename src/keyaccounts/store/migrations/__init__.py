@@ -1,0 +1,1 @@
+"""How the schema came to be: one frozen step for each version, free of the rest of the program."""

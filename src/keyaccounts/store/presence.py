@@ -1,0 +1,58 @@
+"""Who was there when: kept beside the experiences so that a person's last touch is found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from keyaccounts.experiences import Experience
+from keyaccounts.records import Id
+from keyaccounts.store.tables import PresenceRow, metadata
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction
+
+_presence = metadata.tables[str(PresenceRow.__tablename__)]
+
+
+def add(connection: sa.Connection, experiences: Sequence[Experience], first_row: int) -> None:
+    """Note who lived these experiences, whose rows are numbered from `first_row`."""
+    rows = [
+        {"person_id": person, "at": experience.at, "experience_row": row}
+        for row, experience in enumerate(experiences, first_row)
+        if not experience.is_archived
+        for person in dict.fromkeys(experience.people)
+    ]
+    if rows:
+        connection.execute(sa.insert(_presence), rows)
+
+
+def remove(connection: sa.Connection, experience: Experience, row: int) -> None:
+    """Forget who lived one experience."""
+    for person in dict.fromkeys(experience.people):
+        connection.execute(
+            sa.delete(_presence).where(
+                _presence.c.person_id == person,
+                _presence.c.at == experience.at,
+                _presence.c.experience_row == row,
+            )
+        )
+
+
+def last_met(tx: Transaction, people: Sequence[Id], *, before: datetime) -> dict[Id, tuple[datetime, int]]:
+    """For each person who has met us: when last before a moment, and the row of that experience."""
+    found: dict[Id, tuple[datetime, int]] = {}
+    query = (
+        sa.select(_presence.c.at, _presence.c.experience_row)
+        .where(_presence.c.person_id == sa.bindparam("person"), _presence.c.at < before)
+        .order_by(_presence.c.at.desc(), _presence.c.experience_row.desc())
+        .limit(1)
+    )
+    for person in people:
+        row = tx.connection.execute(query, {"person": person}).first()
+        if row:
+            found[person] = (row.at, row.experience_row)
+    return found

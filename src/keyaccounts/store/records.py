@@ -1,0 +1,212 @@
+"""Keeps any record: get, save and list are written once, for every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from keyaccounts.changes import Change, Entry
+from keyaccounts.experiences import Experience
+from keyaccounts.records import Id, Json, R, Record, differing, field_types, from_json, to_json
+from keyaccounts.refusals import Refusal
+from keyaccounts.store import presence, search
+from keyaccounts.store.tables import KINDS, table_of
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction
+
+BATCH = 500
+
+
+def find(tx: Transaction, record_type: type[R], record_id: Id) -> R | None:
+    """The record with an id, or None."""
+    table = table_of(record_type)
+    row = tx.connection.execute(_select(record_type).where(table.c.id == record_id)).first()
+    return None if row is None else revive(record_type, row)
+
+
+def get(tx: Transaction, record_type: type[R], record_id: Id) -> R:
+    """The record with an id; Refusal "not_found" when there is none."""
+    found = find(tx, record_type, record_id)
+    if found is None:
+        raise Refusal("not_found", kind=record_type.kind, id=record_id)
+    return found
+
+
+def listed(
+    tx: Transaction,
+    record_type: type[R],
+    *,
+    archived: bool | None = False,
+    newest: bool = False,
+    **equal: object,
+) -> list[R]:
+    """The records whose fields equal what is asked, in the order they were made (`newest` first)."""
+    table = table_of(record_type)
+    query = _select(record_type).where(*_conditions(table, archived, equal))
+    order = table.c.row.desc() if newest else table.c.row
+    return [revive(record_type, row) for row in tx.connection.execute(query.order_by(order))]
+
+
+def with_ids(tx: Transaction, record_type: type[R], ids: Iterable[Id]) -> dict[Id, R]:
+    """The records with these ids, archived ones too."""
+    found: dict[Id, R] = {}
+    table, wanted = table_of(record_type), list(dict.fromkeys(filter(None, ids)))
+    for start in range(0, len(wanted), BATCH):
+        query = _select(record_type).where(table.c.id.in_(wanted[start : start + BATCH]))
+        found |= {row.id: revive(record_type, row) for row in tx.connection.execute(query)}
+    return found
+
+
+def count(
+    tx: Transaction, record_type: type[Record], *, archived: bool | None = False, **equal: object
+) -> int:
+    """How many records have fields equal to what is asked."""
+    table = table_of(record_type)
+    query = sa.select(sa.func.count()).select_from(table).where(*_conditions(table, archived, equal))
+    return int(tx.connection.scalar(query) or 0)
+
+
+def save(tx: Transaction, record: R) -> R:
+    """Keep a record as it now is, in the journal and the search index too; an unchanged one is left alone."""
+    kept = find(tx, type(record), record.id)
+    if kept is None:
+        save_all(tx, [record])
+        return record.changed(revision=1)
+    changes: dict[str, Json] = {
+        name: [to_json(getattr(kept, name)), to_json(getattr(record, name))]
+        for name in differing(kept, record)
+    }
+    if not changes:
+        return kept
+    if record.revision != kept.revision:
+        raise Refusal("changed_meanwhile", kind=record.kind, id=record.id)
+    return _update(tx, kept, record, changes)
+
+
+def save_all(tx: Transaction, records: Sequence[R]) -> int:
+    """Keep many new records of one kind at once; gives how many."""
+    if not records:
+        return 0
+    record_type = type(records[0])
+    table = table_of(record_type)
+    names = tuple(field_types(record_type))
+    first = int(tx.connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.row), 0))) or 0) + 1
+    rows = []
+    for number, record in enumerate(records, first):
+        row = {name: vars(record)[name] for name in names}
+        row["row"], row["revision"] = number, 1
+        rows.append(row)
+    tx.connection.execute(sa.insert(table), rows)
+    tx.note_all([(record.kind, record.id, Change.MADE, None) for record in records])
+    search.add(tx.connection, records, first)
+    if record_type is Experience:
+        presence.add(tx.connection, records, first)  # type: ignore[arg-type]
+    return len(records)
+
+
+def invert(tx: Transaction, entry: Entry) -> None:
+    """Do the opposite of one change of the journal, and enter that too."""
+    record_type = KINDS[entry.kind]
+    kept = find(tx, record_type, entry.record_id)
+    match entry.change:
+        case Change.REMOVED:
+            save_all(tx, [from_json(record_type, entry.fields)])
+        case Change.MADE if kept is not None:
+            _remove(tx, kept)
+        case Change.EDITED if kept is not None:
+            types = field_types(record_type)
+            before = {name: from_json(types[name], pair[0]) for name, pair in _pairs(entry.fields)}
+            changes: dict[str, Json] = {name: [pair[1], pair[0]] for name, pair in _pairs(entry.fields)}
+            _update(tx, kept, rebuilt(kept, before), changes)
+        case _:
+            raise Refusal("cannot_undo", kind=entry.kind, id=entry.record_id)
+
+
+def everything(tx: Transaction) -> Iterator[Record]:
+    """All records of all kinds, archived ones too, in the order of kinds and of making."""
+    for record_type in KINDS.values():
+        query = _select(record_type).order_by(table_of(record_type).c.row)
+        for row in tx.connection.execution_options(yield_per=BATCH).execute(query):
+            yield revive(record_type, row)
+
+
+def revive(record_type: type[R], row: Sequence[Any]) -> R:
+    """A record from its stored row, unchecked: it was checked when made, and a rule that has become
+    stricter since must not make old records unreadable."""
+    record = record_type.__new__(record_type)
+    vars(record).update(zip(field_types(record_type), row, strict=False))
+    return record
+
+
+def rebuilt(record: R, fields: dict[str, object]) -> R:
+    """A copy with other fields, unchecked for the same reason."""
+    copy = type(record).__new__(type(record))
+    vars(copy).update(vars(record) | fields)
+    return copy
+
+
+def selected(
+    tx: Transaction, record_type: type[R], refine: Callable[[sa.Select[Any], sa.Table], sa.Select[Any]]
+) -> list[R]:
+    """Records by a query of the store's own; `refine` adds its conditions and order."""
+    query = refine(_select(record_type), table_of(record_type))
+    return [revive(record_type, row) for row in tx.connection.execute(query)]
+
+
+@cache
+def _columns(record_type: type[Record]) -> tuple[sa.Column[Any], ...]:
+    table = table_of(record_type)
+    return tuple(table.c[name] for name in field_types(record_type))
+
+
+def _select(record_type: type[Record]) -> sa.Select[Any]:
+    return sa.select(*_columns(record_type))  # type: ignore[arg-type]
+
+
+def _conditions(
+    table: sa.Table, archived: bool | None, equal: dict[str, object]
+) -> list[sa.ColumnElement[bool]]:
+    conditions = [table.c[name] == value for name, value in equal.items()]
+    if archived is not None:
+        empty = table.c.archived_at.is_(None)
+        conditions.append(sa.not_(empty) if archived else empty)
+    return conditions
+
+
+def _update(tx: Transaction, kept: R, record: R, changes: dict[str, Json]) -> R:
+    table = table_of(type(record))
+    new = rebuilt(record, {"revision": kept.revision + 1})
+    values = {name: getattr(new, name) for name in (*changes, "revision")}
+    row = tx.connection.scalar(sa.select(table.c.row).where(table.c.id == record.id))
+    assert row is not None
+    tx.connection.execute(sa.update(table).where(table.c.row == row).values(values))
+    tx.note(record.kind, record.id, Change.EDITED, changes)
+    search.change(tx.connection, kept, new, row)
+    if isinstance(kept, Experience) and isinstance(new, Experience):
+        presence.remove(tx.connection, kept, row)
+        presence.add(tx.connection, [new], row)
+    return new
+
+
+def _remove(tx: Transaction, kept: Record) -> None:
+    """Take a record out, as only an undo of its making does; the journal holds it whole."""
+    table = table_of(type(kept))
+    whole = to_json(kept)
+    assert isinstance(whole, dict)
+    row = tx.connection.scalar(sa.select(table.c.row).where(table.c.id == kept.id))
+    assert row is not None
+    search.drop(tx.connection, kept, row)
+    if isinstance(kept, Experience):
+        presence.remove(tx.connection, kept, row)
+    tx.connection.execute(sa.delete(table).where(table.c.row == row))
+    tx.note(kept.kind, kept.id, Change.REMOVED, whole)
+
+
+def _pairs(fields: dict[str, Json]) -> Iterator[tuple[str, list[Json]]]:
+    for name, pair in fields.items():
+        assert isinstance(pair, list)
+        yield name, pair

@@ -1,0 +1,51 @@
+"""Which schema a store has, and how an older one is brought up: one transaction, all of it or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from keyaccounts.refusals import StoreTrouble
+from keyaccounts.store import cipher
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+    from keyaccounts.store.vault import Vault
+
+HEAD = 1
+"""The number of the newest schema; it stands in the file's header, where reading it costs nothing."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def version(vault: Vault) -> int:
+    """The schema number of a store; refuses one that is not ours or newer than this program."""
+    with vault.hold() as raw:
+        (number,) = raw.execute("PRAGMA user_version").fetchone()
+        (application,) = raw.execute("PRAGMA application_id").fetchone()
+    if application != cipher.APPLICATION_ID:
+        raise StoreTrouble("foreign", path=vault.path, what="other_program")
+    if number > HEAD:
+        raise StoreTrouble("newer_schema", path=vault.path, found=number, known=HEAD)
+    return int(number)
+
+
+def migrate(vault: Vault) -> None:
+    """Bring a store to the newest schema."""
+    from alembic import command
+
+    with vault.aside() as connection:
+        command.upgrade(config(connection), "head")
+        connection.exec_driver_sql(f"PRAGMA application_id = {cipher.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {HEAD}")
+
+
+def config(connection: Any) -> Config:
+    """Alembic's settings for work on a connection of ours, without a file of its own."""
+    from alembic.config import Config
+
+    made = Config()
+    made.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    made.attributes["connection"] = connection
+    return made

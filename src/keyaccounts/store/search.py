@@ -1,0 +1,187 @@
+"""Full-text search: what of each record can be found, without case and accents, newest first.
+
+Three contentless FTS5 tables hold folded words only; the rows they point at are found by number. All of it
+can be made again from the records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import sqlalchemy as sa
+
+from keyaccounts.accounts import Account
+from keyaccounts.complaints import Complaint
+from keyaccounts.experiences import Experience
+from keyaccounts.folding import fold
+from keyaccounts.inbox import InboxLine
+from keyaccounts.learnings import Learning
+from keyaccounts.meetings import Meeting
+from keyaccounts.needs import Need
+from keyaccounts.originals import Original
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Named, Record
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction
+
+INDEXES = ("experience_words", "learning_words", "record_words")
+
+NEWEST = 500
+"""Hits looked at for each index; common words have far more, and nobody reads those."""
+
+_SPACING = 16
+
+SCHEMA = tuple(
+    f"CREATE VIRTUAL TABLE {index} USING fts5(title, body, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4 5')"
+    for index in INDEXES
+)
+UPKEEP = tuple(
+    f"INSERT INTO {index}({index}, rank) VALUES ('{option}', {value})"
+    for index in INDEXES
+    # Merging in the middle of a save is what makes it stall; it is done when idle instead.
+    for option, value in (("automerge", 16), ("crisismerge", 64))
+)
+
+
+class Place(NamedTuple):
+    """Where a kind's words stand: the index, the kind's number within it (0..15), and which fields."""
+
+    table: str
+    number: int
+    title: tuple[str, ...]
+    body: tuple[str, ...] = ()
+
+
+PLACES: dict[type[Record], Place] = {
+    Experience: Place("experience_words", 0, ("title",), ("note", "quote", "topics")),
+    Learning: Place("learning_words", 0, ("text",)),
+    Account: Place(
+        "record_words",
+        1,
+        ("name",),
+        (
+            "city",
+            "country",
+            "industry",
+            "website",
+            "their_aim",
+            "our_aim",
+            "note",
+            "phone",
+            "address",
+            "other",
+        ),
+    ),
+    Person: Place(
+        "record_words",
+        2,
+        ("name", "native_name", "call_me"),
+        (
+            "title",
+            "department",
+            "emails",
+            "phones",
+            "human_line",
+            "never",
+            "reach",
+            "note",
+            "address",
+            "other",
+        ),
+    ),
+    Need: Place("record_words", 3, ("text",)),
+    Promise: Place("record_words", 4, ("text",)),
+    Complaint: Place("record_words", 5, ("name", "matter"), ("words", "wanted", "word_owed")),
+    Meeting: Place("record_words", 6, ("purpose",), ("place", "ask", "give")),
+    Original: Place("record_words", 7, (), ("cells", "text")),
+    InboxLine: Place("record_words", 8, ("text",)),
+}
+"""Every kind that can be found, with its words: those of its title and the rest."""
+
+
+def is_index_table(name: str) -> bool:
+    """Whether a table belongs to the search index rather than to the schema."""
+    return name.startswith(INDEXES)
+
+
+def add(connection: sa.Connection, records: Sequence[Record], first_row: int) -> None:
+    """Make records findable; their rows are numbered from `first_row`."""
+    place = PLACES.get(type(records[0]))
+    if place is None:
+        return
+    connection.exec_driver_sql(
+        f"INSERT INTO {place.table}(rowid, title, body) VALUES (?, ?, ?)",
+        [(_rowid(place, row), *_folded(place, record)) for row, record in enumerate(records, first_row)],
+    )
+
+
+def change(connection: sa.Connection, before: Record, after: Record, row: int) -> None:
+    """Follow a record's change, where it touches its words."""
+    place = PLACES.get(type(after))
+    if place is not None and _folded(place, before) != _folded(place, after):
+        drop(connection, before, row)
+        add(connection, [after], row)
+
+
+def drop(connection: sa.Connection, record: Record, row: int) -> None:
+    """Make a record unfindable."""
+    place = PLACES.get(type(record))
+    if place is not None:
+        connection.exec_driver_sql(f"DELETE FROM {place.table} WHERE rowid = ?", (_rowid(place, row),))
+
+
+def tokens(words: str) -> list[str]:
+    """The words that are searched for: folded, and those of one Latin letter left out."""
+    found = re.findall(r"\w+", fold(words).replace("_", " "))
+    return [token for token in found if len(token) > 1 or not token.isascii() or token.isdigit()]
+
+
+def rows(tx: Transaction, words: str) -> dict[type[Record], list[int]]:
+    """The row numbers of the newest records that hold all words, each word being a beginning; by kind."""
+    asked = tokens(words)
+    if not asked:
+        return {}
+    match = " ".join(f'"{token}"*' for token in asked)
+    found: dict[type[Record], list[int]] = {}
+    for index in INDEXES:
+        numbers = [
+            number
+            for (number,) in tx.connection.exec_driver_sql(
+                f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {NEWEST}",
+                (match,),
+            )
+        ]
+        for record_type, place in PLACES.items():
+            if place.table == index:
+                found[record_type] = [n // _SPACING for n in numbers if n % _SPACING == place.number]
+    return found
+
+
+def tidy(connection: sa.Connection) -> None:
+    """Merge a little of each index; done when nobody is waiting."""
+    for index in INDEXES:
+        connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('merge', 200)")
+
+
+def _rowid(place: Place, row: int) -> int:
+    return row * _SPACING + place.number
+
+
+def _folded(place: Place, record: Record) -> tuple[str, str]:
+    return _text(record, place.title), _text(record, place.body)
+
+
+def _text(record: Record, names: tuple[str, ...]) -> str:
+    parts: list[str] = []
+    for name in names:
+        value = getattr(record, name)
+        if isinstance(value, str):
+            parts.append(value)
+        else:
+            parts.extend(each.value if isinstance(each, Named) else each for each in value)
+    return fold(" ".join(parts))

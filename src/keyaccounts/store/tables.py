@@ -1,0 +1,374 @@
+"""The schema on one page: what each table holds. Rows stay dumb; records carry the rules."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, MetaData, Table, text
+from sqlmodel import Field, SQLModel
+
+from keyaccounts.accounts import Account, Level
+from keyaccounts.check_ins import CheckIn
+from keyaccounts.complaints import Complaint
+from keyaccounts.experiences import Emotion, Experience, Mode
+from keyaccounts.inbox import InboxLine
+from keyaccounts.learnings import Learning, Side
+from keyaccounts.meetings import Meeting
+from keyaccounts.needs import Evidence, Need
+from keyaccounts.originals import Original
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Named, Record
+from keyaccounts.settings import Setting
+from keyaccounts.store.columns import CodeColumn, DayColumn, IdColumn, InstantColumn, JsonColumn
+
+metadata: MetaData = SQLModel.metadata
+metadata.naming_convention = {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
+
+
+def an_id() -> Any:
+    """A reference to a record, or none."""
+    return Field(default="", sa_type=IdColumn, nullable=True)
+
+
+def an_instant() -> Any:
+    """A moment that may be missing."""
+    return Field(default=None, sa_type=InstantColumn, nullable=True)
+
+
+def a_day() -> Any:
+    """A plain day that may be missing."""
+    return Field(default=None, sa_type=DayColumn, nullable=True)
+
+
+def a_list(declared: Any) -> Any:
+    """A short list of values."""
+    return Field(default=(), sa_type=JsonColumn(declared), nullable=True)
+
+
+def a_code(codes: Any) -> Any:
+    """One of a closed list."""
+    return Field(sa_type=CodeColumn(codes), nullable=False)
+
+
+class RecordRow(SQLModel):
+    """What every row shares. `row` is the number that the search index knows it by."""
+
+    row: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_type=IdColumn, unique=True, nullable=False)
+    created_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    archived_at: datetime | None = an_instant()
+    revision: int = 0
+
+
+class AccountRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "account"
+
+    name: str
+    level: Level = a_code(Level)
+    grade: str = ""
+    stage: str = ""
+    since: date | None = a_day()
+    city: str = ""
+    country: str = ""
+    zone: str = ""
+    address: str = ""
+    phone: str = ""
+    website: str = ""
+    industry: str = ""
+    their_aim: str = ""
+    their_aim_on: date | None = a_day()
+    our_aim: str = ""
+    our_aim_on: date | None = a_day()
+    renewal_on: date | None = a_day()
+    note: str = ""
+    other: str = a_list(tuple[Named, ...])
+
+
+class PersonRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "person"
+    __table_args__: ClassVar[Any] = (Index("ix_person_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    name: str
+    native_name: str = ""
+    say: str = ""
+    call_me: str = ""
+    title: str = ""
+    department: str = ""
+    role: str = ""
+    support: str = ""
+    power: str = ""
+    emails: str = a_list(tuple[str, ...])
+    phones: str = a_list(tuple[str, ...])
+    address: str = ""
+    zone: str = ""
+    language: str = ""
+    birthday: str = ""
+    human_line: str = ""
+    never: str = ""
+    reach: str = ""
+    note: str = ""
+    other: str = a_list(tuple[Named, ...])
+
+
+class ExperienceRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "experience"
+    __table_args__: ClassVar[Any] = (Index("ix_experience_account_id_at", "account_id", "at"),)
+
+    account_id: str = an_id()
+    at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    zone: str = ""
+    offset: int = 0
+    mode: Mode = a_code(Mode)
+    channel: str = ""
+    initiator: str = ""
+    people: str = a_list(tuple[str, ...])
+    title: str
+    note: str = ""
+    quote: str = ""
+    quote_by: str = an_id()
+    effect: int | None = None
+    result: str = ""
+    emotions: str = a_list(tuple[Emotion, ...])
+    topics: str = a_list(tuple[str, ...])
+    dimension: str = ""
+    complaint_id: str = an_id()
+    is_internal: bool = False
+    is_memory: bool = False
+
+
+class LearningRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "learning"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_learning_account_id", "account_id"),
+        Index("ix_learning_experience_id", "experience_id"),
+    )
+
+    account_id: str = an_id()
+    experience_id: str = an_id()
+    side: Side = a_code(Side)
+    text: str
+    topic: str = ""
+    state: str = "captured"
+
+
+class NeedRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "need"
+    __table_args__: ClassVar[Any] = (Index("ix_need_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    text: str
+    type: str = "need"
+    sort: str = "explicit"
+    state: str = "sensed"
+    confidence: float | None = None
+
+
+class EvidenceRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "evidence"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_evidence_account_id", "account_id"),
+        Index("ix_evidence_need_id", "need_id"),
+    )
+
+    account_id: str = an_id()
+    need_id: str = an_id()
+    experience_id: str = an_id()
+    means: str
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    text: str = ""
+
+
+class PromiseRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "promise"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_promise_account_id", "account_id"),
+        Index("ix_promise_state_due_on", "state", "due_on"),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    experience_id: str = an_id()
+    side: Side = a_code(Side)
+    text: str
+    made_on: date = Field(sa_type=DayColumn, nullable=False)
+    due_on: date | None = a_day()
+    state: str = "open"
+    settled_on: date | None = a_day()
+
+
+class ComplaintRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "complaint"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_complaint_account_id", "account_id"),
+        Index("ix_complaint_closed_at", "closed_at"),
+    )
+
+    number: int = Field(unique=True)
+    account_id: str = an_id()
+    person_id: str = an_id()
+    matter: str
+    words: str = ""
+    wanted: str = ""
+    severity: int = 0
+    state: str = "received"
+    received_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    word_owed: str = ""
+    word_owed_at: datetime | None = an_instant()
+    closed_at: datetime | None = an_instant()
+
+
+class CheckInRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "check_in"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_check_in_account_id", "account_id"),
+        Index("ix_check_in_state_due_on", "state", "due_on"),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    purpose: str = "relationship"
+    due_on: date = Field(sa_type=DayColumn, nullable=False)
+    about: str = ""
+    state: str = "planned"
+    asked_on: date | None = a_day()
+
+
+class MeetingRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "meeting"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_meeting_account_id", "account_id"),
+        Index("ix_meeting_at", "at"),
+    )
+
+    account_id: str = an_id()
+    at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    ends_at: datetime | None = an_instant()
+    zone: str
+    mode: Mode = a_code(Mode)
+    place: str = ""
+    purpose: str = ""
+    people: str = a_list(tuple[str, ...])
+    ours: str = a_list(tuple[str, ...])
+    questions: str = a_list(tuple[str, ...])
+    ask: str = ""
+    ask_return: str = ""
+    give: str = ""
+
+
+class OriginalRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "original"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_original_source_key", "source", "key"),
+        Index("ix_original_account_id", "account_id"),
+        Index("ix_original_record_id", "record_id"),
+    )
+
+    account_id: str = an_id()
+    record_kind: str
+    record_id: str = an_id()
+    source: str
+    key: str
+    fingerprint: str
+    file_name: str = ""
+    line: int = 0
+    cells: str = a_list(tuple[Named, ...])
+    text: str = ""
+
+
+class InboxLineRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "inbox_line"
+
+    text: str
+    zone: str = ""
+    offset: int = 0
+
+
+class SettingRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "setting"
+
+    name: str = Field(unique=True)
+    value: str
+
+
+class ActRow(SQLModel, table=True):
+    """One user act. `realised_by` is the act whose changes are its present effect (itself, or a redo)."""
+
+    __tablename__: ClassVar[Any] = "act"
+
+    number: int | None = Field(default=None, primary_key=True)
+    verb: str
+    about: str = ""
+    at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    by: str = ""
+    direction: str = "do"
+    target: int | None = None
+    realised_by: int | None = None
+    is_undone: bool = False
+    count: int = 0
+
+
+class ChangeRow(SQLModel, table=True):
+    """One record's change within an act; making a record needs no values, they stand in its row."""
+
+    __tablename__: ClassVar[Any] = "change"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_change_record_id", "record_id", sqlite_where=text("change <> '+'")),
+        {"sqlite_with_rowid": False},
+    )
+
+    act: int = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    kind: str
+    record_id: str = Field(sa_type=IdColumn, nullable=False)
+    change: str
+    fields: str | None = None
+
+
+class PresenceRow(SQLModel, table=True):
+    """Who was there: finds a person's last touch without reading every experience. Rebuildable."""
+
+    __tablename__: ClassVar[Any] = "presence"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+
+    person_id: str = Field(sa_type=IdColumn, primary_key=True)
+    at: datetime = Field(sa_type=InstantColumn, primary_key=True)
+    experience_row: int = Field(primary_key=True)
+
+
+class DraftRow(SQLModel, table=True):
+    """Text that isn't an act yet: kept as it is typed, dropped once it is saved."""
+
+    __tablename__: ClassVar[Any] = "draft"
+
+    name: str = Field(primary_key=True)
+    text: str
+    at: datetime = Field(sa_type=InstantColumn, nullable=False)
+
+
+ROWS: dict[type[Record], type[RecordRow]] = {
+    Account: AccountRow,
+    Person: PersonRow,
+    Experience: ExperienceRow,
+    Learning: LearningRow,
+    Need: NeedRow,
+    Evidence: EvidenceRow,
+    Promise: PromiseRow,
+    Complaint: ComplaintRow,
+    CheckIn: CheckInRow,
+    Meeting: MeetingRow,
+    Original: OriginalRow,
+    InboxLine: InboxLineRow,
+    Setting: SettingRow,
+}
+"""Each record type with the table that keeps it; a new concept adds one line here."""
+
+KINDS: dict[str, type[Record]] = {record.kind: record for record in ROWS}
+
+
+def table_of(record_type: type[Record]) -> Table:
+    """The table that keeps a record type."""
+    return metadata.tables[record_type.kind]

@@ -1,0 +1,205 @@
+"""One open store: who may read or write it and when, and what each act tells the rest of the program."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from keyaccounts.changes import Change
+from keyaccounts.records import Id, Json
+from keyaccounts.refusals import Refusal, StoreTrouble
+from keyaccounts.store import cipher, gate, journal, keys, schema
+
+
+@dataclass
+class Transaction:
+    """What a verb holds while it reads or writes; opaque outside the store."""
+
+    connection: sa.Connection
+    at: datetime | None = None
+    act: int = 0
+    place: int = 0
+    touched: set[str] = field(default_factory=set)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether changes are allowed."""
+        return self.at is not None
+
+    def note(self, kind: str, record_id: Id, change: Change, fields: dict[str, Json] | None = None) -> None:
+        """Enter one record's change in the journal."""
+        self.note_all([(kind, record_id, change, fields)])
+
+    def note_all(self, noted: list[tuple[str, Id, Change, dict[str, Json] | None]]) -> None:
+        """Enter many records' changes in the journal."""
+        if not self.is_writing:
+            raise RuntimeError("a read transaction changes nothing")
+        journal.enter(self.connection, self.act, self.place, noted)
+        self.place += len(noted)
+        self.touched.update(kind for kind, *_ in noted)
+
+
+class Vault:
+    """An open encrypted store on its one connection; reads and writes take turns."""
+
+    def __init__(self, path: Path, key: bytes, connection: Any) -> None:
+        self.path = path
+        self.author = ""
+        self.committed: Callable[[frozenset[str]], None] = lambda kinds: None
+        self._key = key
+        self._turn = threading.RLock()
+        self._raw = connection
+        engine = sa.create_engine(
+            "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True,
+            module=_driver(),
+        )  # fmt: skip
+        # Transactions are begun and ended in words below; SQLAlchemy's own stand still.
+        for step in ("do_begin", "do_commit", "do_rollback"):
+            setattr(engine.dialect, step, lambda connection: None)
+        self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """A consistent look at the store."""
+        with self._turn, self._translated():
+            self._raw.execute("BEGIN")
+            try:
+                yield Transaction(self._connection)
+            finally:
+                self._raw.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def write(self, verb: str, *, at: datetime, about: str = "", act: int = 0) -> Iterator[Transaction]:
+        """One user act: all of it is on disk when this ends, or none of it is.
+
+        `verb` and `about` name the act for undo and history; `act` goes on with one begun before.
+        After the commit, whoever listens hears which kinds of record changed.
+        """
+        with self._turn, self._translated():
+            self._raw.execute("BEGIN IMMEDIATE")
+            try:
+                tx = Transaction(self._connection, at)
+                tx.act, tx.place = journal.begin(
+                    self._connection, verb, about=about, at=at, by=self.author, act=act
+                )
+                yield tx
+                journal.settle(self._connection, tx.act, tx.place)
+            except BaseException:
+                # The driver has already rolled back after some errors, a full disk among them.
+                if self._raw.in_transaction:
+                    self._raw.execute("ROLLBACK")
+                raise
+            self._commit()
+        self.committed(frozenset(tx.touched))
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[sa.Connection]:
+        """A write that is no user act: drafts, the search index's upkeep. It is not in the journal."""
+        with self._turn, self._translated():
+            self._raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                if self._raw.in_transaction:
+                    self._raw.execute("ROLLBACK")
+                raise
+            self._commit()
+
+    @contextlib.contextmanager
+    def hold(self) -> Iterator[Any]:
+        """The driver's connection, for backup and checks, with everyone else kept waiting."""
+        with self._turn, self._translated():
+            yield self._raw
+
+    def pause(self) -> None:
+        """Let somebody else have a turn, from inside `hold`."""
+        self._turn.release()
+        self._turn.acquire()
+
+    @property
+    def key(self) -> bytes:
+        """The store's key, for verified copies of it."""
+        return self._key
+
+    def close(self) -> None:
+        """Close the file; what was committed is in it, and no journal file of SQLite's stays behind."""
+        with self._turn:
+            self._connection.close()
+            self._raw.close()
+
+    def _commit(self) -> None:
+        try:
+            self._raw.execute("COMMIT")
+        except BaseException:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+            raise
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Errors of the file become StoreTrouble; a rule's Refusal passes."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise cipher.trouble_of(error.orig or error, self.path) from error
+        except _driver().Error as error:
+            raise cipher.trouble_of(error, self.path) from error
+
+
+def create(path: Path, *, passphrase: str | None, use_keyring: bool = False) -> Vault:
+    """Make a new store, encrypted from its first byte; never over a file that is there."""
+    if path.exists() or keys.file_beside(path).exists():
+        raise StoreTrouble("exists", path=path)
+    if not path.parent.is_dir():
+        raise StoreTrouble("no_folder", path=path.parent)
+    gate.check_place(path.parent)
+    gate.check_space(path.parent)
+    envelope, key = keys.create(passphrase=passphrase, use_keyring=use_keyring)
+    try:
+        # The key is safe on disk before anything is encrypted with it.
+        keys.write(envelope, path)
+        connection = cipher.connect(path, key, create=True)
+        vault = Vault(path, key, connection)
+        schema.migrate(vault)
+        keys.sync_folder(path.parent)
+    except OSError as error:
+        raise StoreTrouble("io_error", path=path, reason=error.strerror or "") from error
+    return vault
+
+
+def open_store(path: Path, *, passphrase: str | None, before_migrating: Callable[[Vault], None]) -> Vault:
+    """Open a store through the gate; `before_migrating` makes the backup an older schema needs first."""
+    gate.check_file(path)
+    gate.check_place(path.parent)
+    gate.check_space(path.parent)
+    key = keys.unlock(keys.read(path), passphrase=passphrase)
+    return open_with_key(path, key, before_migrating=before_migrating)
+
+
+def open_with_key(path: Path, key: bytes, *, before_migrating: Callable[[Vault], None]) -> Vault:
+    """Open a store whose key is at hand."""
+    vault = Vault(path, key, cipher.connect(path, key))
+    try:
+        found = schema.version(vault)
+        if found < schema.HEAD:
+            before_migrating(vault)
+            schema.migrate(vault)
+    except (StoreTrouble, Refusal):
+        vault.close()
+        raise
+    return vault
+
+
+def _driver() -> Any:
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
