@@ -177,7 +177,7 @@ def bring_libraries(libraries: tuple[machine.Library, ...]) -> None:
     if not machine.can_install():
         raise SystemExit(machine.missing_libraries_message(lacking))
     packages = machine.debian_packages(lacking)
-    print(f"Installing system libraries for Qt: {' '.join(packages)}", flush=True)
+    print(f"Installing system libraries for Qt: {', '.join(library.file for library in lacking)}", flush=True)
     trouble = machine.install(packages)
     if trouble:
         raise SystemExit(f"{trouble}\n{machine.missing_libraries_message(lacking)}")
