@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -31,8 +31,12 @@ def zone_called(name: str) -> ZoneInfo:
 
 def day_of(instant: datetime, zone: str, *, rollover: int = ROLLOVER) -> date:
     """The day an instant belongs to in a zone whose days end at `rollover` o'clock."""
-    clock = instant.astimezone(zone_called(zone)).replace(tzinfo=None)
-    return (clock - timedelta(hours=rollover)).date()
+    return day_of_clock(instant.astimezone(zone_called(zone)), rollover=rollover)
+
+
+def day_of_clock(clock: datetime, *, rollover: int = ROLLOVER) -> date:
+    """The day a clock time belongs to, whatever its zone."""
+    return (clock.replace(tzinfo=None) - timedelta(hours=rollover)).date()
 
 
 def start_of(day: date, zone: str, *, rollover: int = ROLLOVER) -> datetime:
@@ -40,8 +44,8 @@ def start_of(day: date, zone: str, *, rollover: int = ROLLOVER) -> datetime:
     return at_clock(day, time(rollover), zone_called(zone))
 
 
-def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """The instant, in UTC, of a clock time on a day; within a skipped hour the later one, of two the first."""
+def at_clock(day: date, clock: time, zone: tzinfo | None) -> datetime:
+    """The instant, in UTC, of a clock time on a day; in a skipped hour the later one, of two the first."""
     # PEP 495 reads a skipped clock time with the offset before the change, which lands after it.
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
@@ -156,8 +160,8 @@ _NEAR = {
 # A promise for "next week" is kept if it is done any day of it, so it falls due on that Friday.
 _FRIDAY_OF = {
     "this week": 0, "diese woche": 0, "cette semaine": 0, "esta semana": 0,
-    "next week": 7, "nachste woche": 7, "naechste woche": 7, "la semaine prochaine": 7, "semaine prochaine": 7,
-    "la proxima semana": 7, "proxima semana": 7,
+    "next week": 7, "nachste woche": 7, "naechste woche": 7, "semaine prochaine": 7,
+    "la semaine prochaine": 7, "la proxima semana": 7, "proxima semana": 7,
 }  # fmt: skip
 _MONTH_END = {"end of month", "end of the month", "month end", "monatsende", "fin du mois", "fin de mes"}
 
