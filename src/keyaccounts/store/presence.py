@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from keyaccounts.experiences import Experience
+from keyaccounts.experiences import Experience, Mode
 from keyaccounts.records import Id
-from keyaccounts.store.tables import PresenceRow, metadata
+from keyaccounts.store.tables import PresenceRow, metadata, table_of
 
 if TYPE_CHECKING:
     from keyaccounts.store.vault import Transaction
@@ -42,17 +42,19 @@ def remove(connection: sa.Connection, experience: Experience, row: int) -> None:
         )
 
 
-def last_met(tx: Transaction, people: Sequence[Id], *, before: datetime) -> dict[Id, tuple[datetime, int]]:
-    """For each person who has met us: when last before a moment, and the row of that experience."""
-    found: dict[Id, tuple[datetime, int]] = {}
+def last_met(tx: Transaction, people: Sequence[Id], *, before: datetime) -> dict[Id, tuple[datetime, Mode]]:
+    """For each person who has met us: when last before a moment, and how."""
+    experience = table_of(Experience)
     query = (
-        sa.select(_presence.c.at, _presence.c.experience_row)
+        sa.select(_presence.c.at, experience.c.mode)
+        .join(experience, experience.c.row == _presence.c.experience_row)
         .where(_presence.c.person_id == sa.bindparam("person"), _presence.c.at < before)
         .order_by(_presence.c.at.desc(), _presence.c.experience_row.desc())
         .limit(1)
     )
+    found: dict[Id, tuple[datetime, Mode]] = {}
     for person in people:
         row = tx.connection.execute(query, {"person": person}).first()
         if row:
-            found[person] = (row.at, row.experience_row)
+            found[person] = (row.at, row.mode)
     return found

@@ -61,6 +61,14 @@ def with_ids(tx: Transaction, record_type: type[R], ids: Iterable[Id]) -> dict[I
     return found
 
 
+def with_rows(tx: Transaction, record_type: type[R], rows: Sequence[int]) -> list[R]:
+    """The records with these row numbers, in that order."""
+    table = table_of(record_type)
+    query = sa.select(table.c.row, *_columns(record_type)).where(table.c.row.in_(rows))
+    found = {row[0]: revive(record_type, row[1:]) for row in tx.connection.execute(query)}
+    return [found[row] for row in rows if row in found]
+
+
 def count(
     tx: Transaction, record_type: type[Record], *, archived: bool | None = False, **equal: object
 ) -> int:

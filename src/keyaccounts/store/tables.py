@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+import sqlalchemy as sa
 from sqlalchemy import Index, MetaData, Table, text
 from sqlmodel import Field, SQLModel
 
@@ -372,3 +373,8 @@ KINDS: dict[str, type[Record]] = {record.kind: record for record in ROWS}
 def table_of(record_type: type[Record]) -> Table:
     """The table that keeps a record type."""
     return metadata.tables[record_type.kind]
+
+
+def greatest(connection: sa.Connection, record_type: type[Record], column: str) -> int:
+    """The greatest number in a column, 0 when there are no rows."""
+    return int(connection.scalar(sa.select(sa.func.max(table_of(record_type).c[column]))) or 0)

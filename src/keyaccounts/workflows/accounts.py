@@ -1,0 +1,113 @@
+"""What a user does with accounts: add, edit, put away, choose the premium few, and look at them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from keyaccounts import accounts, settings, tier
+from keyaccounts.accounts import Account, Level
+from keyaccounts.records import Id
+from keyaccounts.refusals import Refusal
+from keyaccounts.store import records
+from keyaccounts.workflows import choices, naming
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction, Vault
+
+
+def add(vault: Vault, account: Account, *, at: datetime) -> Account:
+    """Keep a new account; a premium one only while there is a place (F021)."""
+    with vault.write("add_account", about=account.name, at=at) as tx:
+        _check_place(tx, account, was_premium=False)
+        return records.save(tx, account)
+
+
+def edit(vault: Vault, account: Account, *, at: datetime) -> Account:
+    """Keep an account's new state."""
+    with vault.write("edit_account", about=account.name, at=at) as tx:
+        _check_place(tx, account, was_premium=records.get(tx, Account, account.id).is_premium)
+        return records.save(tx, account)
+
+
+def promote(vault: Vault, account_id: Id, *, at: datetime) -> Account:
+    """Make an account premium; refused when no place is left."""
+    return _set_level(vault, account_id, Level.PREMIUM, "promote", at=at)
+
+
+def demote(vault: Vault, account_id: Id, *, at: datetime) -> Account:
+    """Move an account to the watch list; nothing of it is lost (F036)."""
+    return _set_level(vault, account_id, Level.WATCH, "demote", at=at)
+
+
+def archive(vault: Vault, account_id: Id, *, at: datetime) -> Account:
+    """Put an account away; refused while a complaint of it is open (F028)."""
+    from keyaccounts.complaints import Complaint
+
+    with vault.write("archive_account", about=_name(vault, account_id), at=at) as tx:
+        for complaint in records.listed(tx, Complaint, account_id=account_id):
+            complaint.archived(at=at)
+        return records.save(tx, records.get(tx, Account, account_id).archived(at=at))
+
+
+def bring_back(vault: Vault, account_id: Id, *, at: datetime) -> Account:
+    """Take an account out of the archive; as a premium one only while there is a place."""
+    with vault.write("bring_back_account", about=_name(vault, account_id), at=at) as tx:
+        account = records.get(tx, Account, account_id).brought_back()
+        _check_place(tx, account, was_premium=False)
+        return records.save(tx, account)
+
+
+def get(vault: Vault, account_id: Id) -> Account:
+    """One account."""
+    with vault.read() as tx:
+        return records.get(tx, Account, account_id)
+
+
+def listed(vault: Vault, *, archived: bool | None = False) -> list[Account]:
+    """The accounts, premium ones first, each group by name."""
+    with vault.read() as tx:
+        found = records.listed(tx, Account, archived=archived)
+    return sorted(found, key=lambda each: (each.level is not Level.PREMIUM, naming.sort_key(each.name)))
+
+
+def named(vault: Vault, name: str) -> Account:
+    """The account with an id or an unambiguous name; refused with the candidates otherwise."""
+    with vault.read() as tx:
+        return naming.one(records.listed(tx, Account, archived=None), name, kind=Account.kind)
+
+
+def premium_places(vault: Vault) -> tuple[int, int]:
+    """How many premium places are taken, and how many there are."""
+    with vault.read() as tx:
+        return _premium(tx), choices.value(tx, settings.PREMIUM_CAP)
+
+
+def set_premium_cap(vault: Vault, cap: int, *, at: datetime) -> None:
+    """Change how many accounts may be premium; refused below the number there are."""
+    with vault.write("set_premium_cap", about=str(cap), at=at) as tx:
+        tier.check_cap(cap)
+        if (premium := _premium(tx)) > cap:
+            raise Refusal("cap_below_premium", field="premium_cap", cap=cap, premium=premium)
+        choices.keep(tx, settings.PREMIUM_CAP, cap, at=at)
+
+
+def _set_level(vault: Vault, account_id: Id, level: accounts.Level, verb: str, *, at: datetime) -> Account:
+    with vault.write(verb, about=_name(vault, account_id), at=at) as tx:
+        kept = records.get(tx, Account, account_id)
+        account = kept.changed(level=level)
+        _check_place(tx, account, was_premium=kept.is_premium)
+        return records.save(tx, account)
+
+
+def _check_place(tx: Transaction, account: Account, *, was_premium: bool) -> None:
+    if account.is_premium and not was_premium:
+        tier.admit(_premium(tx), cap=choices.value(tx, settings.PREMIUM_CAP))
+
+
+def _premium(tx: Transaction) -> int:
+    return records.count(tx, Account, level=Level.PREMIUM)
+
+
+def _name(vault: Vault, account_id: Id) -> str:
+    return get(vault, account_id).name

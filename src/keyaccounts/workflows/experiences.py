@@ -1,0 +1,255 @@
+"""What a user does with experiences: log one with all it told, edit it, put it away, read the story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from keyaccounts import instants
+from keyaccounts.accounts import Account
+from keyaccounts.captures import Capture
+from keyaccounts.complaints import Complaint
+from keyaccounts.experiences import Experience
+from keyaccounts.inbox import InboxLine
+from keyaccounts.learnings import Learning, Side
+from keyaccounts.needs import Evidence, Need
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Id, new_id
+from keyaccounts.refusals import Refusal
+from keyaccounts.store import experiences, records
+from keyaccounts.workflows import drafts
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction, Vault
+
+
+class Logged(NamedTuple):
+    """What one capture made: the experience, or the inbox line of a capture that named no account."""
+
+    experience: Experience | None
+    inbox_line: InboxLine | None = None
+
+
+class Moment(NamedTuple):
+    """One line of a story: the experience with what was learned in it."""
+
+    experience: Experience
+    we_learned: tuple[str, ...]
+    they_learned: tuple[str, ...]
+
+
+class Story(NamedTuple):
+    """What an account lived through, newest first, and who and which complaints its lines name."""
+
+    moments: tuple[Moment, ...]
+    people: dict[Id, Person]
+    complaints: dict[Id, Complaint]
+
+
+def log(
+    vault: Vault,
+    capture: Capture,
+    *,
+    at: datetime,
+    zone: str,
+    experience: Experience | None = None,
+    sorted_line: Id = "",
+) -> Logged:
+    """Keep a captured line with its promises, needs and learnings, as one act.
+
+    `experience` is what the full form made of it, where it was opened; `sorted_line` the inbox line it came
+    from, which is put away. Without an account the line lands in the inbox (F092).
+    """
+    if capture.is_empty:
+        raise Refusal("empty", field="title")
+    if not capture.account_id:
+        return _drop_in_inbox(vault, capture, at=at, zone=zone)
+    with vault.write("log_experience", about=_account_name(vault, capture.account_id), at=at) as tx:
+        made = records.save(tx, experience or _experience_of(tx, capture, at=at, zone=zone))
+        records.save_all(tx, _learnings_of(capture, made, at=at))
+        records.save_all(tx, _promises_of(capture, made, at=at))
+        _keep_needs(tx, capture, made, at=at)
+        if sorted_line:
+            records.save(tx, records.get(tx, InboxLine, sorted_line).archived(at=at))
+        drafts.drop(tx, drafts.CAPTURE)
+    return Logged(made)
+
+
+def edit(vault: Vault, experience: Experience, *, at: datetime) -> Experience:
+    """Keep an experience's new state."""
+    with vault.write("edit_experience", about=_account_name(vault, experience.account_id), at=at) as tx:
+        return records.save(tx, experience)
+
+
+def learn(
+    vault: Vault, experience: Experience, texts: dict[Side, tuple[str, ...]], *, at: datetime
+) -> Experience:
+    """Keep an experience and exactly these learnings of it: new ones are made, missing ones put away."""
+    with vault.write("edit_experience", about=_account_name(vault, experience.account_id), at=at) as tx:
+        kept = records.listed(tx, Learning, experience_id=experience.id)
+        known = {(each.side, each.text) for each in kept}
+        wanted = {(side, text) for side, several in texts.items() for text in several if text.strip()}
+        for each in kept:
+            if (each.side, each.text) not in wanted:
+                records.save(tx, each.archived(at=at))
+        records.save_all(
+            tx,
+            [
+                Learning(
+                    id=new_id(at), created_at=at, account_id=experience.account_id,
+                    experience_id=experience.id, side=side, text=text,
+                )
+                for side, text in sorted(wanted - known)
+            ],
+        )  # fmt: skip
+        return records.save(tx, experience)
+
+
+def archive(vault: Vault, experience_id: Id, *, at: datetime) -> Experience:
+    """Put an experience away; undo brings it back."""
+    experience = get(vault, experience_id)
+    with vault.write("archive_experience", about=_account_name(vault, experience.account_id), at=at) as tx:
+        return records.save(tx, experience.archived(at=at))
+
+
+def get(vault: Vault, experience_id: Id) -> Experience:
+    """One experience."""
+    with vault.read() as tx:
+        return records.get(tx, Experience, experience_id)
+
+
+def learnings(vault: Vault, experience_id: Id) -> list[Learning]:
+    """What was learned in one experience."""
+    with vault.read() as tx:
+        return records.listed(tx, Learning, experience_id=experience_id)
+
+
+def story(vault: Vault, account_id: Id) -> Story:
+    """What an account lived through, newest first."""
+    with vault.read() as tx:
+        lived = experiences.story(tx, account_id)
+        learned: dict[Id, dict[Side, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for learning in records.listed(tx, Learning, account_id=account_id):
+            learned[learning.experience_id][learning.side].append(learning.text)
+        people = {
+            person.id: person for person in records.listed(tx, Person, account_id=account_id, archived=None)
+        }
+        people |= records.with_ids(tx, Person, {id for each in lived for id in each.people} - people.keys())
+        complaints = {
+            each.id: each for each in records.listed(tx, Complaint, account_id=account_id, archived=None)
+        }
+    nothing: dict[Side, list[str]] = {}
+    moments = []
+    for each in lived:
+        sides = learned.get(each.id, nothing)
+        moments.append(Moment(each, tuple(sides.get(Side.WE, ())), tuple(sides.get(Side.THEY, ()))))
+    return Story(tuple(moments), people, complaints)
+
+
+def inbox(vault: Vault) -> list[InboxLine]:
+    """The captured lines that still want an account, the oldest first."""
+    with vault.read() as tx:
+        return records.listed(tx, InboxLine)
+
+
+def _drop_in_inbox(vault: Vault, capture: Capture, *, at: datetime, zone: str) -> Logged:
+    line = InboxLine(
+        id=new_id(at), created_at=at, text=capture.text, zone=zone, offset=_offset(capture.at, zone)
+    )
+    with vault.write("drop_in_inbox", about="", at=at) as tx:
+        records.save(tx, line)
+        drafts.drop(tx, drafts.CAPTURE)
+    return Logged(None, line)
+
+
+def _experience_of(tx: Transaction, capture: Capture, *, at: datetime, zone: str) -> Experience:
+    return from_capture(capture, at=at, zone=zone, complaint_id=_complaint_id(tx, capture))
+
+
+def from_capture(capture: Capture, *, at: datetime, zone: str, complaint_id: Id = "") -> Experience:
+    """The experience a capture tells of, not yet kept."""
+    return Experience(
+        id=new_id(at),
+        created_at=at,
+        account_id=capture.account_id,
+        at=capture.at,
+        zone=zone,
+        offset=_offset(capture.at, zone),
+        mode=capture.mode,
+        channel=capture.channel,
+        initiator=capture.initiator,
+        people=capture.people or capture.mentioned,
+        title=capture.title,
+        note=capture.note,
+        quote=capture.quote,
+        quote_by=capture.quote_by,
+        effect=capture.effect,
+        result="" if not capture.effect else "success" if capture.effect > 0 else "failed",
+        emotions=capture.emotions[:2],
+        topics=capture.topics,
+        complaint_id=complaint_id,
+    )
+
+
+def _complaint_id(tx: Transaction, capture: Capture) -> Id:
+    if not capture.complaint_number:
+        return ""
+    found = records.listed(tx, Complaint, number=capture.complaint_number, account_id=capture.account_id)
+    return found[0].id if found else ""
+
+
+def _learnings_of(capture: Capture, made: Experience, *, at: datetime) -> list[Learning]:
+    return [
+        Learning(
+            id=new_id(at), created_at=at, account_id=made.account_id, experience_id=made.id,
+            side=each.side, text=each.text,
+        )
+        for each in capture.learnings
+    ]  # fmt: skip
+
+
+def _promises_of(capture: Capture, made: Experience, *, at: datetime) -> list[Promise]:
+    return [
+        Promise(
+            id=new_id(at), created_at=at, account_id=made.account_id, experience_id=made.id,
+            person_id=next(iter(made.people), ""), side=each.side, text=each.text,
+            made_on=made.lived_at.date(), due_on=each.due_on,
+        )
+        for each in capture.promises
+    ]  # fmt: skip
+
+
+def _keep_needs(tx: Transaction, capture: Capture, made: Experience, *, at: datetime) -> None:
+    """A need told again becomes more evidence for the one there is."""
+    known = {each.text.casefold(): each for each in records.listed(tx, Need, account_id=made.account_id)}
+    for told in capture.needs:
+        need = known.get(told.text.casefold())
+        if need is None or not need.is_open:
+            need = records.save(
+                tx,
+                Need(
+                    id=new_id(at), created_at=at, account_id=made.account_id,
+                    person_id=next(iter(made.people), ""), text=told.text, type=told.type,
+                ),
+            )  # fmt: skip
+            known[told.text.casefold()] = need
+        records.save(
+            tx,
+            Evidence(
+                id=new_id(at), created_at=at, account_id=made.account_id, need_id=need.id,
+                experience_id=made.id, means="told_unasked", on=made.lived_at.date(),
+            ),
+        )  # fmt: skip
+
+
+def _offset(at: datetime, zone: str) -> int:
+    offset = at.astimezone(instants.zone_called(zone)).utcoffset()
+    assert offset is not None
+    return int(offset.total_seconds() // 60)
+
+
+def _account_name(vault: Vault, account_id: Id) -> str:
+    with vault.read() as tx:
+        return records.get(tx, Account, account_id).name
