@@ -109,6 +109,16 @@ def yearly(month: int, day: int, today: date) -> date:
     return this_year if this_year >= today else clamped(today.year + 1, month - 1, day)
 
 
+def month_and_day(birthday: str) -> tuple[int, int] | None:
+    """Month and day of "1971-03-09", or of "--03-09" where the year isn't known; None for anything else."""
+    # 2000 had a 29 February, so a birthday without its year may fall on one.
+    try:
+        day = date.fromisoformat(birthday.replace("--", "2000-", 1))
+    except ValueError:
+        return None
+    return day.month, day.day
+
+
 _Reading = Callable[[re.Match[str], date, Lean], date | None]
 
 _MONTHS = {
