@@ -1,0 +1,1 @@
+"""The kit: widgets without product knowledge, from which every page is built."""

@@ -1,0 +1,74 @@
+"""Banners: one fact, one sentence, one act, on the tint of what they state."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from keyaccounts.ui.kit.buttons import Button, Kind
+from keyaccounts.ui.kit.labels import ElidingLabel, Label
+from keyaccounts.ui.look import fonts, icons, paint
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Tone
+
+_HEIGHT = 48
+_START = 16
+
+
+class Banner(QWidget):
+    """48 high: icon, bold fact, plain sentence, and the act that answers it at the right."""
+
+    act_requested = Signal()
+
+    def __init__(
+        self,
+        fact: str,
+        sentence: str = "",
+        *,
+        tone: Tone = Tone.WARNING,
+        icon: Icon = Icon.CIRCLE_ALERT,
+        act: str = "",
+        kind: Kind = Kind.QUIET,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._icon = icon
+        self._fact = Label(fact, Type.STRONG)
+        self._sentence = ElidingLabel(sentence)
+        self.button = Button(act, kind)
+        self.button.setVisible(bool(act))
+        self.button.clicked.connect(lambda: self.act_requested.emit())
+        row = self._row = QHBoxLayout(self)
+        row.setSpacing(8)
+        row.addWidget(self._fact)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self.button)
+        self._fit_type()
+        self.setAccessibleName(f"{fact} {sentence}".strip())
+
+    def show_words(self, fact: str, sentence: str = "") -> None:
+        """Other words in the same banner."""
+        self._fact.setText(fact)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(f"{fact} {sentence}".strip())
+
+    def _fit_type(self) -> None:
+        self.setFixedHeight(fonts.scaled(_HEIGHT))
+        self._row.setContentsMargins(_START + fonts.scaled(16) + 12, 0, 8, 0)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._fit_type()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        paint.ground(painter, box, self._tone.tint)
+        size = fonts.scaled(16)
+        at = QPointF(_START, round((box.height() - size) / 2))
+        icons.draw(painter, self._icon, at, size, self._tone.ink)

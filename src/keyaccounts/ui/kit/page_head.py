@@ -1,0 +1,75 @@
+"""The head of a page: where one came from, its title, one lead line, its acts at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from keyaccounts.ui.kit.buttons import Button
+from keyaccounts.ui.kit.crumbs import Crumbs
+from keyaccounts.ui.kit.labels import ElidingLabel
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.theme import Role
+
+
+class PageHead(QWidget):
+    """Title 28, lead 15; acts stand level with them at the right."""
+
+    crumb_requested = Signal(int)
+
+    def __init__(
+        self,
+        title: str,
+        lead: str = "",
+        *,
+        acts: Sequence[Button] = (),
+        crumbs: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = ElidingLabel(title, Type.TITLE)
+        self._lead = ElidingLabel(lead, Type.LEAD, ink=Role.QUIET)
+        self._lead.setVisible(bool(lead))
+        self._crumbs = Crumbs(crumbs)
+        self._crumbs.setVisible(bool(crumbs))
+        self._crumbs.crumb_requested.connect(self.crumb_requested)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._lead)
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(8)
+        self.set_acts(acts)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addLayout(words, 1)
+        across.addLayout(self._acts)
+        across.setAlignment(self._acts, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._crumbs)
+        column.addLayout(across)
+        self.setAccessibleName(title)
+
+    def show_words(self, title: str, lead: str = "") -> None:
+        """Another title and lead line."""
+        self._title.setText(title)
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+        self.setAccessibleName(title)
+
+    def show_crumbs(self, crumbs: Sequence[str]) -> None:
+        """Where one came from, outermost first; the last is where one is."""
+        self._crumbs.show_words(crumbs)
+        self._crumbs.setVisible(bool(crumbs))
+
+    def set_acts(self, acts: Sequence[Button]) -> None:
+        """These buttons at the right instead of those before."""
+        while (item := self._acts.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None and old not in acts:
+                old.hide()
+                old.deleteLater()
+        for act in acts:
+            self._acts.addWidget(act)

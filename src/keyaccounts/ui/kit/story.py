@@ -1,0 +1,150 @@
+"""The entries of a story, their months between them, and how tall each becomes."""
+
+import functools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from typing_extensions import override
+
+from keyaccounts.ui.kit import labels
+from keyaccounts.ui.kit.rows import RECORD_ROLE, Index
+from keyaccounts.ui.look import fonts, paint
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Tone
+
+_WIDEST = 640
+
+
+class StoryChip(NamedTuple):
+    """One mark under an entry."""
+
+    words: str
+    icon: Icon | None = None
+    tone: Tone = Tone.NEUTRAL
+
+
+class StoryFace(NamedTuple):
+    """One entry as it is shown; `learned` holds what either side learned, one line each."""
+
+    key: object
+    month: str
+    day: str
+    clock: str
+    title: str
+    outcome: str = ""
+    mark: Icon = Icon.CIRCLE
+    tone: Tone = Tone.NEUTRAL
+    how_icon: Icon | None = None
+    how: str = ""
+    who: str = ""
+    quote: str = ""
+    learned: tuple[str, ...] = ()
+    chips: tuple[StoryChip, ...] = ()
+    sentence: str = ""
+
+
+class Month(NamedTuple):
+    """The heading over the entries of one month."""
+
+    words: str
+
+
+class StoryModel(QAbstractListModel):
+    """Entries with their months' headings between them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[StoryFace | Month] = []
+
+    def show(self, faces: Sequence[StoryFace]) -> None:
+        fresh: list[StoryFace | Month] = []
+        month = ""
+        for face in faces:
+            if face.month != month:
+                month = face.month
+                fresh.append(Month(month))
+            fresh.append(face)
+        self.beginResetModel()
+        self._items = fresh
+        self.endResetModel()
+
+    def row_of(self, key: object) -> int | None:
+        for row, item in enumerate(self._items):
+            if isinstance(item, StoryFace) and item.key == key:
+                return row
+        return None
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._items)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == RECORD_ROLE:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.words if isinstance(item, Month) else item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return item.words if isinstance(item, Month) else item.sentence or _spoken(item)
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._items[index.row()], Month):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+
+def measured_width(room: int) -> int:
+    """Words are no wider than prose should be, so most windows share one measure."""
+    return max(fonts.scaled(160), min(room, fonts.scaled(_WIDEST)))
+
+
+def words_in_marks(face: StoryFace) -> str:
+    return labels.in_marks(face.quote)
+
+
+# A year of daily entries for each of fifty accounts stays within this many heights.
+@functools.lru_cache(maxsize=20_000)
+def height(item: StoryFace | Month, width: int, scale: float) -> int:
+    """How tall an item is at this width of text and font scale; remembered, for lists ask often."""
+    if isinstance(item, Month):
+        return fonts.scaled(40)
+    tall = fonts.scaled(8) + fonts.line(Type.STRONG)
+    if item.how or item.who:
+        tall += fonts.line(Type.BODY)
+    if item.quote:
+        tall += fonts.scaled(6) + _lines(words_in_marks(item), Type.QUOTE, width) * fonts.line(Type.QUOTE)
+    for learned in item.learned:
+        tall += fonts.scaled(4)
+        tall += _lines(learned, Type.BODY, width - fonts.scaled(24)) * fonts.line(Type.BODY)
+    if item.chips:
+        tall += fonts.scaled(26)
+    return tall + fonts.scaled(24)
+
+
+def _lines(words: str, kind: Type, room: int) -> int:
+    # No letter is wider than its height, so most lines need no measuring at all.
+    if "\n" not in words and len(words) * fonts.scaled(kind.value.pixels) <= room:
+        return 1
+    if "\n" not in words and fonts.width(words, kind) <= room:
+        return 1
+    return paint.wrapped(words, kind, room).lineCount()
+
+
+def _spoken(face: StoryFace) -> str:
+    said = [
+        f"{face.day} {face.month}",
+        face.title,
+        face.outcome,
+        face.how,
+        face.who,
+        face.quote,
+        *face.learned,
+    ]
+    return ". ".join(part for part in said if part)

@@ -1,0 +1,67 @@
+"""The one place where the application's theme and text size are chosen and changed."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from keyaccounts.ui.look import fonts, icons, theme
+from keyaccounts.ui.look.fonts import Type
+
+
+class Scheme(StrEnum):
+    """Which theme the person wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(QObject):
+    """Dresses the application, and dresses it anew when the person or the system asks."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, *, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        self._worn: theme.Theme | None = None
+        app.setStyle("Fusion")
+        self.use_scale(scale)
+        self.use_scheme(scheme)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def scheme(self) -> Scheme:
+        return self._scheme
+
+    @property
+    def scale(self) -> float:
+        return fonts.scale()
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        wanted = theme.load(self._theme_name())
+        if wanted is self._worn:
+            return
+        self._worn = wanted
+        theme.wear(wanted)
+        icons.forget()
+        self._app.setPalette(wanted.palette())
+        self._app.setStyleSheet(wanted.style_sheet())
+        self.changed.emit()
+
+    def use_scale(self, factor: float) -> None:
+        fonts.set_scale(factor)
+        self._app.setFont(fonts.font(Type.BODY))
+        self.changed.emit()
+
+    def _theme_name(self) -> str:
+        if self._scheme is not Scheme.SYSTEM:
+            return self._scheme.value
+        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _follow_system(self) -> None:
+        self.use_scheme(self._scheme)
