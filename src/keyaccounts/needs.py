@@ -60,6 +60,10 @@ class Evidence(Record):
     on: date
     text: str = ""
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require_one_of(self.means, "means", (*DIRECT_MEANS, *INDIRECT_MEANS))
+
     @property
     def is_direct(self) -> bool:
         """Whether they told us, rather than our reading it off something."""

@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from keyaccounts import tier
 from keyaccounts.records import Record, require_length, require_one_of
+from keyaccounts.refusals import Refusal
 
 T = TypeVar("T", str, int, bool)
 
@@ -56,6 +57,8 @@ class Setting(Record):
             require_one_of(self.value, self.name, ("a4", "letter"))
         if self.name == PREMIUM_CAP.name:
             tier.check_cap(int(self.value))
+        if self.name == ROLLOVER_HOUR.name and not 0 <= int(self.value) <= 23:
+            raise Refusal("out_of_range", field=self.name, least=0, most=23, value=int(self.value))
 
 
 def setting_id(name: str) -> str:

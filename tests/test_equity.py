@@ -1,0 +1,43 @@
+"""Experience equity: the worked example of the rules, to the digit, and how good and bad fade."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keyaccounts import equity
+from keyaccounts.equity import Impact
+
+EXAMPLE = (Impact(2, 30), Impact(1, 90), Impact(-3, 60), Impact(3, 200))
+
+
+def test_the_worked_example_comes_out_to_the_digit() -> None:
+    """S = 1.2008, E = +10.7 (rules 1)."""
+    balance = equity.balance(EXAMPLE)
+    total = 10 * balance / (100 - balance)
+
+    assert round(total, 4) == 1.2008
+    assert round(balance, 1) == 10.7
+
+
+def test_nothing_lived_is_nought() -> None:
+    assert equity.balance([]) == 0
+
+
+def test_after_its_half_life_a_moment_counts_half() -> None:
+    assert equity.balance([Impact(2, 180)]) == pytest.approx(equity.balance([Impact(1, 0)]))
+    assert equity.balance([Impact(-2, 365)]) == pytest.approx(equity.balance([Impact(-1, 0)]))
+
+
+def test_an_open_complaint_does_not_fade() -> None:
+    assert equity.balance([Impact(-3, 900, is_open=True)]) == equity.balance([Impact(-3, 0)])
+
+
+def test_a_moment_dated_ahead_counts_as_new() -> None:
+    assert equity.balance([Impact(2, -5)]) == equity.balance([Impact(2, 0)])
+
+
+@given(st.lists(st.builds(Impact, st.integers(-3, 3), st.floats(0, 5_000), st.booleans())))
+def test_equity_stays_between_minus_and_plus_a_hundred(impacts: list[Impact]) -> None:
+    assert -100 < equity.balance(impacts) < 100
