@@ -1,0 +1,147 @@
+"""The words for people that the window and the command line share: refusals, troubles, acts, codes, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from keyaccounts.changes import Act
+from keyaccounts.instants import gap, zone_called
+from keyaccounts.marks import Doubt
+from keyaccounts.records import Id
+from keyaccounts.refusals import Refusal, StoreTrouble
+from keyaccounts.wordings import ACTS, ASIDES, CODES, DOUBTS, FIELDS, FOREIGN, REFUSALS, TROUBLES, WAYS
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def refusal(told: Refusal) -> str:
+    """What a rule refused, where, and how to mend it."""
+    if told.code == "not_found" and re.fullmatch(r"[0-9a-f]{32}", str(told.facts.get("id", ""))):
+        return f"This {code('kind', str(told.facts.get('kind', 'record')))} is not there any more."
+    known = REFUSALS.get(told.code, f"This can't be done: {_plain(told.code)}.")
+    file = _quoted(told.facts.get("file"), "the file")
+    words = {
+        "The_field": _capital(field(told.field) or "this"),
+        "The_file": _capital(file),
+        "column": told.field,
+    }
+    return _filled(known, words, told.facts, about=told.field)
+
+
+def trouble(told: StoreTrouble, path: Path | None = None) -> str:
+    """What keeps a store from being opened, read or written, and what to do about it."""
+    known = TROUBLES.get(told.code, f"The store can't be used: {_plain(told.code)}.")
+    place = _quoted(told.facts.get("path", path), "the store")
+    words = {"The_path": _capital(place), "the_path": place}
+    words["what"] = FOREIGN.get(str(told.facts.get("what")), "")
+    words["The_way"] = WAYS.get(str(told.facts.get("way")), WAYS["passphrase"])
+    free = told.facts.get("free")
+    words["free"] = f"{free // 1_000_000} MB" if isinstance(free, int) else ""
+    return _filled(known, words, told.facts).replace(" ()", "")
+
+
+def act(told: Act | str, about: str = "") -> str:
+    """What an act does, as undo and history name it: "Log an experience at Meridian Foods"."""
+    verb, about = (told.verb, told.about) if isinstance(told, Act) else (told, about)
+    alone, with_subject = ACTS.get(verb, (_capital(_plain(verb)), _capital(_plain(verb)) + " ({})"))
+    subject = field(about) if verb == "change_setting" else about
+    # Braces in a name are letters of that name, so it is put in after the template is read.
+    return with_subject.replace("{}", subject) if subject else alone
+
+
+def field(name: str) -> str:
+    """What people call a field."""
+    return FIELDS.get(name, _plain(name.removesuffix("_id")))
+
+
+def code(kind: str, value: str) -> str:
+    """What people call a code; `kind` is the field it stands in: code("stage", "at_risk") is "at risk"."""
+    return CODES.get((kind, value), _plain(value))
+
+
+def aside(reason: str) -> str:
+    """Why a line of an imported file is no row."""
+    return ASIDES.get(reason, f"It could not be read: {_plain(reason)}.")
+
+
+def doubt(told: Doubt, names: Callable[[Id], str]) -> str:
+    """What a captured line left open; `names` says what a record is called."""
+    facts = dict(told.facts)
+    if told.code in DOUBTS:
+        facts["candidates"] = tuple(names(id) for id in told.candidates)
+        return _filled(DOUBTS[told.code], {}, facts)
+    if told.code == "due_before_made":
+        return _filled("{due_on} is past, so the promise was kept without a day.", {}, facts)
+    day_refused = Refusal(told.code)
+    day_refused.facts = facts
+    return refusal(day_refused)
+
+
+def day(on: date, today: date) -> str:
+    """A day as people say it: "yesterday", "Fri 20 Nov", "20 Nov 2025"."""
+    near = gap(on, today)
+    if near.code in ("today", "tomorrow", "yesterday"):
+        return near.code
+    if near.days < 180:
+        return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+    return full_day(on)
+
+
+def full_day(on: date) -> str:
+    """A day with its year, exact wherever it is read: "20 Nov 2026"."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def instant(at: datetime, zone: str, now: datetime) -> str:
+    """An instant by the clock of a zone: "today 14:03", "Fri 20 Nov 09:30"."""
+    here = zone_called(zone)
+    local = at.astimezone(here)
+    return f"{day(local.date(), now.astimezone(here).date())} {local:%H:%M}"
+
+
+def listed(names: tuple[str, ...] | list[str], *, last: str = "or") -> str:
+    """Several in one sentence: "a, b or c"."""
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _filled(template: str, words: Mapping[str, str], facts: Mapping[str, object], *, about: str = "") -> str:
+    told = _Facts({name: _word(name, value, about) for name, value in facts.items()})
+    told.update(words)
+    return template.format_map(told)
+
+
+def _word(name: str, value: object, about: str) -> str:
+    match value:
+        case datetime():
+            return full_day(value.date())
+        case date():
+            return full_day(value)
+        case tuple() | list():
+            return listed([_word(name, each, about) for each in value if each != ""])
+        case StrEnum() | str() if name in ("allowed", "kind", "state", "value"):
+            return code(about if name in ("allowed", "value") else name, str(value))
+        case None:
+            return ""
+    return str(value)
+
+
+def _quoted(value: object, otherwise: str) -> str:
+    return f"“{value}”" if value else otherwise
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,233 @@
+"""What the product says to people: one list each for rules, troubles, acts, fields, codes and doubts."""
+
+from __future__ import annotations
+
+REFUSALS: dict[str, str] = {
+    "ambiguous": "“{name}” fits several: {candidates}. Write more of the name.",
+    "ambiguous_day": (
+        "“{text}” can be read two ways, day first or month first. Write it like 2026-11-20 or 20 Nov."
+    ),
+    "ask_without_return": "An ask needs its return: write what they get for it.",
+    "cannot_undo": "This act can't be taken back any more, because what it changed was changed again since.",
+    "cap_below_premium": (
+        "{premium} accounts are premium now. Move some to the watch list, or choose a cap of at least "
+        "{premium}."
+    ),
+    "cap_out_of_range": "The premium cap can be {least} to {most} accounts, not {cap}.",
+    "changed_meanwhile": (
+        "This {kind} was changed elsewhere since you opened it. Open it again and repeat your change."
+    ),
+    "check_in_over": "This check-in is already {state}. Plan a new one to ask again.",
+    "complaint_closed": "Complaint {complaint} is closed. Receive a new one if there is more to settle.",
+    "complaint_open": (
+        "Complaint {complaint} is still open. Close it first; an open complaint stays in sight."
+    ),
+    "due_before_made": (
+        "The due day {due_on} lies before the day it was promised, {made_on}. Choose a later day."
+    ),
+    "empty": "{The_field} is empty. Write something there.",
+    "ends_before_start": "The meeting ends before it starts. Choose a later end.",
+    "file_damaged": (
+        "{The_file} is damaged and can't be read. Save it again in the program it came from, then import it."
+    ),
+    "file_empty": "{The_file} is empty. Export it again from the program it came from.",
+    "file_missing": "{The_file} is not there. Check the name and the folder.",
+    "file_too_large": (
+        "{The_file} is too large to import at once. Split it into parts and import one after the other."
+    ),
+    "file_unknown_form": (
+        "{The_file} is none of the files that can be imported: CSV, Excel workbook, vCard or an export of"
+        " this program."
+    ),
+    "file_unreadable": (
+        "{The_file} can't be read ({reason}). Close it in other programs and check that you may open it."
+    ),
+    "no_such_column": "{The_file} has no column “{column}”. Choose one of its columns.",
+    "no_such_day": "“{text}” is no day: that month has {last} days.",
+    "no_such_month": "“{text}” is no day: a year has no month {month}.",
+    "no_way_in": "A store needs a key: give a passphrase, or use the system's keyring.",
+    "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
+    "not_found": "No {kind} is called “{id}”. Check the spelling.",
+    "nothing_named": "The line names neither a person nor an account. Fill in one of the two columns.",
+    "nothing_to_redo": "There is nothing to do again.",
+    "nothing_to_undo": "There is nothing to undo.",
+    "out_of_range": "{The_field} goes from {least} to {most}, not {value}.",
+    "premium_full": (
+        "All {cap} premium places are taken. Move an account to the watch list first, or raise the cap in"
+        " Settings."
+    ),
+    "promise_settled": "This promise is already {state}. Make a new one instead.",
+    "too_late_to_renegotiate": (
+        "The promise was due {due_on}, and a new day counts only before the old one has passed. Mark it "
+        "kept or broken."
+    ),
+    "too_long": "{The_field} has {length} characters, and {limit} fit. Shorten it.",
+    "too_many": "{The_field} can be {most} at most. Take some away.",
+    "unknown_code": "{The_field} can't be “{value}”. Choose one of: {allowed}.",
+    "unknown_zone": "“{zone}” is no time zone. Write it like Europe/Zurich.",
+    "unreadable_day": "“{text}” is no day. Write it like 20 Nov, Fri or 2026-11-20.",
+}
+"""One sentence for each rule that says no: what, where, and how to mend it."""
+
+TROUBLES: dict[str, str] = {
+    "busy": "{The_path} is in use: a keyaccounts window or command has it open. Close that, then try again.",
+    "damaged": (
+        "{The_path} is damaged and was not touched. Restore the latest backup to a new file, and keep "
+        "this one."
+    ),
+    "damaged_key_file": (
+        "The key file of {the_path} is damaged. Take it from a backup; the store itself was not touched."
+    ),
+    "disk_full": "The disk is full, so nothing was saved. Free some space, then try again.",
+    "empty_file": (
+        "{The_path} is an empty file, not a store. Restore the latest backup, or choose another file."
+    ),
+    "exists": "{The_path} is already there and is never written over. Choose another name, or open it.",
+    "foreign": "{The_path} is no keyaccounts store{what}. Choose another file; this one was not touched.",
+    "io_error": (
+        "{The_path} can't be read or written ({reason}). Check that the disk is there and that you may "
+        "use the file."
+    ),
+    "keyring_locked": "The system's keyring is locked. Unlock it, or give the passphrase.",
+    "low_space": (
+        "Only {free} are free on the disk of {the_path}, too little to write safely. Free some space first."
+    ),
+    "missing": "There is no store at {the_path}. Make one, restore a backup, or choose another file.",
+    "needs_passphrase": "{The_path} opens with a passphrase, and none was given.",
+    "newer_schema": (
+        "{The_path} was written by a newer keyaccounts. Install the newer version; the store was not touched."
+    ),
+    "no_cipher": (
+        "The encryption of this installation doesn't work ({found}), so no store was opened. Install "
+        "keyaccounts again."
+    ),
+    "no_folder": "The folder {the_path} doesn't exist. Make it first, or choose another place.",
+    "no_key_file": (
+        "The key file {the_path} is missing. Put it back beside the store, or restore a backup; both hold"
+        " a copy."
+    ),
+    "no_keyring": "This computer has no keyring that can keep the key. Give a passphrase instead.",
+    "not_in_keyring": (
+        "The system's keyring no longer has this store's key. Give the passphrase, or restore a backup "
+        "that has one."
+    ),
+    "read_only": (
+        "{The_path} can't be written: the file or its disk is read-only. Change that, or copy the store "
+        "elsewhere."
+    ),
+    "synced_folder": (
+        "{The_path} is in a folder that another program copies or a network serves ({by}), which damages "
+        "stores. Keep the store on this computer's own disk; backups may go there."
+    ),
+    "wrong_key": "{The_way} doesn't open this store. Nothing was changed; try again.",
+}
+"""One sentence for each way a store can't be opened, read or written."""
+
+ACTS: dict[str, tuple[str, str]] = {
+    "add_account": ("Add an account", "Add {}"),
+    "add_person": ("Add a person", "Add {}"),
+    "add_promise": ("Add a promise", "Add the promise “{}”"),
+    "archive_account": ("Archive an account", "Archive {}"),
+    "archive_experience": ("Archive an experience", "Archive an experience at {}"),
+    "archive_person": ("Archive a person", "Archive {}"),
+    "ask_check_in": ("Mark a check-in asked", "Mark {} asked"),
+    "break_promise": ("Mark a promise broken", "Mark the promise “{}” broken"),
+    "bring_back_account": ("Bring an account back", "Bring {} back"),
+    "bring_back_person": ("Bring a person back", "Bring {} back"),
+    "call_off_meeting": ("Call off a meeting", "Call off the meeting with {}"),
+    "change_setting": ("Change a setting", "Change the setting {}"),
+    "demote": ("Move an account to the watch list", "Move {} to the watch list"),
+    "drop_in_inbox": ("Put a line in the inbox", "Put a line in the inbox"),
+    "edit_account": ("Edit an account", "Edit {}"),
+    "edit_experience": ("Edit an experience", "Edit an experience at {}"),
+    "edit_meeting": ("Edit a meeting", "Edit the meeting with {}"),
+    "edit_person": ("Edit a person", "Edit {}"),
+    "import_file": ("Import a file", "Import {}"),
+    "keep_promise": ("Mark a promise kept", "Mark the promise “{}” kept"),
+    "log_experience": ("Log an experience", "Log an experience at {}"),
+    "plan_check_in": ("Plan a check-in", "Plan a check-in with {}"),
+    "plan_meeting": ("Plan a meeting", "Plan a meeting with {}"),
+    "promote": ("Make an account premium", "Make {} premium"),
+    "receive_complaint": ("Receive a complaint", "Receive the complaint “{}”"),
+    "renegotiate_promise": ("Agree on a new day", "Agree on a new day for “{}”"),
+    "set_premium_cap": ("Change the premium cap", "Change the premium cap to {}"),
+    "tell_complaint": ("Log word given on a complaint", "Log word given on complaint {}"),
+}
+"""Each act's name alone, and with whom or what it is about."""
+
+FIELDS: dict[str, str] = {
+    "about": "subject", "account_id": "account", "archived_at": "archive time", "ask": "ask",
+    "ask_return": "return for the ask", "asked_on": "day asked", "at": "time", "author": "your name",
+    "call_me": "form of address", "cells": "original columns", "closed_at": "closing time",
+    "complaint_id": "complaint", "created_at": "time of making", "due_on": "due day",
+    "emails": "e-mail addresses", "ends_at": "end", "experience_id": "experience", "file_name": "file",
+    "firm": "your firm", "give": "what we bring", "home_zone": "your time zone",
+    "is_internal": "for our eyes only", "is_memory": "told from memory", "line": "line in the file",
+    "made_on": "day promised", "matter": "what it is about", "mode": "way of meeting", "need_id": "need",
+    "never": "what never to do", "on": "day", "other": "other fields", "our_aim_on": "day of our aim",
+    "ours": "our people", "person_id": "person", "phones": "phone numbers", "power": "circle of power",
+    "quote_by": "who said it", "reach": "best way to reach", "received_at": "time received",
+    "record_id": "record", "record_kind": "kind", "renewal_on": "renewal",
+    "rollover_hour": "hour the day ends", "say": "how to say the name", "settled_on": "day settled",
+    "sort": "how it was told", "stage": "stage", "their_aim_on": "day of their aim", "type": "kind",
+    "wanted": "wanted remedy", "word_owed": "word owed", "word_owed_at": "time the word is owed",
+    "words": "their own words", "zone": "time zone",
+}  # fmt: skip
+"""Fields whose name is not yet what people call them."""
+
+CODES: dict[tuple[str, str], str] = {
+    ("basis", "inferred"): "our reading",
+    ("channel", "meal_event"): "meal or event",
+    ("channel", "our_office"): "at our office",
+    ("complaint_state", "closed_resolved"): "closed, resolved",
+    ("complaint_state", "closed_unresolved"): "closed, not resolved",
+    ("complaint_state", "duplicate"): "the same as another",
+    ("complaint_state", "external"): "with an outside body",
+    ("complaint_state", "waiting_customer"): "waiting for the customer",
+    ("complaint_state", "waiting_third_party"): "waiting for a third party",
+    ("initiator", "chance"): "by chance",
+    ("kind", "check_in"): "check-in",
+    ("level", "watch"): "watch list",
+    ("means", "told_unasked"): "told us unasked",
+    ("mode", "virtual"): "in writing",
+    ("mode", "visual"): "on screen",
+    ("mode", "voice"): "by voice",
+    ("promise_state", "renegotiated"): "moved to another day",
+    ("result", "no_response"): "no answer",
+    ("side", "they"): "they",
+    ("side", "we"): "we",
+    ("state", "closed_resolved"): "closed, resolved",
+    ("support", "enemy"): "works against us",
+    ("support", "non_supporter"): "does not support us",
+}
+"""Codes that read otherwise than their own name without underscores, each with the field it stands in."""
+
+ASIDES: dict[str, str] = {
+    "above_heading": "It stands above the line that names the columns.",
+    "cell_too_long": "One of its cells is longer than a megabyte.",
+    "empty_card": "The card names nobody.",
+    "footer": "It is a closing line of the file, not a row.",
+    "open_quote": "A quotation mark opens and never closes.",
+    "outside_card": "It stands outside any card.",
+}
+"""Why a stretch of an imported file is no row."""
+
+DOUBTS: dict[str, str] = {
+    "ambiguous_person": "“{typed}” can be {candidates}; nobody was linked. Write the full name.",
+    "person_elsewhere": "{candidates} is known at another account and was linked all the same.",
+    "several_accounts": "The line names several accounts: {candidates}. Choose one.",
+    "too_many_emotions": "Only {most} feelings fit one experience; the others stayed text.",
+    "unknown_basis": "A feeling is one of: {allowed}; this one stayed text.",
+    "unknown_person": "Nobody known is called “{typed}”; the mark stayed text.",
+}
+"""What a captured line left open; days it could not read say the same as refusals do."""
+
+FOREIGN: dict[str, str] = {
+    "folder": "; it is a folder",
+    "plain_sqlite": "; it is an unencrypted database",
+    "other_program": "; another program made it",
+}
+"""What a file is that is no store of ours."""
+
+WAYS: dict[str, str] = {"keyring": "The key in the system's keyring", "passphrase": "The passphrase"}
+"""The ways to a store's key, at the start of a sentence."""
