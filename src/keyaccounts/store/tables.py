@@ -15,6 +15,7 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Emotion, Experience, Mode
 from keyaccounts.inbox import InboxLine
 from keyaccounts.learnings import Learning, Side
+from keyaccounts.mappings import ImportMapping
 from keyaccounts.meetings import Meeting
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.originals import Original
@@ -288,6 +289,13 @@ class InboxLineRow(RecordRow, table=True):
     offset: int = 0
 
 
+class ImportMappingRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "import_mapping"
+
+    fingerprint: str = Field(unique=True)
+    columns: str = a_list(tuple[Named, ...])
+
+
 class SettingRow(RecordRow, table=True):
     __tablename__: ClassVar[Any] = "setting"
 
@@ -363,6 +371,7 @@ ROWS: dict[type[Record], type[RecordRow]] = {
     Meeting: MeetingRow,
     Original: OriginalRow,
     InboxLine: InboxLineRow,
+    ImportMapping: ImportMappingRow,
     Setting: SettingRow,
 }
 """Each record type with the table that keeps it; a new concept adds one line here."""

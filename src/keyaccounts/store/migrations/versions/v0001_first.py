@@ -172,6 +172,20 @@ STEPS = (
     """,
     "CREATE INDEX ix_experience_account_id_at ON experience (account_id, at)",
     """
+    CREATE TABLE import_mapping (
+        "row" INTEGER NOT NULL,
+        id BLOB NOT NULL,
+        created_at INTEGER NOT NULL,
+        archived_at INTEGER,
+        revision INTEGER NOT NULL,
+        fingerprint VARCHAR NOT NULL,
+        columns TEXT,
+        PRIMARY KEY ("row"),
+        CONSTRAINT uq_import_mapping_id UNIQUE (id),
+        CONSTRAINT uq_import_mapping_fingerprint UNIQUE (fingerprint)
+    )
+    """,
+    """
     CREATE TABLE inbox_line (
         "row" INTEGER NOT NULL,
         id BLOB NOT NULL,
