@@ -1,0 +1,262 @@
+"""Turns one line of a file into what it says about an account and a person, and nothing it doesn't say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from keyaccounts.records import Named, Others
+from keyaccounts.workflows.importing import values
+from keyaccounts.workflows.importing.mapping import DATES, Field, Mapping
+from keyaccounts.workflows.importing.sheet import Line, Sheet, digest_of
+from keyaccounts.workflows.importing.sources import Subject
+
+Value = str | date | tuple[str, ...]
+
+
+@dataclass
+class Draft:
+    """What one line says. Blank cells are absent; `fingerprint` tells whether the line says it again."""
+
+    line: int
+    fingerprint: str
+    key: str = ""
+    account_key: str = ""
+    account: dict[str, Value] = field(default_factory=dict)
+    account_other: list[Named] = field(default_factory=list)
+    person: dict[str, Value] = field(default_factory=dict)
+    person_other: list[Named] = field(default_factory=list)
+    warnings: list[tuple[str, str, str]] = field(default_factory=list)
+    refused: tuple[str, str, str] | None = None
+    is_deleted: bool = False
+
+    @property
+    def account_name(self) -> str:
+        """The account the line names, or nothing."""
+        return str(self.account.get("name", ""))
+
+    @property
+    def person_name(self) -> str:
+        """The person the line names, or nothing."""
+        return str(self.person.get("name", ""))
+
+
+_JOINED = {
+    Field.PERSON_SAY: " ",
+    Field.PERSON_NOTE: "\n",
+    Field.ACCOUNT_NOTE: "\n",
+    Field.PERSON_CALL_ME: ", ",
+}
+_SALUTATIONS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss mx mx. herr frau hr. fr. m. mme mme. mlle monsieur madame sr. sra. sr sra don".split()
+)
+_ADDRESS = ("street", "po_box", "postal_code", "city", "region", "country")
+_PERSON_FIELDS = (
+    "native_name",
+    "call_me",
+    "say",
+    "title",
+    "department",
+    "language",
+    "human_line",
+    "never",
+    "reach",
+    "note",
+)
+_ACCOUNT_FIELDS = ("name", "phone", "website", "industry", "note")
+
+
+class Drafter:
+    """Makes drafts of the lines of one sheet under one mapping."""
+
+    def __init__(self, sheet: Sheet, mapping: Mapping, *, today: date) -> None:
+        by_column = {each.column: each for each in mapping.assignments}
+        self._plan = tuple(
+            (place, column, by_column[column].field, by_column[column].dates)
+            for place, column in enumerate(sheet.columns)
+            if column in by_column
+        )
+        self._columns = sheet.columns
+        self._mapping = mapping
+        self._salt = mapping.digest
+        self._today = today
+        self._deleted = tuple(
+            place
+            for place, column in enumerate(sheet.columns)
+            if column.replace(" ", "").lower() == "isdeleted"
+        )
+        self._group_kind = next((p for p, c in enumerate(sheet.columns) if c == "KIND"), None)
+
+    def draft(self, line: Line) -> Draft:
+        """What the line says; a cell that makes the whole line untrue is a refusal in it."""
+        filled = "\x1f".join(
+            f"{column}\x1e{cell}"
+            for column, cell in zip(self._columns, line.cells, strict=True)
+            if cell.strip()
+        )
+        made = Draft(line.number, digest_of(f"{self._salt}\x1d{filled}"))
+        made.is_deleted = any(values.is_true(line.cells[place].strip()) for place in self._deleted)
+        told: dict[Field, list[tuple[str, str]]] = defaultdict(list)
+        for place, column, target, order in self._plan:
+            cell = line.cells[place]
+            if not cell or target is Field.SKIP:
+                continue
+            text = values.cleaned(cell)
+            if not text:
+                continue
+            if target in DATES:
+                self._date(made, column, target, text, order)
+            elif target is Field.OTHER or target is Field.ACCOUNT_OTHER:
+                if not values.is_blank_date(text):
+                    told[target].append((column, text))
+            else:
+                told[target].append((column, text))
+        self._fill(made, told)
+        if self._group_kind is not None:
+            self._by_kind(made, line.cells[self._group_kind].strip().lower())
+        return made
+
+    def _by_kind(self, made: Draft, kind: str) -> None:
+        """A card may be about a firm, not a person."""
+        if kind in ("org", "organization"):
+            name = made.account_name or made.person_name
+            made.account |= {"name": name}
+            made.account_other += made.person_other
+            if phones := made.person.get("phones"):
+                made.account["phone"] = phones[0] if isinstance(phones, tuple) else phones
+            made.person, made.person_other = {}, []
+
+    def _date(self, made: Draft, column: str, target: Field, text: str, order: values.DateOrder) -> None:
+        if values.is_blank_date(text):
+            return
+        if order is values.DateOrder.UNSURE and values.date_order([text]) is values.DateOrder.UNSURE:
+            made.warnings.append(("date_unsure", column, text))
+            made.person_other.append(Named(column, text))
+            return
+        if target is Field.PERSON_BIRTHDAY:
+            if day := values.read_birthday(text, order, today=self._today):
+                made.person["birthday"] = day
+            else:
+                made.warnings.append(("not_a_date", column, text))
+                made.person_other.append(Named(column, text))
+            return
+        found = values.read_date(text, order, today=self._today)
+        if found is None:
+            made.refused = ("not_a_date", column, text)
+        else:
+            made.account[target.value.removeprefix("account.")] = found
+
+    def _fill(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
+        made.key = _only(told, Field.KEY)
+        # Several ids in one cell: the first is the one a person works for first.
+        made.account_key = _only(told, Field.ACCOUNT_KEY).partition(";")[0].strip()
+        for side, names, target in (
+            ("account", _ACCOUNT_FIELDS, made.account), ("person", _PERSON_FIELDS, made.person)
+        ):  # fmt: skip
+            other = made.account_other if side == "account" else made.person_other
+            for name in names:
+                field_ = Field(f"{side}.{name}")
+                found = told.get(field_)
+                if not found:
+                    continue
+                if joint := _JOINED.get(field_):
+                    target[name] = joint.join(dict.fromkeys(text for _, text in found))
+                else:
+                    target[name] = found[0][1]
+                    other += [Named(column, text) for column, text in found[1:] if text != found[0][1]]
+            self._address(told, side, target, other)
+        self._names(made, told)
+        self._reach(made, told)
+        made.account_other += [Named(column, text) for column, text in told.get(Field.ACCOUNT_OTHER, ())]
+        is_person = bool(made.person)
+        other = (
+            made.person_other if is_person and self._mapping.subject is Subject.PEOPLE else made.account_other
+        )
+        other += [Named(column, text) for column, text in told.get(Field.OTHER, ())]
+        if not is_person and made.person_other:
+            made.account_other += made.person_other
+            made.person_other = []
+
+    def _address(
+        self,
+        told: dict[Field, list[tuple[str, str]]],
+        side: str,
+        target: dict[str, Value],
+        other: list[Named],
+    ) -> None:
+        parts = {
+            name: ", ".join(text for _, text in told.get(Field(f"{side}.{name}"), ())) for name in _ADDRESS
+        }
+        whole = [text for _, text in told.get(Field(f"{side}.address"), ()) if not text.startswith("{")]
+        town = " ".join(filter(None, (parts["postal_code"], parts["city"])))
+        lines = [parts["street"], parts["po_box"], town, parts["region"], parts["country"]]
+        joined = ", ".join(filter(None, lines))
+        if parts["street"] or parts["po_box"] or (joined and not whole):
+            target["address"] = joined
+            other += [
+                Named(column, text)
+                for column, text in told.get(Field(f"{side}.address"), ())
+                if not text.startswith("{") and text.replace("\n", ", ") != joined
+            ]
+        elif whole:
+            target["address"] = "\n".join(whole)
+        if side == "account":
+            target |= {name: parts[name] for name in ("city", "country") if parts[name]}
+
+    def _names(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
+        prefix = _only(told, Field.PERSON_PREFIX)
+        first, middle, last, suffix = (
+            " ".join(text for _, text in told.get(each, ()))
+            for each in (
+                Field.PERSON_FIRST_NAME,
+                Field.PERSON_MIDDLE_NAME,
+                Field.PERSON_LAST_NAME,
+                Field.PERSON_SUFFIX,
+            )
+        )
+        whole = _only(told, Field.PERSON_NAME)
+        if prefix.lower() in _SALUTATIONS or whole:
+            made.person_other += [Named(column, text) for column, text in told.get(Field.PERSON_PREFIX, ())]
+            prefix = ""
+        composed = " ".join(filter(None, (prefix, first, middle, last, suffix))) if first or last else ""
+        if name := whole or composed or middle:
+            made.person["name"] = " ".join(name.split())
+
+    def _reach(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
+        for target, name, read in (
+            (Field.PERSON_EMAILS, "emails", values.emails_in), (Field.PERSON_PHONES, "phones", values.phones_in)
+        ):  # fmt: skip
+            found: dict[str, str] = {}
+            for column, text in told.get(target, ()):
+                good, bad = read(text)
+                for value in good:
+                    found.setdefault(value.lower(), value)
+                for value in bad:
+                    made.warnings.append((f"no_{name[:-1]}", column, value))
+                    made.person_other.append(Named(column, value))
+            if found:
+                made.person[name] = tuple(found.values())
+        refusals = [
+            column
+            for target in (Field.PERSON_NO_EMAIL, Field.PERSON_NO_PHONE)
+            for column, text in told.get(target, ())
+            if values.is_true(text)
+        ]
+        if refusals:
+            # Their own words for it: what the column is called says what never to do.
+            made.person["never"] = "; ".join(filter(None, (str(made.person.get("never", "")), *refusals)))
+        if not made.person_name and (emails := made.person.get("emails")):
+            made.person["name"] = str(emails[0]).partition("@")[0].replace(".", " ").replace("_", " ").title()
+
+
+def _only(told: dict[Field, list[tuple[str, str]]], target: Field) -> str:
+    found = told.get(target)
+    return found[0][1] if found else ""
+
+
+def cells_kept(sheet: Sheet, line: Line) -> Others:
+    """The filled cells of a line, word for word."""
+    return tuple(
+        Named(column, cell) for column, cell in zip(sheet.columns, line.cells, strict=True) if cell.strip()
+    )

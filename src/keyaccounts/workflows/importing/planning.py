@@ -1,0 +1,444 @@
+"""Plans an import: what each line makes, changes, leaves as it is, asks about or is refused for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from keyaccounts import records
+from keyaccounts.accounts import Account
+from keyaccounts.duplicates import Reason
+from keyaccounts.originals import Original
+from keyaccounts.people import Person
+from keyaccounts.records import Id, Record
+from keyaccounts.refusals import Refusal
+from keyaccounts.workflows.importing import updating
+from keyaccounts.workflows.importing.drafting import Draft, Drafter, cells_kept
+from keyaccounts.workflows.importing.facts import Answer, Answers, Fact, Outcome, Plan, Question, Row
+from keyaccounts.workflows.importing.mapping import Mapping
+from keyaccounts.workflows.importing.matching import Known, Match, World, compatible
+from keyaccounts.workflows.importing.sheet import Line, Sheet
+from keyaccounts.workflows.importing.sources import Subject
+
+UNFILED = "?"
+"""What the account of people without a firm is called unless the caller knows a better word."""
+
+
+def plan(
+    sheet: Sheet,
+    mapping: Mapping,
+    known: Known,
+    *,
+    at: datetime,
+    answers: Answers | None = None,
+    unfiled: str = UNFILED,
+) -> Plan:
+    """What an import of `sheet` would do to what is `known`; nothing is written."""
+    planner = _Planner(sheet, mapping, World(known), at, answers or {}, unfiled)
+    rows = [planner.row(line) for line in sheet.lines]
+    rows += [
+        Row(aside.line, Outcome.REFUSED, facts=(Fact(aside.code),), text=aside.text) for aside in sheet.asides
+    ]
+    rows.sort(key=lambda row: row.line)
+    return Plan(sheet, mapping, tuple(rows), tuple(planner.made()), tuple(planner.changed()))
+
+
+class _Undecided(Exception):
+    """Somebody must answer a question before this line can be imported."""
+
+    def __init__(self, question: Question, reasons: tuple[Reason, ...]) -> None:
+        super().__init__(question)
+        self.question = question
+        self.reasons = reasons
+
+
+@dataclass
+class _Target:
+    """The record a line is about: the one matched, or None where it has yet to be made."""
+
+    record_id: Id = ""
+    code: str = ""
+    keep_name: bool = False
+
+
+@dataclass
+class _Planner:
+    sheet: Sheet
+    mapping: Mapping
+    world: World
+    at: datetime
+    answers: Answers
+    unfiled: str
+    made_ids: dict[Id, type[Record]] = field(default_factory=dict)
+    changed_ids: dict[Id, type[Record]] = field(default_factory=dict)
+    originals: dict[Id, Original] = field(default_factory=dict)
+    # Which account fields an earlier line of this file has spoken for, and what each key's line was.
+    spoken: dict[tuple[Id, str], str] = field(default_factory=dict)
+    lines_of: dict[Id, int] = field(default_factory=dict)
+    seen_rows: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.drafter = Drafter(self.sheet, self.mapping, today=self.at.date())
+
+    def made(self) -> Iterator[Record]:
+        """The new records, in the order of the lines that asked for them."""
+        return (self._current(record_id) for record_id in self.made_ids)
+
+    def changed(self) -> Iterator[Record]:
+        """The known records that change."""
+        return (self._current(record_id) for record_id in self.changed_ids)
+
+    def _current(self, record_id: Id) -> Record:
+        return (
+            self.world.accounts.get(record_id)
+            or self.world.people.get(record_id)
+            or self.originals[record_id]
+        )
+
+    def row(self, line: Line) -> Row:
+        """One line's outcome; the world is as it will be after it."""
+        draft = self.drafter.draft(line)
+        warnings = tuple(Fact(code, column, after=value) for code, column, value in draft.warnings)
+        try:
+            outcome, facts, account, person = self._planned(line, draft)
+        except _Undecided as asked:
+            return Row(
+                line.number, Outcome.DECIDE, draft.account_name, draft.person_name,
+                (Fact("looks_like", asked.question.kind, asked.question.name, asked.question.like), *warnings),
+                asked.question, asked.reasons, _text(self.sheet, line),
+            )  # fmt: skip
+        except Refusal as refusal:
+            facts = [Fact(refusal.code, refusal.field, after=str(refusal.facts.get("text", "")))]
+            return Row(
+                line.number, Outcome.REFUSED, draft.account_name[:200], draft.person_name[:200],
+                (*facts, *warnings), text=_text(self.sheet, line),
+            )  # fmt: skip
+        return Row(line.number, outcome, account, person, (*facts, *warnings))
+
+    def _planned(self, line: Line, draft: Draft) -> tuple[Outcome, list[Fact], str, str]:
+        if draft.refused:
+            code, column, text = draft.refused
+            raise Refusal(code, field=column, text=text)
+        if same := self._said_before(draft):
+            return same
+        if self.mapping.subject is Subject.ROWS or draft.is_deleted:
+            return self._kept_row(line, draft)
+        return self._account_and_person(line, draft)
+
+    # -- lines that say nothing new ----------------------------------------------------------------
+
+    def _said_before(self, draft: Draft) -> tuple[Outcome, list[Fact], str, str] | None:
+        if before := self.seen_rows.get(draft.fingerprint):
+            facts = [Fact("united", after=str(before))]
+            return Outcome.SAME, facts, draft.account_name, draft.person_name
+        original = self.world.originals.get((self.mapping.source, self._key(draft)))
+        if original is None or original.fingerprint != draft.fingerprint:
+            return None
+        account = self.world.accounts.get(original.account_id)
+        person = self.world.people.get(original.record_id)
+        if original.record_kind in ("account", "person"):
+            if not (account if original.record_kind == "account" else person):
+                return None
+            record = person or account
+            facts = [Fact("put_away")] if record is not None and record.is_archived else []
+        else:
+            facts = []
+        self.seen_rows[draft.fingerprint] = draft.line
+        names = (
+            account.name if account else draft.account_name,
+            person.name if person else draft.person_name,
+        )
+        return Outcome.SAME, facts, *names
+
+    def _key(self, draft: Draft) -> str:
+        return updating.stable_key(self.mapping.source, draft.key) or f"row:{draft.fingerprint}"
+
+    # -- rows of deals, cases, tickets: kept with their account ----------------------------------------
+
+    def _kept_row(self, line: Line, draft: Draft) -> tuple[Outcome, list[Fact], str, str]:
+        facts = [Fact("deleted_there")] if draft.is_deleted else []
+        account_id = ""
+        if not draft.is_deleted:
+            target = self._account(draft)
+            account_id = target.record_id
+            emails = draft.person.get("emails")
+            if not account_id and isinstance(emails, tuple):
+                account_id = self.world.account_of_email(emails[0])
+            if not account_id and draft.account_name:
+                account = self._new_account(draft.account_name, {})
+                account_id = account.id
+                facts.append(Fact("account_added"))
+                self._link_account(account_id, draft, line)
+            elif account_id:
+                facts.append(Fact("account_known"))
+        key = self._key(draft)
+        before = self.world.originals.get((self.mapping.source, key))
+        self._keep(
+            line,
+            draft,
+            before.record_kind if before else "row",
+            before.record_id if before else "",
+            account_id,
+        )
+        name = self.world.accounts[account_id].name if account_id else draft.account_name
+        return (Outcome.UPDATE if before else Outcome.KEPT), [*facts, Fact("row_kept")], name, ""
+
+    # -- accounts and people --------------------------------------------------------------------------
+
+    def _account_and_person(self, line: Line, draft: Draft) -> tuple[Outcome, list[Fact], str, str]:
+        if not draft.person_name and not draft.account_name and not draft.account_key and not draft.key:
+            raise Refusal("nothing_named")
+        has_person = bool(draft.person_name)
+        wanted = self._account(draft)
+        person = self._person(draft, wanted) if has_person else _Target()
+        account_id = wanted.record_id
+        if has_person and person.record_id:
+            held = self.world.people[person.record_id]
+            if not account_id and not draft.account_name:
+                account_id = held.account_id
+        if not has_person and not account_id and not draft.account_name:
+            raise Refusal("nothing_named")
+        facts: list[Fact] = []
+        # Everything is built before anything is put into the world: a refusal leaves no trace.
+        account, account_facts = self._built_account(draft, account_id, wanted, has_person)
+        built = self._built_person(draft, person, account) if has_person else None
+        self._put_account(account, draft, line)
+        facts += account_facts
+        record: Record = account
+        if built:
+            made, person_facts = built
+            facts += person_facts
+            self._put_person(made, line)
+            record = made
+        for each in (person.code, wanted.code):
+            facts += [Fact(each)] if each else []
+        if record.is_archived:
+            facts.append(Fact("put_away"))
+        self.seen_rows[draft.fingerprint] = line.number
+        subject_record = account if self.mapping.subject is Subject.ACCOUNTS else record
+        is_linked = self._keep(line, draft, subject_record.kind, subject_record.id, account.id)
+        codes = {fact.code for fact in facts}
+        outcome = Outcome.SAME
+        if codes & {"person_added"} or ("account_added" in codes and not has_person):
+            outcome = Outcome.NEW
+        elif codes & {"account_added", "changed", "moved"}:
+            outcome = Outcome.UPDATE
+        elif is_linked:
+            facts.append(Fact("linked"))
+        return outcome, facts, account.name, built[0].name if built else ""
+
+    def _account(self, draft: Draft) -> _Target:
+        """The account a line means; an empty target where it must be made or the line names none."""
+        is_own = self.mapping.subject is Subject.ACCOUNTS
+        source = self.mapping.source if is_own else self.mapping.accounts_source
+        key = updating.stable_key(source, draft.key if is_own else draft.account_key)
+        if linked := self.world.linked(source, key):
+            if linked in self.world.accounts:
+                return _Target(linked)
+        if not draft.account_name:
+            return _Target(code="account_unknown" if key and not is_own else "")
+        match = self.world.account_named(draft.account_name, source=source, key=key)
+        if match is None:
+            return _Target()
+        if self._is_same("account", draft.account_name, self.world.accounts[match.id].name, match, ""):
+            return _Target(match.id, keep_name=True)
+        return _Target()
+
+    def _person(self, draft: Draft, wanted: _Target) -> _Target:
+        """The person a line means, asked for in the order key, mail, telephone, name."""
+        name, source = draft.person_name, self.mapping.source
+        is_own = self.mapping.subject is Subject.PEOPLE
+        key = updating.stable_key(source, draft.key) if is_own else ""
+        if (linked := self.world.linked(source, key)) and linked in self.world.people:
+            return _Target(linked)
+        emails, phones = draft.person.get("emails", ()), draft.person.get("phones", ())
+        assert isinstance(emails, tuple)
+        assert isinstance(phones, tuple)
+        matches = [self.world.by_email(emails, name), self.world.by_phone(phones, name)]
+        account_id = wanted.record_id or ("" if draft.account_name else self._unfiled_id())
+        if account_id:
+            matches.append(self.world.person_named(account_id, name))
+        if not draft.account_name and not draft.account_key:
+            matches.append(self.world.namesake(name))
+        for match in matches:
+            if match is None:
+                continue
+            known = self.world.people[match.id]
+            at = self.world.accounts[known.account_id].name if known.account_id in self.world.accounts else ""
+            sure = match.sure and not self._contradicts(draft, known, match, source, key)
+            found = Match(match.id, sure, match.reasons)
+            if self._is_same("person", name, known.name, found, at):
+                return _Target(match.id, keep_name=Reason.SAME_NAME not in match.reasons)
+        return _Target()
+
+    def _contradicts(self, draft: Draft, known: Person, match: Match, source: str, key: str) -> bool:
+        """Whether something says that two people of one name are father and son, or twins."""
+        if not compatible(known.name, draft.person_name):
+            return True
+        if match.reasons[0] in (Reason.SAME_EMAIL, Reason.SAME_PHONE):
+            return False
+        if known.account_id == self._unfiled_id() and known.emails and draft.person.get("emails"):
+            # Among people of no firm a name alone is no evidence.
+            return True
+        birthday = str(draft.person.get("birthday", ""))
+        if birthday and known.birthday and birthday[-5:] != known.birthday[-5:]:
+            return True
+        return self.world.has_other_key(known.id, source, key)
+
+    def _is_same(self, kind: str, name: str, like: str, match: Match, at: str) -> bool:
+        if match.sure:
+            return True
+        question = Question(kind, name, like, at)
+        answer = self.answers.get(question)
+        if answer is None:
+            raise _Undecided(question, match.reasons)
+        return answer is Answer.SAME
+
+    # -- building the records -------------------------------------------------------------------------
+
+    def _built_account(
+        self, draft: Draft, account_id: Id, wanted: _Target, has_person: bool
+    ) -> tuple[Account, list[Fact]]:
+        if not account_id and not draft.account_name:
+            account_id = self._unfiled_id()
+            if not account_id:
+                return self._new_account_record(self.unfiled, {}), [Fact("account_added"), Fact("unfiled")]
+        if not account_id:
+            other = tuple(draft.account_other)
+            made = self._new_account_record(draft.account_name, draft.account | {"other": other})  # type: ignore[dict-item]
+            return made, [Fact("account_added")]
+        known = self.world.accounts[account_id]
+        values = {
+            name: value
+            for name, value in draft.account.items()
+            if self._may_set(known, name, value) and not (name == "name" and (wanted.keep_name or has_person))
+        }
+        if known.is_archived:
+            return known, [Fact("account_known")]
+        account, facts = updating.account(known, values, draft.account_other)
+        return account, facts or [Fact("account_known")]
+
+    def _may_set(self, known: Account, name: str, value: object) -> bool:
+        """Lines about people fill an account's gaps; where lines of one file disagree the first holds."""
+        if self.spoken.get((known.id, name), value) != value:
+            return False
+        return self.mapping.subject is Subject.ACCOUNTS or not getattr(known, name)
+
+    def _built_person(self, draft: Draft, target: _Target, account: Account) -> tuple[Person, list[Fact]]:
+        if not target.record_id:
+            fields = {name: value for name, value in draft.person.items() if name != "name"}
+            made = Person(
+                id=records.new_id(self.at), created_at=self.at, account_id=account.id, name=draft.person_name,
+                other=tuple(draft.person_other), **fields,  # type: ignore[arg-type]
+            )  # fmt: skip
+            return made, [Fact("person_added")]
+        known = self.world.people[target.record_id]
+        if known.is_archived:
+            return known, [Fact("person_known")]
+        person, facts = updating.person(known, draft.person, draft.person_other, keep_name=target.keep_name)
+        if known.account_id != account.id:
+            held = self.world.accounts.get(known.account_id)
+            if held is not None and held.name == self.unfiled:
+                person = person.changed(account_id=account.id)
+                facts.append(Fact("moved", "account_id", held.name, account.name))
+            else:
+                facts.append(Fact("account_differs", "account_id", held.name if held else "", account.name))
+        if target.record_id in self.lines_of:
+            facts.append(Fact("united", after=str(self.lines_of[target.record_id])))
+        return person, facts or [Fact("person_known")]
+
+    def _new_account_record(self, name: str, fields: dict[str, object]) -> Account:
+        values = {key: value for key, value in fields.items() if key != "name"}
+        return Account(id=records.new_id(self.at), created_at=self.at, name=name, **values)  # type: ignore[arg-type]
+
+    def _new_account(self, name: str, fields: dict[str, object]) -> Account:
+        account = self._new_account_record(name, fields)
+        self._note_account(account)
+        return account
+
+    def _unfiled_id(self) -> Id:
+        match = self.world.account_named(self.unfiled, source="", key="") if self.unfiled else None
+        return match.id if match and match.reasons == (Reason.SAME_NAME,) else ""
+
+    # -- putting them into the world --------------------------------------------------------------------
+
+    def _put_account(self, account: Account, draft: Draft, line: Line) -> None:
+        self._note_account(account)
+        for name, value in draft.account.items():
+            self.spoken.setdefault((account.id, name), value)  # type: ignore[arg-type]
+        if self.mapping.subject is Subject.PEOPLE and draft.account_key:
+            self._link_account(account.id, draft, line)
+
+    def _note_account(self, account: Account) -> None:
+        before = self.world.accounts.get(account.id)
+        if before is None:
+            self.made_ids[account.id] = Account
+        elif before is not account and account.id not in self.made_ids:
+            self.changed_ids[account.id] = Account
+        if before is not account:
+            self.world.put_account(account)
+
+    def _put_person(self, person: Person, line: Line) -> None:
+        before = self.world.people.get(person.id)
+        if before is None:
+            self.made_ids[person.id] = Person
+            self.lines_of[person.id] = line.number
+        elif before is not person and person.id not in self.made_ids:
+            self.changed_ids[person.id] = Person
+        if before is not person:
+            self.world.put_person(person)
+
+    def _link_account(self, account_id: Id, draft: Draft, line: Line) -> None:
+        """Remember under which id the other program knows the account, for files that come later."""
+        source = self.mapping.accounts_source
+        key = updating.stable_key(source, draft.account_key)
+        if not key or self.world.linked(source, key):
+            return
+        self._add_original(
+            Original(
+                id=records.new_id(self.at), created_at=self.at, account_id=account_id, record_kind="account",
+                record_id=account_id, source=source, key=key, fingerprint="",
+                file_name=self.sheet.file_name, line=line.number,
+            )
+        )  # fmt: skip
+
+    def _keep(self, line: Line, draft: Draft, kind: str, record_id: Id, account_id: Id) -> bool:
+        """Keep the line itself; says whether it is the first to link a record with its source."""
+        key = self._key(draft)
+        self.seen_rows[draft.fingerprint] = line.number
+        before = self.world.originals.get((self.mapping.source, key))
+        if before is not None and before.id in self.made_ids:
+            # The same id twice in one file: both lines are kept.
+            before, key = None, f"row:{draft.fingerprint}"
+        cells = cells_kept(self.sheet, line)
+        if before is None:
+            made_id = records.new_id(self.at)
+            self._add_original(
+                Original(
+                    id=made_id, created_at=self.at, account_id=account_id, record_kind=kind,
+                    record_id=record_id or made_id, source=self.mapping.source, key=key,
+                    fingerprint=draft.fingerprint, file_name=self.sheet.file_name, line=line.number,
+                    cells=cells, text=line.text,
+                )
+            )  # fmt: skip
+            return True
+        self.originals[before.id] = after = before.changed(
+            account_id=account_id, record_kind=kind, record_id=record_id or before.record_id,
+            fingerprint=draft.fingerprint, file_name=self.sheet.file_name, line=line.number, cells=cells,
+            text=line.text,
+        )  # fmt: skip
+        self.world.originals[before.source, before.key] = after
+        self.changed_ids[before.id] = Original
+        return False
+
+    def _add_original(self, original: Original) -> None:
+        self.originals[original.id] = original
+        self.made_ids[original.id] = Original
+        self.world.originals[original.source, original.key] = original
+        if not original.key.startswith("row:"):
+            self.world.keys_of[original.record_id, original.source].add(original.key)
+
+
+def _text(sheet: Sheet, line: Line) -> str:
+    return line.text or (sheet.delimiter or "\t").join(line.cells)
