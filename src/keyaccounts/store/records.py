@@ -135,10 +135,10 @@ def invert(tx: Transaction, entry: Entry) -> None:
 
 
 def everything(tx: Transaction) -> Iterator[Record]:
-    """All records of all kinds, archived ones too, in the order of kinds and of making."""
-    for record_type in KINDS.values():
-        query = _select(record_type).order_by(table_of(record_type).c.row)
-        for row in tx.connection.execution_options(yield_per=BATCH).execute(query):
+    """All records of all kinds, archived ones too, by the names of the kinds and then by id."""
+    for _, record_type in sorted(KINDS.items()):
+        query = _select(record_type).order_by(table_of(record_type).c.id)
+        for row in tx.connection.execute(query.execution_options(yield_per=BATCH)):
             yield revive(record_type, row)
 
 
@@ -166,7 +166,7 @@ def selected(
 
 
 @cache
-def _columns(record_type: type[Record]) -> tuple[sa.Column[Any], ...]:
+def _columns(record_type: Any) -> tuple[sa.Column[Any], ...]:
     table = table_of(record_type)
     return tuple(table.c[name] for name in field_types(record_type))
 

@@ -57,7 +57,6 @@ class Button(QPushButton):
         self._icon = icon
         self._shown_shortcut = shortcut
         self._words = text
-        self._ring: focus.Ring | None = None
         self.set_words(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(fonts.font(Type.MEDIUM))
@@ -152,13 +151,12 @@ class Button(QPushButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ring = focus.enter(self, event, self._ring)
+        focus.enter(self, event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        focus.leave(self._ring)
-        self._ring = None
+        focus.leave(self)
 
 
 def primary(text: str, *, icon: Icon | None = None) -> Button:

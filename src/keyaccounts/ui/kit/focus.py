@@ -9,57 +9,81 @@ from keyaccounts.ui.look import paint
 from keyaccounts.ui.look.theme import Role
 
 _AWAY = 4
+_MOVING = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Ring(QWidget):
-    """Drawn beside its owner, because an owner cannot paint outside itself."""
+    """A button cannot paint outside itself, so the ring is a widget above what holds the button."""
 
-    def __init__(self, owner: QWidget, *, radius: int = 6) -> None:
-        self._owner = owner
-        self._radius = radius
-        self._chain = _chain(owner)
-        super().__init__(self._chain[-1])
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._chain: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def surround(self, owner: QWidget) -> None:
+        """Stand around this widget and follow it."""
+        self.let_go()
+        self._chain = _chain(owner)
         for widget in self._chain[:-1]:
             widget.installEventFilter(self)
         self._follow()
 
+    def surrounds(self, owner: QWidget) -> bool:
+        return bool(self._chain) and self._chain[0] is owner
+
+    def let_go(self) -> None:
+        for widget in self._chain[:-1]:
+            widget.removeEventFilter(self)
+        self._chain = []
+        self.hide()
+
     def _follow(self) -> None:
-        if not self._owner.isVisible():
+        owner, host = self._chain[0], self._chain[-1]
+        if not owner.isVisible():
             self.hide()
             return
-        corner = self._owner.mapTo(self._chain[-1], QPoint(0, 0))
-        around = QRect(corner, self._owner.size()).adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY)
-        self.setGeometry(around)
+        corner = owner.mapTo(host, QPoint(0, 0))
+        self.setGeometry(QRect(corner, owner.size()).adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY))
         self.show()
         self.raise_()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+        if self._chain and event.type() in _MOVING:
             self._follow()
         return False
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.edge(painter, QRectF(self.rect()), Role.ACCENT, radius=self._radius + _AWAY, width=2)
+        paint.edge(painter, QRectF(self.rect()), Role.ACCENT, radius=6 + _AWAY, width=2)
 
 
-def enter(owner: QWidget, event: QFocusEvent, ring: Ring | None, *, radius: int = 6) -> Ring | None:
-    """Call from focusInEvent: the ring to keep, none when a click brought the focus."""
-    leave(ring)
-    if event.reason() is Qt.FocusReason.MouseFocusReason:
-        return None
-    return Ring(owner, radius=radius)
+def enter(owner: QWidget, event: QFocusEvent) -> None:
+    """Call from focusInEvent; a click needs no ring, the pointer shows where one is."""
+    if event.reason() is not Qt.FocusReason.MouseFocusReason:
+        host = _chain(owner)[-1]
+        ring = _ring_of(host) or Ring(host)
+        ring.surround(owner)
 
 
-def leave(ring: Ring | None) -> None:
+def leave(owner: QWidget) -> None:
     """Call from focusOutEvent."""
-    if ring is not None:
-        ring.hide()
-        ring.deleteLater()
+    ring = _ring_of(_chain(owner)[-1])
+    if ring is not None and ring.surrounds(owner):
+        ring.let_go()
+
+
+def ring_around(owner: QWidget) -> Ring | None:
+    """The ring that stands around a widget now."""
+    ring = _ring_of(_chain(owner)[-1])
+    return ring if ring is not None and ring.surrounds(owner) and ring.isVisible() else None
+
+
+def _ring_of(host: QWidget) -> Ring | None:
+    return host.findChild(Ring, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _chain(owner: QWidget) -> list[QWidget]:

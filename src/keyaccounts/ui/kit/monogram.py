@@ -23,9 +23,9 @@ _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "herr", "frau", "sir", "da
 _ONE_LETTER = ("ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "DEVANAGARI")
 
 
-def initials(name: str) -> str:
-    """Two letters for a name, one in scripts that would join them, a dot when there is none."""
-    words = [word for word in name.replace("-", " ").replace("&", " ").split() if _first_letter(word)]
+def initials(name: str, *, firm: bool = False) -> str:
+    """A person's first and last letter, a firm's first two, one in scripts that would join them, a dot when there is none."""
+    words = [word for word in name.replace("&", " ").split() if _first_letter(word)]
     spoken = [word for word in words if word.rstrip(".").casefold() not in _TITLES] or words
     if not spoken:
         return "·"
@@ -33,7 +33,7 @@ def initials(name: str) -> str:
     if unicodedata.name(first, "").startswith(_ONE_LETTER):
         return first
     capitals = [word for word in spoken[1:] if _first_letter(word).isupper()] or spoken[1:]
-    second = _first_letter(capitals[0] if len(spoken) > 2 else capitals[-1]) if capitals else ""
+    second = _first_letter(capitals[0 if firm else -1]) if capitals else ""
     return (first + second).upper()
 
 
@@ -47,7 +47,7 @@ def draw(painter: QPainter, box: QRectF, name: str, *, firm: bool = False, never
         _dashed(painter, box, radius)
     else:
         paint.ground(painter, box, ground, radius=radius)
-    letters = initials(name)
+    letters = initials(name, firm=firm)
     pixels = size / fonts.scale() * (0.36 if size > fonts.scaled(24) else 0.42)
     with paint.saved(painter):
         painter.setFont(fonts.sized(round(pixels), QFont.Weight.DemiBold))

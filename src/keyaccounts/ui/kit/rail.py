@@ -32,14 +32,14 @@ class Place(NamedTuple):
 class RailItem(QPushButton):
     """One line of the rail, a place or an act."""
 
-    def __init__(self, place: Place, *, raised: bool = False, show_keys: bool = False) -> None:
+    def __init__(self, place: Place, *, raised: bool = False, show_keys: bool = False, ink: Role = Role.TEXT) -> None:
         super().__init__(place.words)
         self._place = place
         self._raised = raised
         self._show_keys = show_keys
+        self._ink = ink
         self._narrow = False
         self._count = ""
-        self._ring: focus.Ring | None = None
         self.setAccessibleName(place.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -89,7 +89,7 @@ class RailItem(QPushButton):
         at = QPointF(round(start), round((box.height() - size) / 2))
         icons.draw(painter, self._place.icon, at, size, sign)
         if not self._narrow:
-            self._paint_words(painter, box, Role.ACCENT if chosen else Role.TEXT)
+            self._paint_words(painter, box, Role.ACCENT if chosen else self._ink)
         elif self._count:
             dot = QRectF(start + size - 3, box.top() + 5, 7, 7)
             paint.ground(painter, dot, Role.ACCENT, radius=3.5)
@@ -104,13 +104,12 @@ class RailItem(QPushButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ring = focus.enter(self, event, self._ring)
+        focus.enter(self, event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        focus.leave(self._ring)
-        self._ring = None
+        focus.leave(self)
 
 
 class Rail(QWidget):
@@ -130,13 +129,13 @@ class Rail(QWidget):
         super().__init__(parent)
         self._places = {place.key: RailItem(place) for place in places}
         self._acts = [RailItem(act, raised=number == 0, show_keys=True) for number, act in enumerate(acts)]
-        self._foot = [RailItem(act, show_keys=True) for act in foot]
+        self._foot = [RailItem(act, show_keys=True, ink=Role.QUIET) for act in foot]
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 16, _MARGIN + 1, 12)
         column.setSpacing(4)
         for act in self._acts:
             column.addWidget(act)
-        column.addSpacing(12)
+        column.addSpacing(14)
         for item in self._places.values():
             item.setCheckable(True)
             item.clicked.connect(lambda _=False, key=item.place.key: self._go(key))

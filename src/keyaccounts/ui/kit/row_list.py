@@ -250,7 +250,8 @@ class _RowDelegate(QStyledItemDelegate):
                 paint.focus_bar(painter, box)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             paint.ground(painter, box, Role.HOVER)
-        if not chosen and not self._view.is_last_of_section(index):
+        parted = index.row() + 1 != self._view.currentIndex().row()
+        if not chosen and parted and not self._view.is_last_of_section(index):
             paint.hairline(painter, box.left() + INSET + _text(), box.right() - INSET, box.bottom() - 1)
         _paint_row(painter, box.adjusted(INSET, 0, -INSET, 0), item, chosen=chosen)
 

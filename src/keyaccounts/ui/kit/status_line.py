@@ -18,9 +18,9 @@ class StatusLine(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._saved_icon = IconLabel(Icon.CHECK, 14)
+        self._saved_icon = IconLabel(Icon.CHECK, 12)
         self._saved = Label("", Type.SMALL, ink=Role.QUIET)
-        self._backup_icon = IconLabel(Icon.HARD_DRIVE, 14)
+        self._backup_icon = IconLabel(Icon.HARD_DRIVE, 12)
         self._backup = Label("", Type.SMALL, ink=Role.QUIET)
         self._next = ElidingLabel("", Type.SMALL, ink=Role.QUIET)
         row = QHBoxLayout(self)

@@ -26,7 +26,6 @@ class _Segment(QRadioButton):
     def __init__(self, words: str) -> None:
         super().__init__(words.replace("&", "&&"))
         self._words = words
-        self._ring: focus.Ring | None = None
         self.setAccessibleName(words)
 
     @override
@@ -61,13 +60,12 @@ class _Segment(QRadioButton):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ring = focus.enter(self, event, self._ring)
+        focus.enter(self, event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        focus.leave(self._ring)
-        self._ring = None
+        focus.leave(self)
 
 
 class Segments(QWidget):
@@ -111,7 +109,6 @@ class _Ticked(QCheckBox):
     def __init__(self, words: str, *, parent: QWidget | None = None) -> None:
         super().__init__(words.replace("&", "&&"), parent)
         self._words = words
-        self._ring: focus.Ring | None = None
         self.setAccessibleName(words)
         self.setMinimumHeight(fonts.scaled(24))
 
@@ -132,13 +129,12 @@ class _Ticked(QCheckBox):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ring = focus.enter(self, event, self._ring)
+        focus.enter(self, event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        focus.leave(self._ring)
-        self._ring = None
+        focus.leave(self)
 
 
 class Toggle(_Ticked):

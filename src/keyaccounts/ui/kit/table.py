@@ -255,8 +255,7 @@ def _paint_mark(painter: QPainter, box: QRectF, column: Column[object], record: 
     if column.firm is not None or column.person is not None:
         side = fonts.scaled(20)
         name = (column.firm or column.person or column.text)(record)
-        # A little inside, so that the focus bar has its place before the face.
-        face = QRectF(box.left() + 6, round(box.center().y() - side / 2), side, side)
+        face = QRectF(box.left(), round(box.center().y() - side / 2), side, side)
         monogram.draw(painter, face, name, firm=column.firm is not None)
     elif column.icon is not None:
         icon = column.icon(record)

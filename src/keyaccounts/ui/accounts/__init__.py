@@ -1,0 +1,1 @@
+"""The accounts, one account's page, its people and its story."""

@@ -1,0 +1,1 @@
+"""Today: what deserves attention, in order."""

@@ -1,0 +1,346 @@
+"""Starts the window, opens and locks the store, and answers the acts that belong to no single page."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import secrets
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from keyaccounts import sentences
+from keyaccounts.refusals import Refusal, StoreTrouble
+from keyaccounts.ui import crash, words
+from keyaccounts.ui.change_feed import ChangeFeed
+from keyaccounts.ui.desk import Clock, Desk
+from keyaccounts.ui.jobs import Jobs
+from keyaccounts.ui.look.dress import Look
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.main_window import MainWindow
+from keyaccounts.ui.notices import Notices
+from keyaccounts.ui.prefs import Prefs
+from keyaccounts.ui.single import FirstWindow, raise_running
+from keyaccounts.ui.vault.opening_page import OpeningPage
+from keyaccounts.ui.vault.unlock_page import UnlockPage
+from keyaccounts.workflows import places
+from keyaccounts.workflows import vault as vaults
+
+if TYPE_CHECKING:
+    from keyaccounts.changes import Act
+    from keyaccounts.store.vault import Vault
+    from keyaccounts.ui.capture.capture_card import CaptureCard
+    from keyaccounts.ui.find.find_card import FindCard
+
+_TIDY_AFTER = 20_000
+"""Milliseconds of quiet after which the search index is put in order."""
+
+
+class Application(QObject):
+    """One run of the window on one store."""
+
+    def __init__(self, desk: Desk, prefs: Prefs, store: Path, *, is_demo: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self.prefs = prefs
+        self.store = store
+        self.is_demo = is_demo
+        self.window = MainWindow(desk)
+        self._first = FirstWindow(store, self)
+        self._capture: CaptureCard | None = None
+        self._find: FindCard | None = None
+        self._idle = QTimer(self, interval=_TIDY_AFTER, singleShot=True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.window.act_requested.connect(self.do)
+        self.window.closing.connect(self._close)
+        self._first.raise_requested.connect(self._come_forward)
+        self.desk.jobs.failed = self.desk.notices.tell_failed
+        self.desk.changes.changed.connect(lambda _: self._after_change())
+        self.desk.notices.not_saved.connect(self._show_not_saved)
+        self._idle.timeout.connect(self._tidy)
+
+    # ---- opening and locking ------------------------------------------------------------------------
+
+    def start(self, *, passphrase: str | None = None) -> None:
+        """Show the window; open the store at once where nothing has to be typed."""
+        self.window.restoreGeometry(self.prefs.geometry)
+        if self.is_demo:
+            self._open_demo()
+        elif not self.store.exists():
+            self._show_new_store()
+        elif passphrase is not None:
+            self._open_quietly(passphrase)
+        else:
+            self._show_unlock()
+        self.window.show()
+        # While somebody types a passphrase, the store's libraries are loaded behind the scenes.
+        self.desk.jobs.run(self, _load_verbs)
+
+    def use_vault(self, vault: Vault) -> None:
+        """The store is open: every question goes to it from now on."""
+        vault.committed = self.desk.changes.announce
+        self.desk.jobs.hold(vault)
+        self.store = vault.path
+        if not self.is_demo:
+            self.prefs.last_store = vault.path
+        self.window.show_places()
+        self._follow_undo()
+        self._back_up_today()
+
+    def lock(self) -> None:
+        """Keep what is typed, close the store, forget what it showed."""
+        self._close_store()
+        self._show_unlock()
+
+    def _show_unlock(self) -> None:
+        page = UnlockPage(self.desk, self.store)
+        page.opened.connect(self.use_vault)
+        page.other_requested.connect(self._use_other)
+        self.window.show_gate(page)
+        page.begin()
+
+    def _show_new_store(self) -> None:
+        from keyaccounts.ui.vault.new_store_page import NewStorePage
+
+        page = NewStorePage(self.desk, self.store)
+        page.opened.connect(self.use_vault)
+        page.other_requested.connect(self._use_other)
+        self.window.show_gate(page)
+
+    def _use_other(self, path: Path) -> None:
+        self.store = path
+        if path.exists():
+            self._show_unlock()
+        else:
+            self._show_new_store()
+
+    def _open_quietly(self, passphrase: str) -> None:
+        self.window.show_gate(OpeningPage(words.OPENING))
+        self.desk.jobs.run(
+            self, lambda: vaults.open(self.store, passphrase=passphrase),
+            then=self.use_vault, refused=lambda trouble: self._show_unlock_with(trouble),
+        )  # fmt: skip
+
+    def _show_unlock_with(self, trouble: Refusal | StoreTrouble) -> None:
+        self._show_unlock()
+        if isinstance(page := self.window.page, UnlockPage):
+            page.show_trouble(trouble)
+
+    def _open_demo(self) -> None:
+        self.window.show_gate(OpeningPage(words.MAKING_SAMPLES))
+        now = self.desk.clock.now()
+
+        def make() -> Vault:
+            from keyaccounts.workflows import samples
+
+            vault = vaults.new(
+                self.store, passphrase=secrets.token_hex(8), use_keyring=False, author="", at=now
+            )
+            for _ in samples.fill(vault, now=now):
+                pass
+            return vault
+
+        self.desk.jobs.run(self, make, then=self.use_vault)
+
+    def _close_store(self) -> None:
+        vault = self.desk.jobs.vault
+        if vault is None:
+            return
+        for card in (self._capture, self._find):
+            if card is not None:
+                card.leave()
+        self.window.leave_pages()
+        self.desk.jobs.settle()
+        self.desk.jobs.hold(None)
+        vault.close()
+        self._drop_cards()
+
+    def _drop_cards(self) -> None:
+        for card in (self._capture, self._find):
+            if card is not None:
+                card.deleteLater()
+        self._capture = self._find = None
+
+    def _close(self) -> None:
+        self.prefs.geometry = self.window.saveGeometry()
+        self._close_store()
+        self.desk.jobs.finish()
+        self._first.close()
+
+    # ---- acts ---------------------------------------------------------------------------------------
+
+    def do(self, name: str, record_id: str = "") -> None:
+        """Do an act of the window's by its name; `record_id` is the account, or what it is about."""
+        match name:
+            case "capture":
+                self.capture.open_for(account_id=record_id or self._account_in_view())
+            case "sort":
+                self.capture.open_for(inbox_line_id=record_id)
+            case "capture_for_person":
+                self.capture.open_for(person_id=record_id)
+            case "find":
+                self.find.open_empty()
+            case "undo" | "redo":
+                self._turn_back(name)
+            case "lock" if not self.is_demo:
+                self.lock()
+            case "brief":
+                self._open_brief(record_id or self._account_in_view())
+            case "backup":
+                self._back_up()
+            case "shortcuts":
+                from keyaccounts.ui.shortcut_sheet import ShortcutSheet
+
+                ShortcutSheet.open_over(self.window, self.window.actions_)
+            case "add_account":
+                self.window.open("accounts", "new")
+            case "export_all":
+                self.window.open("settings", "export")
+            case _:
+                raise ValueError(f"no act is called {name}")
+
+    @property
+    def capture(self) -> CaptureCard:
+        """The capture line, made when first asked for."""
+        if self._capture is None:
+            from keyaccounts.ui.capture.capture_card import CaptureCard
+
+            self._capture = CaptureCard(self.desk, self.window)
+            self._capture.open_requested.connect(self.window.open)
+        return self._capture
+
+    @property
+    def find(self) -> FindCard:
+        """The find card, made when first asked for."""
+        if self._find is None:
+            from keyaccounts.ui.find.find_card import FindCard
+
+            self._find = FindCard(self.desk, self.window, self.window.actions_)
+            self._find.open_requested.connect(self.window.open)
+            self._find.act_requested.connect(self.do)
+        return self._find
+
+    def _account_in_view(self) -> str:
+        page = self.window.page
+        return str(getattr(page, "account_id", ""))
+
+    def _open_brief(self, account_id: str) -> None:
+        self.window.open("brief", account_id)
+
+    def _turn_back(self, direction: str) -> None:
+        now = self.desk.clock.now()
+        turn = vaults.undo if direction == "undo" else vaults.redo
+
+        def tell(act: Act) -> None:
+            self.desk.notices.tell_turned(direction, sentences.act(act.verb, act.about))
+
+        self.desk.jobs.ask(self, lambda vault: turn(vault, at=now), then=tell)
+
+    def _back_up_today(self) -> None:
+        if not self.is_demo:
+            now = self.desk.clock.now()
+            self.desk.jobs.start(
+                self, lambda vault: vaults.daily_backup(vault, at=now), title=words.BACKING_UP,
+                then=lambda _: self._follow_backup(),
+            )  # fmt: skip
+        self._follow_backup()
+
+    def _back_up(self) -> None:
+        now = self.desk.clock.now()
+        self.desk.jobs.start(
+            self, lambda vault: vaults.backup_now(vault, at=now), title=words.BACKING_UP,
+            then=lambda _: self._follow_backup(),
+        )  # fmt: skip
+
+    def _tidy(self) -> None:
+        self.desk.jobs.ask(self, vaults.tidy)
+
+    # ---- the line at the foot -----------------------------------------------------------------------
+
+    def _after_change(self) -> None:
+        self.window.status.show_saved(words.saved_at(self.desk.clock.local()))
+        self._follow_undo()
+        self._idle.start()
+
+    def _show_not_saved(self, sentence: str) -> None:
+        self.window.status.show_saved(words.NOT_SAVED, icon=Icon.TRIANGLE_ALERT, tone=Tone.BREACH)
+        self.desk.notices.refused.emit(words.NOT_SAVED, sentence)
+
+    def _follow_undo(self) -> None:
+        def show(acts: tuple[Act | None, Act | None]) -> None:
+            for name, act in zip(("undo", "redo"), acts, strict=True):
+                action = self.window.actions_[name]
+                word = words.UNDO if name == "undo" else words.REDO
+                action.setText(f"{word}: {sentences.act(act.verb, act.about)}" if act else word)
+                action.setEnabled(act is not None)
+            if acts[0] is not None and not self.window.status.tells_saved:
+                self.window.status.show_saved(words.saved_at(acts[0].at.astimezone(self._zone)))
+
+        self.desk.jobs.ask(self, vaults.undoable, then=show, topic="undo")
+
+    @property
+    def _zone(self):
+        return self.desk.clock.local().tzinfo
+
+    def _follow_backup(self) -> None:
+        now = self.desk.clock.local()
+        self.desk.jobs.ask(
+            self, vaults.last_backup,
+            then=lambda at: self.window.status.show_backup(words.backup_at(at, now)), topic="backup",
+        )  # fmt: skip
+
+    def _come_forward(self) -> None:
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+
+def run(store: Path | None = None, *, demo: bool = False, passphrase: str | None = None) -> int:
+    """Open the window on a store, the last one, or throw-away sample data; gives the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("keyaccounts")
+    prefs = Prefs()
+    desk = make_desk(app, prefs)
+    with contextlib.ExitStack() as stack:
+        if demo:
+            folder = Path(stack.enter_context(_throw_away_folder()))
+            path = folder / "samples.keyaccounts"
+        else:
+            path = store or prefs.last_store or places.usual_store()
+            if raise_running(path):
+                return 0
+        application = Application(desk, prefs, path, is_demo=demo)
+        crash.watch(application.window.show_fault)
+        application.start(passphrase=passphrase)
+        return app.exec()
+
+
+def make_desk(
+    app: QApplication, prefs: Prefs, *, jobs: Jobs | None = None, clock: Clock | None = None
+) -> Desk:
+    """What every page is handed."""
+    look = Look(app, scheme=prefs.scheme, scale=prefs.scale)
+    return Desk(jobs or Jobs(app), ChangeFeed(app), Notices(app), look, clock or Clock())
+
+
+@contextlib.contextmanager
+def _throw_away_folder():
+    folder = tempfile.mkdtemp(prefix="keyaccounts-demo-")
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _load_verbs() -> None:
+    for name in ("accounts", "experiences", "people", "search", "agenda", "samples"):
+        importlib.import_module(f"keyaccounts.workflows.{name}")

@@ -1,0 +1,1 @@
+"""Bringing in what exists, checked before it is written."""

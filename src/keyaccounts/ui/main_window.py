@@ -1,0 +1,238 @@
+"""The window: the rail, the page that is open, what floats over it, and the line at the foot.
+
+It assembles and connects; it decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from keyaccounts.ui import pages
+from keyaccounts.ui.actions import Actions
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.kit.banner import Banner
+from keyaccounts.ui.kit.rail import Place, Rail
+from keyaccounts.ui.kit.status_line import StatusLine
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.page import Page
+from keyaccounts.ui.progress_strip import ProgressStrip
+
+NARROW_BELOW = 1100
+_NOTICE_FOR = 8000
+"""Milliseconds a notice stays; what it says can be undone later as well."""
+
+
+class Spot(NamedTuple):
+    """Where one is: a page, and the record it shows."""
+
+    page: str
+    kind: str = ""
+    record_id: str = ""
+
+
+class MainWindow(QWidget):
+    """The one window. While locked it shows only the gate, and its title says nothing."""
+
+    closing = Signal()
+    act_requested = Signal(str, str)
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setWindowTitle("keyaccounts")
+        self.setMinimumSize(880, 560)
+        self.resize(1280, 800)
+        self.desk = desk
+        self.actions_ = Actions(self)
+        self.rail = Rail(
+            pages.PLACES,
+            acts=(
+                Place("capture", Icon.PEN_LINE, "Capture", "Ctrl+N"),
+                Place("find", Icon.SEARCH, "Find", "Ctrl+K"),
+            ),
+            foot=(Place("lock", Icon.LOCK, "Lock", "Ctrl+L"),),
+        )
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._spots: list[Spot] = []
+        self._gate: QWidget | None = None
+        self._progress = ProgressStrip()
+        self._notice = _Notice()
+        self._lay_out()
+        self._connect()
+        self.show_gate(QWidget())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._notice)
+        column.addWidget(self._progress)
+        column.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.rail.place_requested.connect(lambda key: self.open(key))
+        self.rail.act_requested.connect(lambda name: self.actions_[name].trigger())
+        for act, action in self.actions_:
+            action.triggered.connect(lambda _=False, name=act.name: self._act(name))
+        self.desk.notices.done.connect(self._notice.show_done)
+        self.desk.notices.turned.connect(self._notice.show_turned)
+        self.desk.notices.refused.connect(self._notice.show_refused)
+        self._notice.undo_requested.connect(self.actions_["undo"].trigger)
+        self.desk.jobs.long_started.connect(self._progress.follow)
+
+    # ---- where one is -------------------------------------------------------------------------------
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Show what stands before an open store, and forget every page that showed one."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._spots.clear()
+        self._replace_gate(gate)
+        self._notice.hide()
+        self.rail.hide()
+        self.status.hide()
+        self.actions_.allow(with_store=False)
+
+    def show_places(self) -> None:
+        """The store is open: show the rail and Today."""
+        self._replace_gate(None)
+        self.rail.show()
+        self.status.show()
+        self.actions_.allow(with_store=True)
+        self.open("today")
+
+    def open(self, kind: str, record_id: str = "") -> None:
+        """Go to a place, or to the page of a record."""
+        self._go(Spot(pages.HOMES.get(kind, kind), kind, record_id))
+
+    def go_back(self) -> None:
+        """Where one was before."""
+        if len(self._spots) > 1:
+            self._spots.pop()
+            self._go(self._spots.pop())
+
+    def show_fault(self, report: str) -> None:
+        """A fault of the program: its report, to read and copy."""
+        from keyaccounts.ui.fault_card import FaultCard
+
+        FaultCard.open_over(self, report)
+
+    def leave_pages(self) -> None:
+        """Let every page keep what is typed, before the store closes."""
+        for page in self._pages.values():
+            page.leave()
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where one is."""
+        return self._spots[-1] if self._spots else None
+
+    @property
+    def page(self) -> QWidget:
+        """The page, or the gate, that is in view."""
+        return self._stack.currentWidget()
+
+    def _go(self, spot: Spot) -> None:
+        page = self._pages.get(spot.page) or self._make(spot.page)
+        if spot != self.spot:
+            self._spots.append(spot)
+        if spot.record_id:
+            page.show_record(spot.kind, spot.record_id)
+        self.rail.choose(pages.PAGES[spot.page].place)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self.opened.emit(spot)
+
+    def _make(self, name: str) -> Page:
+        page = self._pages[name] = pages.PAGES[name].make(self.desk)
+        page.open_requested.connect(self.open)
+        page.act_requested.connect(self.act_requested)
+        self._stack.addWidget(page)
+        return page
+
+    def _replace_gate(self, gate: QWidget | None) -> None:
+        if self._gate is not None:
+            self._stack.removeWidget(self._gate)
+            self._gate.deleteLater()
+        self._gate = gate
+        if gate is not None:
+            self._stack.addWidget(gate)
+            self._stack.setCurrentWidget(gate)
+            gate.setFocus()
+
+    def _act(self, name: str) -> None:
+        if name.startswith("go_"):
+            self.open(name.removeprefix("go_"))
+        elif name == "import":
+            self.open("import")
+        elif name == "back":
+            self.go_back()
+        elif name == "quit":
+            self.close()
+        else:
+            self.act_requested.emit(name, "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW_BELOW)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+class _Notice(QWidget):
+    """The quiet banner at the foot of the page: what was done, with Undo, or what was refused and why."""
+
+    undo_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(32, 8, 32, 8)
+        self._banner: Banner | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_NOTICE_FOR)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def show_done(self, fact: str, sentence: str) -> None:
+        banner = Banner(fact, sentence, tone=Tone.CALM, icon=Icon.CHECK, act="Undo")
+        banner.act_requested.connect(self.undo_requested)
+        banner.act_requested.connect(self.hide)
+        self._show(banner)
+        self._timer.start()
+
+    def show_turned(self, fact: str, sentence: str) -> None:
+        self._show(Banner(fact, sentence, tone=Tone.CALM, icon=Icon.CHECK))
+        self._timer.start()
+
+    def show_refused(self, fact: str, sentence: str) -> None:
+        banner = Banner(fact, sentence, tone=Tone.BREACH, icon=Icon.BAN, act="Close")
+        banner.act_requested.connect(self.hide)
+        self._timer.stop()
+        self._show(banner)
+
+    def _show(self, banner: Banner) -> None:
+        if self._banner is not None:
+            self._column.removeWidget(self._banner)
+            self._banner.deleteLater()
+        self._banner = banner
+        self._column.addWidget(banner)
+        self.show()

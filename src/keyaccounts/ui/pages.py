@@ -1,0 +1,78 @@
+"""The places and pages of the window, one line each; a page is loaded when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.kit.rail import Place
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.page import Page
+
+
+class PageSpec(NamedTuple):
+    """A page: which place of the rail it belongs to, and how it is made."""
+
+    place: str
+    make: Callable[[Desk], Page]
+
+
+PLACES = (
+    Place("today", Icon.SUN, "Today", "Ctrl+1"),
+    Place("accounts", Icon.BUILDING_2, "Accounts", "Ctrl+2"),
+    Place("settings", Icon.SETTINGS, "Settings", "Ctrl+7"),
+)
+"""What the rail shows; a place appears with the chapter that fills it."""
+
+
+# Pages load the verbs, and those the store's libraries, which cost a second: the window is painted by then.
+def _today(desk: Desk) -> Page:
+    from keyaccounts.ui.agenda.today_page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _accounts(desk: Desk) -> Page:
+    from keyaccounts.ui.accounts.accounts_page import AccountsPage
+
+    return AccountsPage(desk)
+
+
+def _account(desk: Desk) -> Page:
+    from keyaccounts.ui.accounts.account_page import AccountPage
+
+    return AccountPage(desk)
+
+
+def _brief(desk: Desk) -> Page:
+    from keyaccounts.ui.briefs.brief_page import BriefPage
+
+    return BriefPage(desk)
+
+
+def _import(desk: Desk) -> Page:
+    from keyaccounts.ui.importing.import_page import ImportPage
+
+    return ImportPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from keyaccounts.ui.settings.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+PAGES: dict[str, PageSpec] = {
+    "today": PageSpec("today", _today),
+    "accounts": PageSpec("accounts", _accounts),
+    "account": PageSpec("accounts", _account),
+    "brief": PageSpec("accounts", _brief),
+    "import": PageSpec("settings", _import),
+    "settings": PageSpec("settings", _settings),
+}
+
+HOMES = {"person": "account", "experience": "account", "complaint": "account", "promise": "account",
+         "need": "account", "learning": "account", "check_in": "account", "original": "account",
+         "meeting": "brief"}  # fmt: skip
+"""On which page a record of a kind is seen."""

@@ -1,0 +1,32 @@
+"""The window's own words; those it shares with the command line are in `sentences`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from keyaccounts import sentences
+
+UNDO, REDO = "Undo", "Redo"
+UNDONE, REDONE = "Taken back.", "Done again."
+NOT_SAVED = "Not saved"
+OPENING = "Opening your store"
+MAKING_SAMPLES = "Making sample customers; they are thrown away when you close the window"
+BACKING_UP = "Backing up"
+
+
+def saved_at(at: datetime) -> str:
+    """When the last change was written."""
+    return f"Saved {at:%H:%M}"
+
+
+def backup_at(at: datetime | None, now: datetime) -> str:
+    """How old the newest verified backup is."""
+    if at is None:
+        return "No backup yet"
+    local = at.astimezone(now.tzinfo)
+    return f"Backup {sentences.day(local.date(), now.date())} {local:%H:%M}"
+
+
+def progress(done: int, total: int) -> str:
+    """How far a long work is."""
+    return f"{done} of {total}" if total else ""

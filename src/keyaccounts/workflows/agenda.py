@@ -1,0 +1,113 @@
+"""Today: gathers what every chapter knows, for the rules that say what comes first."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from statistics import median
+from typing import TYPE_CHECKING
+
+from keyaccounts import agenda, instants
+from keyaccounts.accounts import Account
+from keyaccounts.agenda import Agenda, AgendaFacts, Said, Stalled
+from keyaccounts.check_ins import CheckIn
+from keyaccounts.complaints import CLOSED_STATES, Complaint
+from keyaccounts.experiences import Experience
+from keyaccounts.inbox import InboxLine
+from keyaccounts.meetings import Meeting
+from keyaccounts.needs import Evidence, Need
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Id
+from keyaccounts.silence import Contact
+from keyaccounts.store import experiences, presence, records
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction, Vault
+
+_GAPS_LOOKED_AT = 40
+
+
+def today(vault: Vault, *, now: datetime, zone: str) -> Agenda:
+    """What deserves attention now, in order."""
+    with vault.read() as tx:
+        facts = _facts(tx, now, zone)
+    return agenda.build(facts, now=now, zone=zone)
+
+
+def open_complaints(tx: Transaction) -> list[Complaint]:
+    """All complaints that are not closed."""
+    return records.selected(
+        tx,
+        Complaint,
+        lambda query, table: query.where(table.c.closed_at.is_(None), table.c.state.not_in(CLOSED_STATES)),
+    )
+
+
+def contact(account_id: Id, touches: Sequence[datetime]) -> Contact | None:
+    """An account's last touch and its usual gap, from its touches, newest first; days count once."""
+    if not touches:
+        return None
+    days = sorted({each.date() for each in touches}, reverse=True)
+    gaps = [(later - earlier).days for later, earlier in itertools.pairwise(days)]
+    return Contact(account_id, touches[0], float(median(gaps)) if gaps else 0.0, len(gaps))
+
+
+def said(experience: Experience) -> Said:
+    """The words somebody said in an experience."""
+    speaker = experience.quote_by or next(iter(experience.people), "")
+    return Said(experience.quote, speaker, experience.at, experience.mode)
+
+
+def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
+    accounts = {account.id: account for account in records.listed(tx, Account)}
+    meetings = records.selected(
+        tx,
+        Meeting,
+        lambda query, table: query.where(
+            table.c.at > now - timedelta(days=1),
+            table.c.at < now + timedelta(days=agenda.SOON_DAYS + 1),
+            table.c.archived_at.is_(None),
+        ),
+    )
+    in_rooms = [person for meeting in meetings for person in meeting.people]
+    quoted = experiences.latest(tx, list({meeting.account_id for meeting in meetings}), with_quote=True)
+    last_met = presence.last_met(tx, list(dict.fromkeys(in_rooms)), before=now)
+    week = experiences.between(tx, _monday(now, zone), now + timedelta(minutes=1))
+    contacts = (
+        contact(account_id, experiences.touches(tx, account_id, limit=_GAPS_LOOKED_AT))
+        for account_id in accounts
+    )
+    return AgendaFacts(
+        accounts=accounts,
+        people={person.id: person for person in records.listed(tx, Person)},
+        promises=records.listed(tx, Promise, state="open"),
+        complaints=open_complaints(tx),
+        check_ins=records.listed(tx, CheckIn, state="planned"),
+        meetings=meetings,
+        inbox=records.listed(tx, InboxLine),
+        contacts=[each for each in contacts if each is not None],
+        stalled=_stalled(tx),
+        last_met={person: at for person, (at, _) in last_met.items()},
+        last_said={account_id: said(each) for account_id, each in quoted.items()},
+        went_well=sum(each.went == "well" for each in week),
+        went_badly=sum(each.went == "badly" for each in week),
+    )
+
+
+def _stalled(tx: Transaction) -> list[Stalled]:
+    """Confirmed needs; steps towards them are a later chapter's, so the last evidence says how long ago."""
+    found = []
+    for need in records.listed(tx, Need, state="confirmed"):
+        evidence = records.listed(tx, Evidence, need_id=need.id)
+        if evidence:
+            found.append(Stalled(need, max(each.on for each in evidence), len(evidence)))
+    return found
+
+
+def _monday(now: datetime, zone: str) -> datetime:
+    """When the week began; on a Monday morning the week before is still worth a look."""
+    day = instants.day_of(now, zone)
+    back = day.weekday() or 7
+    return instants.start_of(day - timedelta(days=back), zone)

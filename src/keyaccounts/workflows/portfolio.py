@@ -1,0 +1,145 @@
+"""All accounts side by side: what each last said, how the balance stands, and what comes next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from keyaccounts import equity, settings
+from keyaccounts.accounts import Account, Level
+from keyaccounts.agenda import Item, Said
+from keyaccounts.equity import Impact
+from keyaccounts.people import Person
+from keyaccounts.records import Id
+from keyaccounts.store import experiences, records
+from keyaccounts.store.experiences import DayEffect
+from keyaccounts.workflows import agenda, choices, naming
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Transaction, Vault
+
+LEAST_RATED, RATED_WITHIN = 5, 365
+"""A balance is shown from five rated experiences within a year; fewer say nothing."""
+
+MONTHS = 6
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Standing(NamedTuple):
+    """An account's experience equity: -100..+100, None where too little is known.
+
+    `before` is what it was 90 days ago, `rated` how many rated experiences stand behind it, `months` the
+    sums of effects of the last six 30-day spans, the oldest first, None for a span without any.
+    """
+
+    balance: float | None
+    before: float | None
+    rated: int
+    months: tuple[int | None, ...]
+
+
+class AccountLine(NamedTuple):
+    """One account as the overview shows it; `next_item` is the first line of Today that is about it."""
+
+    account: Account
+    person: Person | None
+    said: Said | None
+    standing: Standing
+    last_touch: datetime | None
+    next_item: Item | None
+
+
+class Portfolio(NamedTuple):
+    """The premium accounts, those that need the user first, and the watch list by name."""
+
+    premium: tuple[AccountLine, ...]
+    watch: tuple[AccountLine, ...]
+    archived: tuple[Account, ...]
+    cap: int
+
+
+def overview(vault: Vault, *, now: datetime, zone: str) -> Portfolio:
+    """All accounts, with what comes next for each."""
+    day = agenda.today(vault, now=now, zone=zone)
+    first: dict[Id, tuple[int, Item]] = {}
+    for place, item in enumerate(day.items):
+        first.setdefault(item.account_id, (place, item))
+    with vault.read() as tx:
+        lines = _lines(tx, first, now)
+        archived = records.listed(tx, Account, archived=True)
+        cap = choices.value(tx, settings.PREMIUM_CAP)
+    urgency = {line.account.id: first.get(line.account.id, (len(day.items), None))[0] for line in lines}
+    premium = [line for line in lines if line.account.level is Level.PREMIUM]
+    watch = [line for line in lines if line.account.level is Level.WATCH]
+    premium.sort(key=lambda line: (urgency[line.account.id], _by_name(line)))
+    watch.sort(key=_by_name)
+    return Portfolio(tuple(premium), tuple(watch), tuple(archived), cap)
+
+
+def standings(tx: Transaction, accounts: Iterable[Id], now: datetime) -> dict[Id, Standing]:
+    """The experience equity of accounts."""
+    wanted = list(accounts)
+    by_account: dict[Id, list[DayEffect]] = defaultdict(list)
+    for each in experiences.effects(tx, wanted):
+        by_account[each.account_id].append(each)
+    today = (now - _EPOCH).days
+    return {account: _standing(by_account[account], today) for account in wanted}
+
+
+def _standing(effects: list[DayEffect], today: int) -> Standing:
+    rated = sum(each.times for each in effects)
+    recent = sum(each.times for each in effects if today - each.day <= RATED_WITHIN)
+    sums: list[int | None] = [None] * MONTHS
+    for each in effects:
+        span = (today - each.day) // 30
+        if 0 <= span < MONTHS:
+            sums[MONTHS - 1 - span] = (sums[MONTHS - 1 - span] or 0) + each.effect * each.times
+    if recent < LEAST_RATED:
+        return Standing(None, None, rated, tuple(sums))
+    return Standing(
+        equity.balance(_impacts(effects, today)),
+        equity.balance(_impacts(effects, today - 90)),
+        rated,
+        tuple(sums),
+    )
+
+
+def _impacts(effects: list[DayEffect], on: int) -> Iterable[Impact]:
+    for each in effects:
+        if each.day <= on:
+            yield from [Impact(each.effect, float(on - each.day))] * each.times
+
+
+def _lines(tx: Transaction, first: dict[Id, tuple[int, Item]], now: datetime) -> list[AccountLine]:
+    accounts = records.listed(tx, Account)
+    ids = [account.id for account in accounts]
+    quoted, touched = experiences.latest(tx, ids, with_quote=True), experiences.latest(tx, ids)
+    standing = standings(tx, ids, now)
+    people: dict[Id, list[Person]] = defaultdict(list)
+    for person in records.listed(tx, Person):
+        people[person.account_id].append(person)
+    lines = []
+    for account in accounts:
+        told = quoted.get(account.id)
+        last = touched.get(account.id)
+        said = agenda.said(told) if told else None
+        speaker = said.person_id if said else next(iter(last.people), "") if last else ""
+        known = people[account.id]
+        lines.append(
+            AccountLine(
+                account,
+                next((each for each in known if each.id == speaker), next(iter(known), None)),
+                said,
+                standing[account.id],
+                last.at if last else None,
+                first[account.id][1] if account.id in first else None,
+            )
+        )
+    return lines
+
+
+def _by_name(line: AccountLine) -> str:
+    return naming.sort_key(line.account.name)
