@@ -24,7 +24,7 @@ _ONE_LETTER = ("ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THA
 
 
 def initials(name: str, *, firm: bool = False) -> str:
-    """A person's first and last letter, a firm's first two, one in scripts that would join them, a dot when there is none."""
+    """First and last letter of a person, first two of a firm, one in scripts that would join them."""
     words = [word for word in name.replace("&", " ").split() if _first_letter(word)]
     spoken = [word for word in words if word.rstrip(".").casefold() not in _TITLES] or words
     if not spoken:

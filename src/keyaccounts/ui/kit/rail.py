@@ -32,7 +32,9 @@ class Place(NamedTuple):
 class RailItem(QPushButton):
     """One line of the rail, a place or an act."""
 
-    def __init__(self, place: Place, *, raised: bool = False, show_keys: bool = False, ink: Role = Role.TEXT) -> None:
+    def __init__(
+        self, place: Place, *, raised: bool = False, show_keys: bool = False, ink: Role = Role.TEXT
+    ) -> None:
         super().__init__(place.words)
         self._place = place
         self._raised = raised

@@ -6,6 +6,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 MARGIN = 32
 
 
+def outset(rows: QWidget, *, by: int = 12) -> QVBoxLayout:
+    """A list or table set so that its words, not the ground of its chosen row, keep the page's margin."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(-by, 0, -by, 0)
+    layout.addWidget(rows)
+    return layout
+
+
 class PageScroll(QScrollArea):
     """The content column of a page: margins of 32, one thing below the other in `column`."""
 

@@ -32,13 +32,17 @@ from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role, Tone
 
+INSET = 12
 ROW = 36
 HEAD = 28
 _BETWEEN = 16
 
 
 class Table(QTableView):
-    """Records as lines to choose from; Enter or a double click opens one."""
+    """Records as lines to choose from; Enter or a double click opens one.
+
+    The ground of a chosen row reaches INSET beyond the words: place a table with `scroll.outset`.
+    """
 
     open_requested = Signal(object)
     chosen = Signal(object)
@@ -55,6 +59,8 @@ class Table(QTableView):
         super().__init__(parent)
         self._hug = hug
         self._hovered = -1
+        if rows.parent() is None:
+            rows.setParent(self)
         self.proxy = SortProxy(rows, parent=self)
         self.setModel(self.proxy)
         self.setItemDelegate(_CellDelegate(self))
@@ -78,7 +84,8 @@ class Table(QTableView):
         if hug:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.proxy.modelReset.connect(self._fit_rows)
-            self.proxy.layoutChanged.connect(self._fit_rows)
+            self.proxy.rowsInserted.connect(self._fit_rows)
+            self.proxy.rowsRemoved.connect(self._fit_rows)
         self._share_widths(rows.columns)
         self._fit_type()
         self.doubleClicked.connect(self._open)
@@ -98,6 +105,11 @@ class Table(QTableView):
         if row is not None:
             self.choose_row(row)
 
+    def content(self, box: QRectF, column: int) -> QRectF:
+        """The part of a cell or head that words may fill: the ground of a row reaches beyond them."""
+        last = self.proxy.columnCount() - 1
+        return box.adjusted(INSET if column == 0 else 0, 0, -INSET if column == last else 0, 0)
+
     def hovered_row(self) -> int:
         """The row the pointer is over, -1 for none."""
         return self._hovered
@@ -113,7 +125,8 @@ class Table(QTableView):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(number, fonts.scaled(column.width))
+                outer = INSET * ((number == 0) + (number == len(columns) - 1))
+                header.resizeSection(number, fonts.scaled(column.width) + outer)
 
     def _fit_type(self) -> None:
         self.verticalHeader().setMinimumSectionSize(fonts.scaled(ROW))
@@ -174,7 +187,8 @@ class _Head(QHeaderView):
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         left = self.sectionViewportPosition(logicalIndex)
-        box = QRectF(left, 0, self.sectionSize(logicalIndex), self.height())
+        whole = QRectF(left, 0, self.sectionSize(logicalIndex), self.height())
+        box = self._table.content(whole, logicalIndex)
         column = self._table.proxy.rows.columns[logicalIndex]
         end = column.align is Align.END
         room = box.adjusted(0, 0, -_BETWEEN, -1)
@@ -200,8 +214,8 @@ class _CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column: Column[object] = index.data(COLUMN_ROLE)
         record: object = index.data(RECORD_ROLE)
-        box = QRectF(option.rect)
-        self._paint_ground(painter, box, option, index)
+        self._paint_ground(painter, QRectF(option.rect), option, index)
+        box = self._table.content(QRectF(option.rect), index.column())
         start = _paint_mark(painter, box, column, record)
         if index.row() + 1 < index.model().rowCount():
             from_text = start if index.column() == 0 else box.left()
@@ -237,7 +251,8 @@ class _CellDelegate(QStyledItemDelegate):
             return False
         words = column.text(index.data(RECORD_ROLE))
         kind = Type.MEDIUM if column.strong else Type.BODY
-        room = option.rect.width() - _BETWEEN - fonts.scaled(_mark_width(column))
+        box = self._table.content(QRectF(option.rect), index.column())
+        room = box.width() - _BETWEEN - fonts.scaled(_mark_width(column))
         QToolTip.showText(
             event.globalPos(), plain_tip(words) if fonts.width(words, kind) > room else "", view
         )
