@@ -59,13 +59,12 @@ def test_a_new_day_may_be_agreed_until_the_old_one_has_passed() -> None:
 def test_a_settled_promise_is_not_settled_again(state: str) -> None:
     promise = builders.a_promise(due_on=TODAY, state=state)
 
-    for act in (
-        lambda: promise.kept(on=TODAY),
-        lambda: promise.broken(on=TODAY),
-        lambda: promise.renegotiated(due_on=TODAY, today=TODAY),
-    ):
-        with pytest.raises(Refusal, match="promise_settled"):
-            act()
+    with pytest.raises(Refusal, match="promise_settled"):
+        promise.kept(on=TODAY)
+    with pytest.raises(Refusal, match="promise_settled"):
+        promise.broken(on=TODAY)
+    with pytest.raises(Refusal, match="promise_settled"):
+        promise.renegotiated(due_on=TODAY, today=TODAY)
 
 
 def test_an_archived_promise_is_not_out_any_more() -> None:

@@ -165,7 +165,7 @@ def test_a_record_is_put_away_once_and_brought_back() -> None:
 @pytest.mark.parametrize("name", ["created_at", "archived_at"])
 def test_a_time_without_a_zone_is_refused(name: str) -> None:
     with pytest.raises(Refusal) as refused:
-        builders.an_account(**{name: datetime(2026, 11, 17, 10, 40)})
+        builders.an_account().changed(**{name: datetime(2026, 11, 17, 10, 40)})
 
     assert (refused.value.code, refused.value.field) == ("no_zone", name)
 

@@ -260,23 +260,20 @@ def _promises(facts: AgendaFacts, days: _Days) -> Iterator[Item]:
     for each in facts.promises:
         if not each.is_open or each.due_on is None:
             continue
-        late = -days.until(each.due_on)
+        away = days.until(each.due_on)
         ours = each.side is Side.WE
-        kind = Kind.OUR_PROMISE if ours else Kind.THEIR_PROMISE
-        if late > 0 and ours:
-            section, code, tone = Section.CANNOT_WAIT, "promise_overdue", Tone.BREACH
-        elif late > 0:
-            section, code, tone = Section.TODAY, "their_promise_overdue", Tone.WARNING
-        elif late == 0 and ours:
-            section, code, tone = Section.TODAY, "promise_due", Tone.PLAIN
-        elif ours and -late <= SOON_DAYS:
-            section, code, tone = Section.SOON, "promise_due", Tone.PLAIN
-        else:
+        if away > (SOON_DAYS if ours else -1):
             continue
+        if away < 0:
+            section, tone = (Section.CANNOT_WAIT, Tone.BREACH) if ours else (Section.TODAY, Tone.WARNING)
+            code = "promise_overdue" if ours else "their_promise_overdue"
+        else:
+            section, tone, code = Section.SOON if away else Section.TODAY, Tone.PLAIN, "promise_due"
+        kind = Kind.OUR_PROMISE if ours else Kind.THEIR_PROMISE
         yield Item(
             f"promise:{each.id}", section, kind, code, "mark_kept" if ours else "chase", tone,
             each.id, *_whom(facts, each.account_id, each.person_id),
-            due_on=each.due_on, text=each.text, days=abs(late), on=each.made_on,
+            due_on=each.due_on, text=each.text, days=abs(away), on=each.made_on,
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from keyaccounts.experiences import EMOTIONS, Emotion, Mode
 from keyaccounts.folding import fold
 from keyaccounts.learnings import Side
 from keyaccounts.marks import Doubt, Kind, Mark, Reader, tidy
-from keyaccounts.names import Known, KnownPerson, Word, squeezed, words_of
+from keyaccounts.names import Known, KnownPerson, Named, Word, squeezed, words_of
 from keyaccounts.records import Id
 
 TITLE_LIMIT, LEARNING_LIMIT = 300, 2_000
@@ -27,7 +27,7 @@ _SIGIL = re.compile(r"^[@#]|[\"“”„«»]")
 
 
 class Cue(NamedTuple):
-    """Words that told something and stay words: "contact", "when", "account" or "person"."""
+    """Words that told something and stay words, even within a mark: "contact", "when", "account", "person"."""
 
     start: int
     end: int
@@ -108,14 +108,17 @@ def read_line(
     what cannot be read stays text, and `doubts` says why.
     """
     # An account named in the line decides which of two Anas is meant, as a chosen one does.
-    spoken_of = {each.id for each in names.accounts_in(words_of(text))}
+    accounts = names.accounts_in(words_of(text))
+    spoken_of = {each.id for each in accounts}
     home = account_id or (spoken_of.pop() if len(spoken_of) == 1 else "")
     reader = Reader(text, names, instants.day_of_clock(now), home)
     reader.read()
-    return _put_together(reader, now, account_id, usual_mode)
+    return _put_together(reader, accounts, now, account_id, usual_mode)
 
 
-def _put_together(reader: Reader, now: datetime, chosen: Id, usual_mode: Mode) -> Capture:
+def _put_together(
+    reader: Reader, accounts: list[Named], now: datetime, chosen: Id, usual_mode: Mode
+) -> Capture:
     text, names, marks = reader.text, reader.names, reader.marks
     by_kind = {kind: [mark for mark in marks if mark.kind is kind] for kind in Kind}
     pieces = _pieces(text, marks)
@@ -125,7 +128,6 @@ def _put_together(reader: Reader, now: datetime, chosen: Id, usual_mode: Mode) -
 
     words = words_of(_without_marks(pieces))
     mentioned = names.people_in(words, reader.account_id)
-    accounts = names.accounts_in(words)
     people = tuple(dict.fromkeys(mark.record_id for mark in by_kind[Kind.PERSON]))
     account_id = _account(
         reader, chosen, people, [each.id for each in accounts], [each.id for each in mentioned]

@@ -266,13 +266,13 @@ def _form(pattern: str, read: _Reading) -> tuple[re.Pattern[str], _Reading]:
 
 
 _WORD = r"[^\W\d_]{2,12}"
-_YEAR = r"(?P<year>\d{4}|\d{2})"
 
 _FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     _form(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _numbers),
-    _form(rf"(?P<day>\d{{1,2}})\.[^\S\n]?(?P<month>\d{{1,2}})\.{_YEAR}", _numbers),
+    _form(r"(?P<day>\d{1,2})\.[^\S\n]?(?P<month>\d{1,2})\.[^\S\n]?(?P<year>\d{4})", _numbers),
+    _form(r"(?P<day>\d{1,2})\.[^\S\n]?(?P<month>\d{1,2})\.(?P<year>\d{2})", _numbers),
     _form(r"(?P<day>\d{1,2})\.[^\S\n]?(?P<month>\d{1,2})\.", _numbers),
-    _form(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_YEAR})?", _slashed),
+    _form(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?", _slashed),
     _form(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?~(?:of~|de~)?"
         rf"(?P<month>{_WORD})\.?,?~(?:de~)?(?P<year>\d{{4}})",
