@@ -1,0 +1,198 @@
+"""What is known about an account on the day a brief is made, and the questions a brief asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from keyaccounts import equity
+from keyaccounts.accounts import Account
+from keyaccounts.brief_page import Edition, Paper
+from keyaccounts.check_ins import CheckIn
+from keyaccounts.complaints import Complaint
+from keyaccounts.experiences import Experience, Mode
+from keyaccounts.instants import zone_called
+from keyaccounts.learnings import Learning
+from keyaccounts.meetings import Meeting
+from keyaccounts.needs import Evidence, Need
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Id
+
+VALID_DAYS = 365
+"""Age in days past which an aim, a need or a preference is shown grey."""
+
+ENOUGH, EVIDENCE_DAYS = 5, 365
+"""Rated experiences, and the days they may lie back, below which no figure is drawn."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefFacts:
+    """Everything a brief is made from; archived records are left out by who gathers it."""
+
+    account: Account
+    now: datetime
+    zone: str
+    author: str = ""
+    edition: Edition = Edition.INTERNAL
+    paper: Paper = Paper.A4
+    meeting: Meeting | None = None
+    people: tuple[Person, ...] = ()
+    experiences: tuple[Experience, ...] = ()
+    learnings: tuple[Learning, ...] = ()
+    needs: tuple[Need, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether the page stays with us."""
+        return self.edition is Edition.INTERNAL
+
+    @property
+    def there(self) -> str:
+        """The zone the customer's times are told in."""
+        return (self.meeting.zone if self.meeting else "") or self.account.zone or self.zone
+
+    @cached_property
+    def today(self) -> date:
+        """The user's day."""
+        return self.now.astimezone(zone_called(self.zone)).date()
+
+    @cached_property
+    def meeting_day(self) -> date:
+        """The day of the meeting where it takes place, or today."""
+        return self.day_there(self.meeting.at) if self.meeting else self.today
+
+    def day_there(self, instant: datetime) -> date:
+        """The day of an instant as the customer lives it."""
+        return instant.astimezone(zone_called(self.there)).date()
+
+    @cached_property
+    def lived(self) -> tuple[Experience, ...]:
+        """What has been lived by now, newest first."""
+        past = (each for each in self.experiences if each.at <= self.now)
+        return tuple(sorted(past, key=lambda each: (each.at, each.id), reverse=True))
+
+    @cached_property
+    def last_met(self) -> Experience | None:
+        """The last time both sides saw each other."""
+        seen = (Mode.IN_PERSON, Mode.VISUAL)
+        return next((each for each in self.lived if each.mode in seen and not each.is_internal), None)
+
+    @cached_property
+    def met(self) -> dict[Id, Experience]:
+        """For each person the last experience shared with them."""
+        last: dict[Id, Experience] = {}
+        for each in self.lived:
+            if not each.is_internal:
+                for person in each.people:
+                    last.setdefault(person, each)
+        return last
+
+    @cached_property
+    def named(self) -> dict[Id, Person]:
+        """The people by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def room(self) -> tuple[Person, ...]:
+        """Who will be there in the meeting's order, else everybody by power and then last met."""
+        if self.meeting and (invited := [self.named[id] for id in self.meeting.people if id in self.named]):
+            return tuple(invited)
+        power = {"inner_circle": 0, "inside": 1, "outside": 2}
+
+        def rank(person: Person) -> tuple[int, float, str]:
+            met = self.met.get(person.id)
+            return power.get(person.power, 3), -met.at.timestamp() if met else 0.0, person.name
+
+        return tuple(sorted(self.people, key=rank))
+
+    @cached_property
+    def open_complaints(self) -> tuple[Complaint, ...]:
+        """Open complaints, the gravest first, then the one that waits longest."""
+        still = (each for each in self.complaints if each.is_open)
+        return tuple(sorted(still, key=lambda each: (-each.severity, each.received_at, each.number)))
+
+    @cached_property
+    def ours_overdue(self) -> tuple[Promise, ...]:
+        """Our promises whose day has passed, the oldest first."""
+        late = [each for each in self.promises if each.side == "we" and each.is_overdue(self.today)]
+        return tuple(sorted(late, key=lambda each: (each.due_on or date.max, each.text)))
+
+    @cached_property
+    def shown_needs(self) -> tuple[KnownNeed, ...]:
+        """Open needs with their evidence, the best supported first."""
+        spoken: dict[Id, list[Evidence]] = {}
+        for each in self.evidence:
+            spoken.setdefault(each.need_id, []).append(each)
+        known = [
+            KnownNeed.of(need, spoken.get(need.id, []), self.today) for need in self.needs if need.is_open
+        ]
+        return tuple(sorted(known, key=lambda each: (-each.times, -each.on.toordinal(), each.need.text)))
+
+    def is_stale(self, day: date | None) -> bool:
+        """Whether a fact heard on `day` is older than its validity."""
+        return day is not None and (self.today - day).days > VALID_DAYS
+
+    def short(self, person: Id) -> str:
+        """What to call a person in a running sentence; "" when it is not known who."""
+        known = self.named.get(person)
+        return known.short_name if known else ""
+
+    def equity_at(self, instant: datetime, *, without: Complaint | None = None) -> float | None:
+        """The experience equity at an instant; None where too little was lived in the year before."""
+        rated = [each for each in self.lived if each.effect is not None and each.at <= instant]
+        if fresh(rated, instant) < ENOUGH:
+            return None
+
+        def age(lived: Experience) -> float:
+            return (instant - lived.at).total_seconds() / 86400
+
+        return equity.balance(
+            equity.Impact(each.effect or 0, age(each), self._holds(each, instant))
+            for each in rated
+            if without is None or each.complaint_id != without.id
+        )
+
+    @property
+    def rated(self) -> int:
+        """How many rated experiences the figure of today rests on."""
+        return fresh((each for each in self.lived if each.effect is not None), self.now)
+
+    def _holds(self, lived: Experience, instant: datetime) -> bool:
+        closed = self._complaint_ends.get(lived.complaint_id)
+        return bool(lived.effect and lived.effect < 0 and closed and closed > instant)
+
+    @cached_property
+    def _complaint_ends(self) -> dict[Id, datetime]:
+        never = self.now + timedelta(days=1)
+        return {each.id: never if each.is_open else each.closed_at or self.now for each in self.complaints}
+
+
+@dataclass(frozen=True)
+class KnownNeed:
+    """A need with how often it was said or seemed so, and when last."""
+
+    need: Need
+    times: int
+    on: date
+    is_said: bool
+
+    @classmethod
+    def of(cls, need: Need, evidence: list[Evidence], today: date) -> KnownNeed:
+        """A need and what speaks for it: their own word outweighs what we read off something."""
+        told = [each for each in evidence if each.is_direct and each.on <= today]
+        speaking = told or [each for each in evidence if each.on <= today]
+        on = max((each.on for each in speaking), default=need.created_at.date())
+        return cls(need, len(speaking), on, is_said=bool(told))
+
+
+def fresh(experiences: Iterable[Experience], instant: datetime) -> int:
+    """How many lie within the year before an instant."""
+    oldest = instant - timedelta(days=EVIDENCE_DAYS)
+    return sum(oldest < each.at <= instant for each in experiences)
