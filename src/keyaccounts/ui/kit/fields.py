@@ -176,6 +176,12 @@ class Field(QWidget, Generic[Editor]):
     def label(self) -> str:
         return self._label.text()
 
+    def set_hint(self, hint: str) -> None:
+        """Another hint; a refusal in its place stays until the field is edited."""
+        self._hint_words = hint
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint) and not self.refusal())
+
     def refusal(self) -> str:
         """The refusal shown now, or nothing."""
         return self._refusal.text()

@@ -1,5 +1,7 @@
 """The ring around the button that has the keyboard: two pixels wide, two pixels away."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -15,9 +17,12 @@ _MOVING = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.H
 class Ring(QWidget):
     """A button cannot paint outside itself, so the ring is a widget above what holds the button."""
 
+    # Of the class too: while a window is torn down Qt still asks rings whose own half is gone.
+    _chain: Sequence[QWidget] = ()
+
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._chain: list[QWidget] = []
+        self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -25,7 +30,7 @@ class Ring(QWidget):
     def surround(self, owner: QWidget) -> None:
         """Stand around this widget and follow it."""
         self.let_go()
-        self._chain = _chain(owner)
+        self._chain = _chain(owner, self._host)
         for widget in self._chain[:-1]:
             widget.installEventFilter(self)
         self._follow()
@@ -36,15 +41,15 @@ class Ring(QWidget):
     def let_go(self) -> None:
         for widget in self._chain[:-1]:
             widget.removeEventFilter(self)
-        self._chain = []
+        self._chain = ()
         self.hide()
 
     def _follow(self) -> None:
-        owner, host = self._chain[0], self._chain[-1]
+        owner = self._chain[0]
         if not owner.isVisible():
             self.hide()
             return
-        corner = owner.mapTo(host, QPoint(0, 0))
+        corner = owner.mapTo(self._host, QPoint(0, 0))
         self.setGeometry(QRect(corner, owner.size()).adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY))
         self.show()
         self.raise_()
@@ -64,21 +69,21 @@ class Ring(QWidget):
 def enter(owner: QWidget, event: QFocusEvent) -> None:
     """Call from focusInEvent; a click needs no ring, the pointer shows where one is."""
     if event.reason() is not Qt.FocusReason.MouseFocusReason:
-        host = _chain(owner)[-1]
+        host = host_of(owner)
         ring = _ring_of(host) or Ring(host)
         ring.surround(owner)
 
 
 def leave(owner: QWidget) -> None:
     """Call from focusOutEvent."""
-    ring = _ring_of(_chain(owner)[-1])
+    ring = _ring_of(host_of(owner))
     if ring is not None and ring.surrounds(owner):
         ring.let_go()
 
 
 def ring_around(owner: QWidget) -> Ring | None:
     """The ring that stands around a widget now."""
-    ring = _ring_of(_chain(owner)[-1])
+    ring = _ring_of(host_of(owner))
     return ring if ring is not None and ring.surrounds(owner) and ring.isVisible() else None
 
 
@@ -86,11 +91,19 @@ def _ring_of(host: QWidget) -> Ring | None:
     return host.findChild(Ring, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _chain(owner: QWidget) -> list[QWidget]:
-    """The owner and what holds it, up to the widget that has room for a ring and clips it rightly."""
-    chain = [owner]
-    while (parent := chain[-1].parentWidget()) is not None:
-        chain.append(parent)
-        if parent.isWindow() or isinstance(parent.parentWidget(), QAbstractScrollArea):
+def host_of(owner: QWidget) -> QWidget:
+    """The widget around the owner that has room for a ring and clips it rightly."""
+    host = owner
+    while (parent := host.parentWidget()) is not None:
+        host = parent
+        if host.isWindow() or isinstance(host.parentWidget(), QAbstractScrollArea):
             break
+    return host
+
+
+def _chain(owner: QWidget, host: QWidget) -> list[QWidget]:
+    """The owner and all that holds it within the host: when one of them moves, the ring moves."""
+    chain = [owner]
+    while chain[-1] is not host and (parent := chain[-1].parentWidget()) is not None:
+        chain.append(parent)
     return chain

@@ -1,21 +1,17 @@
 """The two-line rows of Today: what, who and why, by when, and the act that answers it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QObject,
-    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -27,102 +23,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from keyaccounts.ui.kit import row_paint
 from keyaccounts.ui.kit.labels import plain_tip
+from keyaccounts.ui.kit.row_faces import RowFace, RowHead, RowSection, RowsOfSections, spoken
 from keyaccounts.ui.kit.rows import RECORD_ROLE, Index
-from keyaccounts.ui.look import fonts, icons, paint
-from keyaccounts.ui.look.fonts import Type
-from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.look.theme import Role, Tone
+from keyaccounts.ui.look import fonts, paint
+from keyaccounts.ui.look.theme import Role
+
+__all__ = ["INSET", "RowFace", "RowList", "RowSection"]
 
 INSET = 12
-_ROW = 60
-_SECTION = 52
-_DUE = 96
-_ACT = 112
-_TEXT = 36
-_PARTED = "  ·  "
-
-
-class RowFace(NamedTuple):
-    """One row as it is shown; `sentence` is what screen readers say for all of it."""
-
-    key: object
-    icon: Icon
-    title: str
-    who: str = ""
-    why: str = ""
-    due: str = ""
-    left: str = ""
-    act: str = ""
-    tone: Tone = Tone.NEUTRAL
-    due_tone: Tone = Tone.NEUTRAL
-    sentence: str = ""
-
-
-class RowSection(NamedTuple):
-    """Rows under one heading; what is counted may differ from the rows shown."""
-
-    title: str
-    rows: Sequence[RowFace]
-    counted: str = ""
-
-
-class _Head(NamedTuple):
-    title: str
-    counted: str
-
-
-_Item = RowFace | _Head
-
-
-class RowsOfSections(QAbstractListModel):
-    """Headings and rows in one list, so that the arrow keys walk through all of it."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[_Item] = []
-
-    def show(self, sections: Sequence[RowSection]) -> None:
-        fresh = list(_flat(sections))
-        if fresh and [_identity(each) for each in fresh] == [_identity(each) for each in self._items]:
-            self._items = fresh
-            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
-            return
-        self.beginResetModel()
-        self._items = fresh
-        self.endResetModel()
-
-    def row_of(self, key: object) -> int | None:
-        for row, item in enumerate(self._items):
-            if isinstance(item, RowFace) and item.key == key:
-                return row
-        return None
-
-    def is_last_of_section(self, row: int) -> bool:
-        return row + 1 == len(self._items) or isinstance(self._items[row + 1], _Head)
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._items)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        item = self._items[index.row()]
-        if role == RECORD_ROLE:
-            return item
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(item)
-        return None
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._items[index.row()], _Head):
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index)
 
 
 class RowList(QListView):
@@ -186,10 +96,17 @@ class RowList(QListView):
     def wanted_height(self) -> int:
         """The height at which nothing scrolls."""
         heads = sum(
-            isinstance(self._rows.index(row).data(RECORD_ROLE), _Head) for row in range(self._rows.rowCount())
+            isinstance(self._rows.index(row).data(RECORD_ROLE), RowHead)
+            for row in range(self._rows.rowCount())
         )
         rows = self._rows.rowCount() - heads
-        return rows * fonts.scaled(_ROW) + heads * fonts.scaled(_SECTION)
+        return rows * self.row_height() + heads * fonts.scaled(row_paint.SECTION)
+
+    def row_height(self) -> int:
+        """60, and one line more where due words and act find no room beside the words."""
+        return fonts.scaled(
+            row_paint.ROW + (row_paint.LOW if row_paint.is_narrow(self.viewport().width() - 2 * INSET) else 0)
+        )
 
     def is_last_of_section(self, index: Index) -> bool:
         return self._rows.is_last_of_section(index.row())
@@ -206,6 +123,16 @@ class RowList(QListView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(fonts.scaled(480), self.wanted_height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if row_paint.is_narrow(event.oldSize().width() - 2 * INSET) is not row_paint.is_narrow(
+            event.size().width() - 2 * INSET
+        ):
+            self.scheduleDelayedItemsLayout()
+            if self._hug:
+                self.setFixedHeight(self.wanted_height())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -234,14 +161,16 @@ class _RowDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.data(RECORD_ROLE)
-        return QSize(0, fonts.scaled(_ROW if isinstance(item, RowFace) else _SECTION))
+        return QSize(
+            0, self._view.row_height() if isinstance(item, RowFace) else fonts.scaled(row_paint.SECTION)
+        )
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(RECORD_ROLE)
         box = QRectF(option.rect)
-        if isinstance(item, _Head):
-            _paint_head(painter, box, item)
+        if isinstance(item, RowHead):
+            row_paint.head(painter, box, item, inset=INSET)
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
@@ -252,8 +181,10 @@ class _RowDelegate(QStyledItemDelegate):
             paint.ground(painter, box, Role.HOVER)
         parted = index.row() + 1 != self._view.currentIndex().row()
         if not chosen and parted and not self._view.is_last_of_section(index):
-            paint.hairline(painter, box.left() + INSET + _text(), box.right() - INSET, box.bottom() - 1)
-        _paint_row(painter, box.adjusted(INSET, 0, -INSET, 0), item, chosen=chosen)
+            paint.hairline(
+                painter, box.left() + INSET + row_paint.text_start(), box.right() - INSET, box.bottom() - 1
+            )
+        row_paint.row(painter, box.adjusted(INSET, 0, -INSET, 0), item, chosen=chosen)
 
     @override
     def editorEvent(
@@ -266,7 +197,9 @@ class _RowDelegate(QStyledItemDelegate):
             and event.type() is QEvent.Type.MouseButtonRelease
             and event.button() is Qt.MouseButton.LeftButton
             and face.act
-            and act_box(QRectF(option.rect).adjusted(INSET, 0, -INSET, 0), face).contains(event.position())
+            and row_paint.act_box(QRectF(option.rect).adjusted(INSET, 0, -INSET, 0), face).contains(
+                event.position()
+            )
         ):
             self._view.act_requested.emit(face)
             return True
@@ -280,108 +213,7 @@ class _RowDelegate(QStyledItemDelegate):
         if not isinstance(face, RowFace):
             return False
         box = QRectF(option.rect).adjusted(INSET, 0, -INSET, 0)
-        parts = shown_parts(face, _middle(box, face).width())
+        parts = row_paint.shown_parts(face, row_paint.middle(box, face).width())
         whole = parts == (face.title, face.who, face.why)
-        QToolTip.showText(event.globalPos(), "" if whole else plain_tip(_spoken(face)), view)
+        QToolTip.showText(event.globalPos(), "" if whole else plain_tip(spoken(face)), view)
         return True
-
-
-def shown_parts(face: RowFace, room: float) -> tuple[str, str, str]:
-    """Title, who and why as they fit: the why gives way first, then who; a title only by itself."""
-    title = paint.elided(face.title, Type.STRONG, room)
-    who = paint.elided(face.who, Type.MEDIUM, room)
-    if not face.why:
-        return title, who, ""
-    taken = fonts.width(who + _PARTED, Type.MEDIUM) if who else 0.0
-    rest = room - taken
-    if who and rest < fonts.scaled(24):
-        return title, who, ""
-    return title, who, paint.elided(face.why, Type.BODY, rest)
-
-
-def act_box(content: QRectF, face: RowFace) -> QRectF:
-    """Where the act of a row can be clicked."""
-    width = fonts.width(face.act, Type.MEDIUM) + fonts.scaled(24)
-    height = fonts.scaled(32)
-    return QRectF(content.right() - width, content.center().y() - height / 2, width, height)
-
-
-def _paint_head(painter: QPainter, box: QRectF, head: _Head) -> None:
-    line = QRectF(box.left() + INSET, box.bottom() - 8 - fonts.line(Type.STRONG), 0, fonts.line(Type.STRONG))
-    line.setRight(box.right() - INSET)
-    taken = paint.line(painter, line, head.title, Type.STRONG, Role.TEXT)
-    paint.line(painter, line.adjusted(taken + 8, 0, 0, 0), head.counted, Type.BODY, Role.QUIET)
-
-
-def _paint_row(painter: QPainter, box: QRectF, face: RowFace, *, chosen: bool) -> None:
-    tall = fonts.line(Type.STRONG)
-    top = box.top() + (box.height() - 2 * tall) / 2
-    size = fonts.scaled(20)
-    icons.draw(painter, face.icon, QPointF(box.left(), round(top + (tall - size) / 2)), size, face.tone.ink)
-    middle = _middle(box, face)
-    title, who, why = shown_parts(face, middle.width())
-    first = QRectF(middle.left(), top, middle.width(), tall)
-    paint.line(painter, first, title, Type.STRONG, Role.TEXT)
-    second = first.translated(0, tall)
-    taken = paint.line(painter, second, who, Type.MEDIUM, Role.QUIET) if who else 0.0
-    if who and why:
-        taken += paint.line(painter, second.adjusted(taken, 0, 0, 0), _PARTED, Type.BODY, Role.QUIET)
-    paint.line(painter, second.adjusted(taken, 0, 0, 0), why, Type.BODY, Role.QUIET)
-    _paint_due(painter, box, face, tall)
-    _paint_act(painter, box, face, chosen=chosen)
-
-
-def _paint_due(painter: QPainter, box: QRectF, face: RowFace, tall: int) -> None:
-    right = box.right() - (fonts.scaled(_ACT) if face.act else 0)
-    lines = 2 if face.left else 1
-    top = box.top() + (box.height() - lines * tall) / 2
-    due = QRectF(right - fonts.scaled(_DUE), top, fonts.scaled(_DUE), tall)
-    toned = face.due_tone is not Tone.NEUTRAL
-    kind = Type.STRONG if toned or face.left else Type.BODY
-    paint.line(painter, due, face.due, kind, face.due_tone.ink if toned else Role.TEXT, align=paint.END)
-    if face.left:
-        paint.line(painter, due.translated(0, tall), face.left, Type.BODY, Role.QUIET, align=paint.END)
-
-
-def _paint_act(painter: QPainter, box: QRectF, face: RowFace, *, chosen: bool) -> None:
-    if not face.act:
-        return
-    button = act_box(box, face)
-    if chosen:
-        paint.ground(painter, button, Role.ACCENT)
-        paint.line(painter, button, face.act, Type.MEDIUM, Role.ON_ACCENT, align=paint.CENTRE)
-    else:
-        paint.line(painter, button, face.act, Type.MEDIUM, Role.ACCENT, align=paint.END)
-
-
-def _middle(box: QRectF, face: RowFace) -> QRectF:
-    taken = fonts.scaled(_ACT) if face.act else 0
-    if face.due or face.left:
-        taken += fonts.scaled(_DUE) + 16
-    return QRectF(box.left() + _text(), box.top(), box.width() - _text() - taken, box.height())
-
-
-def _text() -> int:
-    return fonts.scaled(20) + _TEXT - 20
-
-
-def _flat(sections: Sequence[RowSection]) -> list[_Item]:
-    items: list[_Item] = []
-    for section in sections:
-        if section.title:
-            items.append(_Head(section.title, section.counted or str(len(section.rows))))
-        items.extend(section.rows)
-    return items
-
-
-def _identity(item: _Item) -> object:
-    return ("row", item.key) if isinstance(item, RowFace) else ("head", item.title)
-
-
-def _spoken(item: _Item) -> str:
-    if isinstance(item, _Head):
-        return f"{item.title}, {item.counted}"
-    if item.sentence:
-        return item.sentence
-    said = [item.title, item.who, item.why, " ".join(part for part in (item.due, item.left) if part)]
-    return ". ".join(part for part in said if part)

@@ -1,17 +1,29 @@
 """A page that scrolls when it is taller than the window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 MARGIN = 32
 
 
-def outset(rows: QWidget, *, by: int = 12) -> QVBoxLayout:
-    """A list or table set so that its words, not the ground of its chosen row, keep the page's margin."""
-    layout = QVBoxLayout()
-    layout.setContentsMargins(-by, 0, -by, 0)
-    layout.addWidget(rows)
-    return layout
+class Outset(QVBoxLayout):
+    """Holds a list so that its words, not the ground of its chosen row, keep the page's margin."""
+
+    def __init__(self, rows: QWidget, *, by: int = 12) -> None:
+        super().__init__()
+        self._by = by
+        self.addWidget(rows)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        # Qt reads a negative margin as "the style's own", so the place is widened here instead.
+        super().setGeometry(rect.adjusted(-self._by, 0, self._by, 0))
+
+
+def outset(rows: QWidget, *, by: int = 12) -> Outset:
+    """Set a list or table out by what its chosen row reaches beyond the words; add it with `addLayout`."""
+    return Outset(rows, by=by)
 
 
 class PageScroll(QScrollArea):

@@ -125,7 +125,7 @@ def height(item: StoryFace | Month, width: int, scale: float) -> int:
         tall += _lines(learned, Type.BODY, width - fonts.scaled(24)) * fonts.line(Type.BODY)
     if item.chips:
         tall += fonts.scaled(26)
-    return tall + fonts.scaled(24)
+    return tall + fonts.scaled(20)
 
 
 def _lines(words: str, kind: Type, room: int) -> int:

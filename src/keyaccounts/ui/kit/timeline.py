@@ -121,7 +121,7 @@ class _EntryDelegate(QStyledItemDelegate):
             line = QRectF(content.left(), box.bottom() - tall - 4, content.width(), tall)
             paint.line(painter, line, item.words, Type.STRONG, Role.TEXT)
             return
-        ground = box.adjusted(0, 0, 0, -fonts.scaled(12))
+        ground = box.adjusted(0, 0, 0, -fonts.scaled(10))
         if option.state & QStyle.StateFlag.State_Selected:
             paint.ground(painter, ground, Role.SELECT)
             if self._view.hasFocus():

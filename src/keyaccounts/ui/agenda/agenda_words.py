@@ -1,0 +1,257 @@
+"""Today in words: what to do, why, by when, and the act's name, from the codes and facts of an item."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from keyaccounts import agenda, instants, sentences
+from keyaccounts.agenda import Item, Kind, Lead, Section
+from keyaccounts.ui.kit.row_list import RowFace
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Tone
+
+SECTIONS = {Section.CANNOT_WAIT: "Cannot wait", Section.TODAY: "Today", Section.SOON: "Soon"}
+
+_ICONS = {
+    Kind.COMPLAINT: Icon.MESSAGE_SQUARE_WARNING,
+    Kind.OUR_PROMISE: Icon.HANDSHAKE,
+    Kind.THEIR_PROMISE: Icon.HANDSHAKE,
+    Kind.MEETING: Icon.CALENDAR,
+    Kind.CHECK_IN: Icon.CLIPBOARD_CHECK,
+    Kind.SILENCE: Icon.HOURGLASS,
+    Kind.MOMENT: Icon.GIFT,
+    Kind.NEED: Icon.TARGET,
+    Kind.INBOX: Icon.INBOX,
+}
+
+ACTS = {
+    "acknowledge": "Acknowledge",
+    "reply": "Reply",
+    "mark_kept": "Mark kept",
+    "chase": "Chase",
+    "open_brief": "Open brief",
+    "ask": "Ask",
+    "call": "Log a call",
+    "prepare": "Prepare",
+    "plan_step": "Look at it",
+    "sort": "Sort",
+}
+
+_TONES = {
+    agenda.Tone.BREACH: Tone.BREACH,
+    agenda.Tone.WARNING: Tone.WARNING,
+    agenda.Tone.PLAIN: Tone.NEUTRAL,
+}
+
+_NUMBERS = (
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+)
+
+
+class Clock(NamedTuple):
+    """The user's present: the instant, the zone it is told in, and the day it belongs to."""
+
+    now: datetime
+    zone: str
+    today: date
+
+    def time(self, at: datetime) -> str:
+        """An instant by the user's clock, with its day when that is another."""
+        local = at.astimezone(instants.zone_called(self.zone))
+        clock = f"{local:%H:%M}"
+        day = instants.day_of_clock(local)
+        return clock if day == self.today else f"{sentences.day(day, self.today)} {clock}"
+
+    def day(self, at: datetime) -> str:
+        """The day of an instant."""
+        return sentences.day(instants.day_of(at, self.zone), self.today)
+
+
+def number(count: int) -> str:
+    """A small number as a word, for the start of a sentence."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def lead(told: Lead) -> str:
+    """The day in one sentence."""
+    match told.code, told.number:
+        case "cannot_wait", 1:
+            return "One thing cannot wait."
+        case "cannot_wait", count:
+            return f"{number(count)} things cannot wait."
+        case "can_wait", 1:
+            return "One thing is on your list, and it can wait."
+        case "can_wait", count:
+            return f"Nothing is burning. {number(count)} things are on your list."
+    return "Nothing needs you today."
+
+
+def face(item: Item, clock: Clock) -> RowFace:
+    """One line of Today."""
+    title, why = _title_and_why(item, clock)
+    due, left = _due(item, clock)
+    tone = _TONES[item.tone]
+    who = item.account or ("Inbox" if item.kind is Kind.INBOX else "")
+    return RowFace(
+        key=item.key, icon=_ICONS[item.kind], title=title, who=who, why=why, due=due, left=left,
+        act=ACTS[item.act], tone=tone, due_tone=tone,
+        sentence=". ".join(filter(None, (title, who, why, f"{due} {left}".strip(), ACTS[item.act]))),
+    )  # fmt: skip
+
+
+def next_step(item: Item, clock: Clock) -> str:
+    """An item in a few words, for an account's card."""
+    day = sentences.day(item.due_on, clock.today) if item.due_on else ""
+    at = clock.time(item.due_at) if item.due_at else ""
+    match item.code:
+        case "word_owed" | "word_overdue":
+            return f"Complaint {item.name}, word owed by {at}"
+        case "no_word_promised":
+            return f"Complaint {item.name}, no word promised"
+        case "promise_overdue":
+            return f"Promise {_working_days(item, clock)} late"
+        case "promise_due":
+            return f"Promise due {day}"
+        case "their_promise_overdue":
+            return f"They owe: {item.text}"
+        case "meeting":
+            return f"{item.text or 'Meeting'}, {at if day else clock.time(item.due_at or clock.now)}"
+        case "check_in_due" | "check_in_overdue":
+            return f"Check-in due {day}"
+        case "silent":
+            return f"{item.days} days of silence, usual gap {round(item.usual_days)}"
+        case "renewal":
+            return f"Renewal {day}"
+        case "anniversary":
+            return f"{number(item.number)} years, {day}"
+        case "birthday":
+            return f"{item.person}’s birthday, {day}"
+        case "need_stalled":
+            return f"Need without a step: {item.text}"
+    return item.text
+
+
+def icon(item: Item) -> Icon:
+    """The picture that stands with an item."""
+    return _ICONS[item.kind]
+
+
+def tone(item: Item) -> Tone:
+    """How an item's words are coloured."""
+    return _TONES[item.tone]
+
+
+def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
+    who = item.person or item.account
+    match item.code:
+        case "word_owed" | "word_overdue" | "no_word_promised":
+            verb = "Acknowledge to" if item.act == "acknowledge" else "Reply to"
+            since = f"open since {clock.day(item.at)}" if item.at else "open"
+            return (
+                f"{verb} {who} about: {item.text}",
+                f"{item.name}, severity {item.number or 'not rated'}; {since}",
+            )
+        case "promise_due" | "promise_overdue":
+            made = f"promised {sentences.day(item.on, clock.today)}" if item.on else "promised"
+            due = f", for {sentences.day(item.due_on, clock.today)}" if item.due_on and item.days else ""
+            return item.text + (f", for {item.person}" if item.person else ""), made + due
+        case "their_promise_overdue":
+            due = sentences.day(item.due_on, clock.today) if item.due_on else ""
+            return f"{who} owes us: {item.text}", f"was due {due}"
+        case "meeting":
+            with_whom = f"{item.person} and {item.number - 1} more" if item.number > 1 else item.person
+            return item.text or f"Meeting with {item.account}", ", ".join(
+                filter(None, (item.name, with_whom))
+            )
+        case "check_in_due" | "check_in_overdue":
+            about = item.text or sentences.code("purpose", item.name)
+            late = f"; {item.days} days late" if item.code == "check_in_overdue" else ""
+            return f"Ask {who} how it is going", f"{about}{late}"
+        case "silent":
+            usual = f"their usual gap between two talks is {round(item.usual_days)} days"
+            return f"Call someone at {item.account}", usual
+        case "renewal":
+            return f"Renewal of {item.account}", f"in {item.days} days" if item.days else "today"
+        case "anniversary":
+            years = "One year" if item.number == 1 else f"{number(item.number)} years"
+            return f"{years} with {item.account}", "the day they became a customer"
+        case "birthday":
+            return f"{item.person}’s birthday", "a word in person is worth more than a card"
+        case "need_stalled":
+            pieces = "one piece" if item.number == 1 else f"{item.number} pieces"
+            return (
+                f"{item.text}: no step yet",
+                f"confirmed by {pieces} of evidence, the last {item.days} days ago",
+            )
+    lines = "One line" if item.number == 1 else f"{number(item.number)} lines"
+    return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""
+
+
+def _due(item: Item, clock: Clock) -> tuple[str, str]:
+    match item.code:
+        case "word_overdue":
+            return "Overdue", _ago(clock.now - item.due_at) if item.due_at else ""
+        case "no_word_promised":
+            return "No date", "promise one"
+        case "promise_overdue":
+            return "Overdue", _working_days(item, clock)
+        case "their_promise_overdue" | "check_in_overdue":
+            return "Late", f"{item.days} days" if item.days != 1 else "1 day"
+        case "silent":
+            return f"{item.days} days", "of silence"
+        case "need_stalled":
+            return "Stalled", f"{item.days} days"
+        case "lines_to_sort":
+            return ("1 line" if item.number == 1 else f"{item.number} lines"), ""
+    if item.due_at:
+        local = item.due_at.astimezone(instants.zone_called(clock.zone))
+        day = instants.day_of_clock(local)
+        if day == clock.today:
+            return f"{local:%H:%M}", _left(item.due_at - clock.now)
+        return sentences.day(day, clock.today).capitalize(), f"{local:%H:%M}"
+    if item.due_on:
+        return _capital(sentences.day(item.due_on, clock.today)), ""
+    return "", ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _left(span: timedelta) -> str:
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 0:
+        return "now"
+    if minutes < 60:
+        return f"in {minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02d} left" if rest else f"{hours} h left"
+
+
+def _ago(span: timedelta) -> str:
+    hours = int(span.total_seconds() // 3600)
+    if hours < 1:
+        return f"{int(span.total_seconds() // 60)} min"
+    return f"{hours} h" if hours < 48 else f"{hours // 24} days"
+
+
+def _working_days(item: Item, clock: Clock) -> str:
+    """Late by working days: what ran out on a Friday is not three days late on Monday."""
+    if item.due_on is None:
+        return ""
+    days = [item.due_on + timedelta(days=n) for n in range(1, (clock.today - item.due_on).days + 1)]
+    working = sum(each.weekday() < 5 for each in days)
+    return "1 working day" if working == 1 else f"{working} working days" if working else "since the weekend"

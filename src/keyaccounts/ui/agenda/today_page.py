@@ -1,0 +1,151 @@
+"""Today: one list in order of consequence, each line with its reason and the act that answers it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from keyaccounts.agenda import Agenda, Item
+from keyaccounts.promises import Promise
+from keyaccounts.ui.agenda import agenda_words
+from keyaccounts.ui.agenda.agenda_words import Clock
+from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.kit.empty_state import EmptyState
+from keyaccounts.ui.kit.page_head import PageHead
+from keyaccounts.ui.kit.row_list import INSET, RowFace, RowList, RowSection
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.page import Page
+from keyaccounts.workflows import agenda, check_ins, promises
+
+_MARGIN = 32
+
+
+class TodayPage(Page):
+    """What needs the user now, and beside it the next meeting."""
+
+    watches = frozenset(
+        {
+            "account",
+            "person",
+            "experience",
+            "promise",
+            "complaint",
+            "check_in",
+            "meeting",
+            "inbox_line",
+            "need",
+        }
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._items: dict[object, Item] = {}
+        self._head = PageHead("Today")
+        self.list = RowList(name="Today")
+        self._quiet = EmptyState(
+            "Nothing needs you today.",
+            example="Write down what a customer said, and what you promised comes back here.",
+            act="Capture", icon=Icon.SUN,
+        )  # fmt: skip
+        self._panel = NextMeetingPanel()
+        self._lay_out()
+        self.list.act_requested.connect(self._answer)
+        self.list.open_requested.connect(self._open)
+        self._quiet.act_requested.connect(lambda: self.act_requested.emit("capture", ""))
+        self._panel.brief_requested.connect(lambda id: self.open_requested.emit("meeting", id))
+        self.setFocusProxy(self.list)
+
+    def load(self) -> None:
+        """Ask what today holds."""
+        now, zone = self.desk.clock.now(), self.desk.clock.zone
+        self.desk.jobs.ask(
+            self, lambda vault: agenda.today(vault, now=now, zone=zone), then=self._show, topic="today"
+        )
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head_column = QVBoxLayout(head)
+        head_column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
+        head_column.addWidget(self._head)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(head)
+        body = QVBoxLayout()
+        # The list paints its chosen row's ground a little beyond its text.
+        body.setContentsMargins(_MARGIN - INSET, 8, _MARGIN - INSET, 0)
+        body.addWidget(self.list, 1)
+        body.addWidget(self._quiet, 1)
+        column.addLayout(body, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(column, 1)
+        row.addWidget(self._panel)
+
+    def _show(self, told: Agenda) -> None:
+        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, told.day)
+        self._items = {item.key: item for item in told.items}
+        self._head.show_words(f"{told.day:%A} {told.day.day} {told.day:%B}", agenda_words.lead(told.lead))
+        self.list.show_sections(
+            [
+                RowSection(words, [agenda_words.face(item, clock) for item in told.of(section)])
+                for section, words in agenda_words.SECTIONS.items()
+                if told.of(section)
+            ]
+        )
+        self.list.setVisible(bool(told.items))
+        self._quiet.setVisible(not told.items)
+        if told.items and self.list.current() is None:
+            self.list.choose_first()
+        self._panel.show_agenda(told, clock)
+
+    def _item(self, row: RowFace) -> Item:
+        return self._items[row.key]
+
+    def _open(self, row: RowFace) -> None:
+        item = self._item(row)
+        if item.code == "lines_to_sort":
+            self.act_requested.emit("sort", item.record_id)
+        elif item.code == "meeting":
+            self.open_requested.emit("meeting", item.record_id)
+        else:
+            self.open_requested.emit("account", item.account_id)
+
+    def _answer(self, row: RowFace) -> None:
+        item = self._item(row)
+        match item.act:
+            case "mark_kept":
+                self._keep(item)
+            case "ask":
+                self._ask(item)
+            case "acknowledge" | "reply":
+                self.open_requested.emit("complaint", item.record_id)
+            case "call":
+                self.act_requested.emit("capture", item.account_id)
+            case "chase":
+                self.open_requested.emit("promise", item.record_id)
+            case _:
+                self._open(row)
+
+    def _keep(self, item: Item) -> None:
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+
+        def tell(promise: Promise) -> None:
+            fact = "Promise kept." if promise.state == "kept" else "Promise kept, late."
+            self.desk.notices.tell_done(fact, promise.text)
+
+        self.desk.jobs.ask(
+            self, lambda vault: promises.keep(vault, item.record_id, on=today, at=now), then=tell
+        )
+
+    def _ask(self, item: Item) -> None:
+        """Mark the person asked, and open the line in which the answer is written down."""
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+
+        def write_down(_: object) -> None:
+            self.desk.notices.tell_done("Asked.", f"Write down what {item.person} says.")
+            self.act_requested.emit("capture_for_person", item.person_id)
+
+        self.desk.jobs.ask(
+            self, lambda vault: check_ins.ask(vault, item.record_id, on=today, at=now), then=write_down
+        )
