@@ -525,7 +525,8 @@ def test_any_line_is_read_and_nothing_typed_is_lost(text: str, account_id: str) 
     assert all(
         first.end <= second.start for first, second in zip(capture.marks, capture.marks[1:], strict=False)
     )
-    assert all(0 <= each.start <= each.end <= len(text) for each in (*capture.cues, *capture.doubts))
+    assert all(0 <= cue.start < cue.end <= len(text) for cue in capture.cues)
+    assert all(0 <= doubt.start < doubt.end <= len(text) for doubt in capture.doubts)
     assert len(capture.title) <= 300
     assert capture.at <= NOW
     assert all(promise.due_on is None or promise.due_on >= NOW.date() for promise in capture.promises)

@@ -27,7 +27,7 @@ _SIGIL = re.compile(r"^[@#]|[\"“”„«»]")
 
 
 class Cue(NamedTuple):
-    """Words that told something and stay words, even within a mark: "contact", "when", "account", "person"."""
+    """Words that told something and stay words: "contact", "when", "account" or "person"."""
 
     start: int
     end: int

@@ -1,0 +1,353 @@
+"""Today: what cannot wait, what is for today, what comes soon, each with its reason and its act."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+import builders
+from builders import NOW, TODAY, id_of
+from keyaccounts import agenda
+from keyaccounts.agenda import Agenda, AgendaFacts, Attendee, Kind, Lead, Said, Section, Stalled, Tone
+from keyaccounts.experiences import Mode
+from keyaccounts.learnings import Side
+from keyaccounts.silence import Contact
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+MERIDIAN = builders.a_premium_account(id=id_of("meridian"), since=None)
+ANA = builders.a_person(id=id_of("ana"))
+
+
+def build(*, now: datetime = NOW, zone: str = builders.LONDON, rollover: int = 4, **facts: Any) -> Agenda:
+    known = {"accounts": {MERIDIAN.id: MERIDIAN}, "people": {ANA.id: ANA}}
+    return agenda.build(AgendaFacts(**{**known, **facts}), now=now, zone=zone, rollover=rollover)
+
+
+def told(day: Agenda) -> list[tuple[Section, str, Tone, str]]:
+    return [(item.section, item.code, item.tone, item.act) for item in day.items]
+
+
+def test_a_day_with_nothing_is_clear() -> None:
+    day = build()
+
+    assert (day.lead, day.items, day.next_meeting) == (Lead("all_clear", 0), (), None)
+    assert day.day == TODAY
+    assert day.next_due(NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("owed", "section", "code", "tone"),
+    [
+        (NOW, Section.CANNOT_WAIT, "word_overdue", Tone.BREACH),
+        (NOW + HOUR, Section.CANNOT_WAIT, "word_owed", Tone.WARNING),
+        (datetime(2026, 11, 18, 3, 59, tzinfo=UTC), Section.CANNOT_WAIT, "word_owed", Tone.WARNING),
+        (datetime(2026, 11, 18, 4, 0, tzinfo=UTC), Section.SOON, "word_owed", Tone.PLAIN),
+    ],
+)
+def test_a_word_owed_today_cannot_wait(owed: datetime, section: Section, code: str, tone: Tone) -> None:
+    complaint = builders.a_complaint(number=104, state="acknowledged", word_owed_at=owed, person_id=ANA.id)
+
+    (item,) = build(complaints=[complaint]).items
+
+    assert (item.section, item.code, item.tone, item.act) == (section, code, tone, "reply")
+    assert (item.kind, item.record_id, item.name, item.due_at) == (
+        Kind.COMPLAINT,
+        complaint.id,
+        "C-104",
+        owed,
+    )
+    assert (item.account, item.person, item.text) == ("Meridian Foods", "Ana Ruiz", "Second late delivery")
+
+
+def test_a_complaint_without_a_promised_word_is_never_out_of_sight() -> None:
+    """F028."""
+    new, old = builders.a_complaint(), builders.a_complaint(state="investigating")
+
+    assert told(build(complaints=[old, new])) == [
+        (Section.CANNOT_WAIT, "no_word_promised", Tone.WARNING, "acknowledge"),
+        (Section.TODAY, "no_word_promised", Tone.WARNING, "reply"),
+    ]
+
+
+def test_a_closed_complaint_needs_nothing() -> None:
+    assert build(complaints=[builders.a_complaint(state="withdrawn")]).items == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (-1, (Section.CANNOT_WAIT, "promise_overdue", Tone.BREACH, "mark_kept")),
+        (0, (Section.TODAY, "promise_due", Tone.PLAIN, "mark_kept")),
+        (1, (Section.SOON, "promise_due", Tone.PLAIN, "mark_kept")),
+        (7, (Section.SOON, "promise_due", Tone.PLAIN, "mark_kept")),
+        (8, None),
+    ],
+)
+def test_our_promise_is_overdue_due_or_soon(days: int, expected: Any) -> None:
+    """F049: overdue promises are on the home page."""
+    day = build(promises=[builders.a_promise(due_on=TODAY + days * DAY)])
+
+    assert told(day) == ([expected] if expected else [])
+    assert [item.days for item in day.items] == ([abs(days)] if expected else [])
+
+
+@pytest.mark.parametrize(("days", "count"), [(-1, 1), (0, 0), (1, 0)])
+def test_their_promise_is_chased_once_it_is_overdue(days: int, count: int) -> None:
+    promise = builders.a_promise(side=Side.THEY, due_on=TODAY + days * DAY)
+
+    expected = (Section.TODAY, "their_promise_overdue", Tone.WARNING, "chase")
+    assert told(build(promises=[promise])) == [expected] * count
+
+
+def test_a_promise_without_a_day_or_settled_is_not_on_today() -> None:
+    kept = builders.a_promise(due_on=TODAY - DAY).kept(on=TODAY)
+
+    assert build(promises=[builders.a_promise(), kept]).items == ()
+
+
+def test_before_four_in_the_morning_it_is_still_yesterday() -> None:
+    promise = builders.a_promise(due_on=TODAY)
+    night = datetime(2026, 11, 18, 3, 59, tzinfo=UTC)
+
+    assert told(build(now=night, promises=[promise]))[0][1] == "promise_due"
+    assert told(build(now=night, rollover=0, promises=[promise]))[0][1] == "promise_overdue"
+    assert told(build(now=night + HOUR, promises=[promise]))[0][1] == "promise_overdue"
+
+
+def test_today_is_the_viewers_day_wherever_they_are() -> None:
+    """Edge cases c5: "today" follows the laptop."""
+    promise = builders.a_promise(due_on=TODAY)
+    now = datetime(2026, 11, 17, 16, 0, tzinfo=UTC)
+
+    assert build(now=now, zone="Pacific/Auckland", promises=[promise]).day == date(2026, 11, 18)
+    assert told(build(now=now, zone="Pacific/Auckland", promises=[promise]))[0][1] == "promise_overdue"
+    assert told(build(now=now, zone="America/Sao_Paulo", promises=[promise]))[0][1] == "promise_due"
+
+
+@pytest.mark.parametrize(
+    ("starts", "lasts", "section"),
+    [
+        (HOUR, HOUR, Section.TODAY),
+        (-HOUR, 2 * HOUR, Section.TODAY),
+        (-2 * HOUR, 2 * HOUR, None),
+        (-HOUR / 2, None, Section.TODAY),
+        (-HOUR, None, None),
+        (DAY, HOUR, Section.SOON),
+        (7 * DAY, HOUR, Section.SOON),
+        (8 * DAY, HOUR, None),
+    ],
+)
+def test_a_meeting_is_on_today_until_it_ends(starts: timedelta, lasts: Any, section: Section | None) -> None:
+    at = NOW + starts
+    meeting = builders.a_meeting(at=at, ends_at=lasts and at + lasts, people=(ANA.id,), purpose="Review")
+
+    day = build(meetings=[meeting])
+
+    assert [item.section for item in day.items] == ([section] if section else [])
+    for item in day.items:
+        assert (item.act, item.due_at, item.text, item.person) == ("open_brief", at, "Review", "Ana Ruiz")
+
+
+def test_a_cancelled_meeting_is_gone() -> None:
+    day = build(meetings=[builders.a_meeting().archived(at=NOW)])
+
+    assert (day.items, day.next_meeting) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (-1, (Section.TODAY, "check_in_overdue", Tone.WARNING, "ask")),
+        (0, (Section.TODAY, "check_in_due", Tone.PLAIN, "ask")),
+        (7, (Section.SOON, "check_in_due", Tone.PLAIN, "ask")),
+        (8, None),
+    ],
+)
+def test_a_check_in_is_asked_from_its_day_on(days: int, expected: Any) -> None:
+    check_in = builders.a_check_in(due_on=TODAY + days * DAY)
+
+    assert told(build(check_ins=[check_in, check_in.changed(state="asked")])) == (
+        [expected] if expected else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "tone"), [(17.9, None), (18, Tone.WARNING), (29.9, Tone.WARNING), (30, Tone.BREACH)]
+)
+def test_silence_is_heard_at_one_and_a_half_and_loud_at_two_and_a_half(
+    days: float, tone: Tone | None
+) -> None:
+    """Rules 1."""
+    contact = Contact(MERIDIAN.id, NOW - days * DAY, 12.0, 5)
+
+    items = build(contacts=[contact]).items
+
+    assert [item.tone for item in items] == ([tone] if tone else [])
+    for item in items:
+        assert (item.code, item.act, item.days, item.usual_days) == ("silent", "call", int(days), 12.0)
+
+
+def test_nobody_hears_the_silence_of_an_archived_or_unknown_account() -> None:
+    away = MERIDIAN.archived(at=NOW)
+    contact = Contact(MERIDIAN.id, NOW - 400 * DAY, 12.0, 9)
+
+    assert build(accounts={away.id: away}, contacts=[contact]).items == ()
+    assert build(accounts={}, contacts=[contact]).items == ()
+
+
+@pytest.mark.parametrize(("days", "count"), [(-1, 0), (0, 1), (30, 1), (31, 0)])
+def test_a_renewal_shows_thirty_days_ahead(days: int, count: int) -> None:
+    account = MERIDIAN.changed(renewal_on=TODAY + days * DAY)
+
+    items = build(accounts={account.id: account}).items
+
+    assert [(item.code, item.act, item.days) for item in items] == [("renewal", "prepare", days)] * count
+
+
+@pytest.mark.parametrize(
+    ("since", "years"),
+    [
+        (date(2016, 11, 27), 10),
+        (date(2016, 12, 1), 10),
+        (date(2016, 12, 2), None),
+        (date(2016, 11, 16), None),
+        (date(2026, 11, 20), None),
+        (TODAY, None),
+    ],
+)
+def test_an_anniversary_shows_fourteen_days_ahead(since: date, years: int | None) -> None:
+    account = MERIDIAN.changed(since=since)
+
+    items = build(accounts={account.id: account}).items
+
+    assert [(item.code, item.number) for item in items] == ([("anniversary", years)] if years else [])
+
+
+def test_an_archived_account_or_person_has_no_moments() -> None:
+    account = MERIDIAN.changed(since=date(2016, 11, 27), renewal_on=TODAY).archived(at=NOW)
+    person = ANA.changed(birthday="--11-20").archived(at=NOW)
+
+    assert build(accounts={account.id: account}, people={person.id: person}).items == ()
+
+
+@pytest.mark.parametrize(
+    ("birthday", "section"),
+    [
+        ("--11-17", Section.TODAY),
+        ("1971-12-01", Section.SOON),
+        ("--12-02", None),
+        ("spring", None),
+        ("", None),
+    ],
+)
+def test_a_birthday_shows_fourteen_days_ahead(birthday: str, section: Section | None) -> None:
+    items = build(people={ANA.id: ANA.changed(birthday=birthday)}).items
+
+    assert [(item.section, item.person) for item in items] == ([(section, "Ana Ruiz")] if section else [])
+
+
+def test_a_confirmed_need_without_a_step_is_stalled() -> None:
+    need = builders.a_need(state="confirmed")
+    gone = Stalled(builders.a_need(state="dropped"), TODAY, 1)
+
+    (item,) = build(stalled=[Stalled(need, TODAY - 16 * DAY, 3), gone]).items
+
+    assert (item.code, item.act, item.days, item.number) == ("need_stalled", "plan_step", 16, 3)
+
+
+def test_lines_to_sort_are_one_item_with_the_oldest_first() -> None:
+    """F092."""
+    lines = [builders.an_inbox_line(created_at=NOW - days * DAY) for days in (1, 3, 2)]
+
+    (item,) = build(inbox=[*lines, builders.an_inbox_line(archived_at=NOW)]).items
+
+    assert (item.code, item.act, item.number, item.at) == ("lines_to_sort", "sort", 3, NOW - 3 * DAY)
+
+
+def test_the_day_goes_from_what_cannot_wait_to_what_can_in_order_of_consequence() -> None:
+    account = MERIDIAN.changed(renewal_on=TODAY + 9 * DAY)
+    late = builders.a_complaint(state="assessed", word_owed_at=NOW + 2 * HOUR)
+    later = builders.a_complaint(state="assessed", word_owed_at=NOW + 3 * HOUR)
+    older = builders.a_promise(due_on=TODAY - 4 * DAY)
+    newer = builders.a_promise(due_on=TODAY - DAY)
+    day = build(
+        accounts={account.id: account},
+        inbox=[builders.an_inbox_line()],
+        stalled=[Stalled(builders.a_need(state="confirmed"), TODAY, 2)],
+        contacts=[Contact(account.id, NOW - 40 * DAY, 12.0, 9)],
+        promises=[
+            newer,
+            builders.a_promise(side=Side.THEY, due_on=TODAY - DAY),
+            builders.a_promise(due_on=TODAY),
+            older,
+        ],
+        check_ins=[builders.a_check_in()],
+        meetings=[builders.a_meeting()],
+        complaints=[later, late],
+    )
+
+    assert [item.record_id for item in day.of(Section.CANNOT_WAIT)] == [late.id, later.id, older.id, newer.id]
+    assert [item.kind for item in day.of(Section.TODAY)] == [
+        Kind.OUR_PROMISE,
+        Kind.MEETING,
+        Kind.CHECK_IN,
+        Kind.THEIR_PROMISE,
+    ]
+    assert [item.kind for item in day.of(Section.SOON)] == [Kind.SILENCE, Kind.MOMENT, Kind.NEED, Kind.INBOX]
+    assert day.lead == Lead("cannot_wait", 4)
+    assert len({item.key for item in day.items}) == len(day.items)
+    due = day.next_due(NOW)
+    assert due is not None
+    assert due.kind is Kind.MEETING
+
+
+def test_the_longest_silence_comes_first() -> None:
+    others = [builders.a_premium_account(f"Firm {number}", since=None) for number in range(3)]
+    contacts = [
+        Contact(account.id, NOW - days * DAY, 12.0, 9)
+        for account, days in zip(others, (31, 90, 20), strict=True)
+    ]
+
+    day = build(accounts={account.id: account for account in others}, contacts=contacts)
+
+    assert [item.days for item in day.items] == [90, 31, 20]
+
+
+def test_a_day_without_urgency_says_so() -> None:
+    assert build(inbox=[builders.an_inbox_line()]).lead == Lead("can_wait", 1)
+
+
+def test_the_next_meeting_carries_who_comes_what_we_owe_and_what_was_said() -> None:
+    liam = builders.a_person("Liam Prendergast", id=id_of("liam"))
+    said = Said("You rang before it failed.", ANA.id, NOW - 15 * DAY, Mode.VOICE)
+    owed = [builders.a_promise(due_on=due) for due in (None, TODAY + 13 * DAY, TODAY + 2 * DAY)]
+    others = [
+        builders.a_promise(side=Side.THEY),
+        builders.a_promise(account_id=id_of("kovari")),
+        builders.a_promise().kept(on=TODAY),
+    ]
+    soon = builders.a_meeting(people=(ANA.id, liam.id, id_of("gone")))
+    day = build(
+        people={ANA.id: ANA, liam.id: liam},
+        meetings=[builders.a_meeting(at=NOW + DAY, ends_at=None), soon],
+        promises=[*others, *owed],
+        last_met={ANA.id: NOW - 90 * DAY},
+        last_said={MERIDIAN.id: said},
+    )
+
+    assert day.next_meeting is not None
+    assert day.next_meeting.meeting == soon
+    assert (day.next_meeting.account, day.next_meeting.minutes) == (MERIDIAN, 50)
+    assert day.next_meeting.people == (Attendee(ANA, NOW - 90 * DAY), Attendee(liam, None))
+    assert day.next_meeting.we_owe == (owed[2], owed[1], owed[0])
+    assert day.next_meeting.said == said
+
+
+def test_wins_and_failures_are_told_alike() -> None:
+    """F068."""
+    day = build(went_well=7, went_badly=2)
+
+    assert (day.went_well, day.went_badly) == (7, 2)
