@@ -6,8 +6,8 @@ from keyaccounts.names import Known, KnownAccount, KnownPerson, squeezed, words_
 
 ANA = KnownPerson("ana", "meridian", "Ana Ruiz")
 OTHER_ANA = KnownPerson("ana-2", "kovari", "Ana Kern")
-ANASTASIA = KnownPerson("anastasia", "kovari", "Anastasia Holm", "Nastia")
-BO = KnownPerson("bo", "kovari", "Bo Lind", "Bo")
+ANASTASIA = KnownPerson("anastasia", "kovari", "Anastasia Holm", "Nastia", "Anastasia Holm")
+BO = KnownPerson("bo", "kovari", "Bo Lind")
 NAMES = Known(
     accounts=(
         KnownAccount("meridian", "Meridian Foods"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyaccounts.refusals import Refusal
+from keyaccounts.refusals import Refusal, StoreTrouble
 
 
 def test_a_refusal_carries_what_its_sentence_needs() -> None:
@@ -15,3 +15,11 @@ def test_a_refusal_carries_what_its_sentence_needs() -> None:
 
 def test_a_refusal_of_a_whole_act_names_no_field() -> None:
     assert Refusal("not_found").field == ""
+
+
+def test_a_trouble_with_the_store_is_no_refusal() -> None:
+    trouble = StoreTrouble("newer_schema", found=9, known=4)
+
+    assert (trouble.code, trouble.facts) == ("newer_schema", {"found": 9, "known": 4})
+    assert str(trouble) == "newer_schema(found=9, known=4)"
+    assert not isinstance(trouble, Refusal)
