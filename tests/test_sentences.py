@@ -14,6 +14,7 @@ import pytest
 
 import builders
 from keyaccounts import sentences, wordings
+from keyaccounts.findings import finding
 from keyaccounts.marks import Doubt
 from keyaccounts.refusals import Refusal, StoreTrouble
 
@@ -79,6 +80,17 @@ def test_every_aside_and_doubt_has_a_sentence() -> None:
     assert _called("Doubt", place=2) - wordings.DOUBTS.keys() - {"due_before_made"} == set()
 
 
+def test_every_finding_of_a_check_has_a_sentence() -> None:
+    assert _called("finding") - wordings.FINDINGS.keys() == set()
+    assert sentences.finding(finding("damaged_page", where=3)) == "Page 3 of the file is damaged."
+
+
+def test_a_line_left_out_says_why_and_where() -> None:
+    assert sentences.refused_line("footer") == "It is a closing line of the file, not a row."
+    assert sentences.refused_line("too_long", "their_aim") == "Their aim: too long."
+    assert sentences.refused_line("unreadable_day", "since", "soon") == "Since: unreadable day, “soon”."
+
+
 @pytest.mark.parametrize("words", [wordings.REFUSALS, wordings.TROUBLES, wordings.ASIDES, wordings.DOUBTS])
 def test_a_sentence_ends_as_one_and_neither_shouts_nor_jokes(words: dict[str, str]) -> None:
     for code, sentence in words.items():
@@ -87,7 +99,7 @@ def test_a_sentence_ends_as_one_and_neither_shouts_nor_jokes(words: dict[str, st
 
 
 def test_lists_are_in_the_order_one_looks_words_up() -> None:
-    for words in (wordings.REFUSALS, wordings.TROUBLES, wordings.ACTS, wordings.FIELDS):
+    for words in (wordings.REFUSALS, wordings.TROUBLES, wordings.ACTS, wordings.FIELDS, wordings.FINDINGS):
         assert list(words) == sorted(words)
     assert list(wordings.CODES) == sorted(wordings.CODES)
 
@@ -95,7 +107,7 @@ def test_lists_are_in_the_order_one_looks_words_up() -> None:
 def test_no_sentence_lacks_a_fact_it_mentions() -> None:
     for code, template in wordings.REFUSALS.items():
         named = {name for _, name, _, _ in string.Formatter().parse(template) if name}
-        facts = dict.fromkeys(named - {"The_field", "The_file", "column"}, "given")
+        facts = dict.fromkeys(named - {"The_field", "The_file", "the_file", "column", "at_line"}, "given")
         told = Refusal(code, field="due_on")
         told.facts = {**facts}
         assert "{" not in sentences.refusal(told)

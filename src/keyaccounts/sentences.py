@@ -9,11 +9,23 @@ from enum import StrEnum
 from pathlib import Path
 
 from keyaccounts.changes import Act
+from keyaccounts.findings import Finding
 from keyaccounts.instants import gap, zone_called
 from keyaccounts.marks import Doubt
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal, StoreTrouble
-from keyaccounts.wordings import ACTS, ASIDES, CODES, DOUBTS, FIELDS, FOREIGN, REFUSALS, TROUBLES, WAYS
+from keyaccounts.wordings import (
+    ACTS,
+    ASIDES,
+    CODES,
+    DOUBTS,
+    FIELDS,
+    FINDINGS,
+    FOREIGN,
+    REFUSALS,
+    TROUBLES,
+    WAYS,
+)
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -25,10 +37,13 @@ def refusal(told: Refusal) -> str:
         return f"This {code('kind', str(told.facts.get('kind', 'record')))} is not there any more."
     known = REFUSALS.get(told.code, f"This can't be done: {_plain(told.code)}.")
     file = _quoted(told.facts.get("file"), "the file")
+    line = told.facts.get("line")
     words = {
         "The_field": _capital(field(told.field) or "this"),
         "The_file": _capital(file),
+        "the_file": file,
         "column": told.field,
+        "at_line": f" at line {line}" if line else "",
     }
     return _filled(known, words, told.facts, about=told.field)
 
@@ -64,9 +79,18 @@ def code(kind: str, value: str) -> str:
     return CODES.get((kind, value), _plain(value))
 
 
-def aside(reason: str) -> str:
-    """Why a line of an imported file is no row."""
-    return ASIDES.get(reason, f"It could not be read: {_plain(reason)}.")
+def refused_line(reason: str, about: str = "", value: str = "") -> str:
+    """Why a line of an imported file was left out; `about` is the field or column, `value` what it says."""
+    told = ASIDES.get(reason) or REFUSALS.get(reason, "")
+    if told and "{" not in told:
+        return told
+    where = f"{_capital(field(about))}: " if about else ""
+    return f"{where}{_plain(reason)}" + (f", “{value}”." if value else ".")
+
+
+def finding(told: Finding) -> str:
+    """What a check of the store found wrong."""
+    return _filled(FINDINGS.get(told.code, f"{_capital(_plain(told.code))}."), {}, dict(told.facts))
 
 
 def doubt(told: Doubt, names: Callable[[Id], str]) -> str:

@@ -22,11 +22,16 @@ REFUSALS: dict[str, str] = {
     "complaint_open": (
         "Complaint {complaint} is still open. Close it first; an open complaint stays in sight."
     ),
+    "damaged_file": (
+        "“{path}” is damaged{at_line} and was not taken in; nothing was changed. Export it again, or use an "
+        "older export."
+    ),
     "due_before_made": (
         "The due day {due_on} lies before the day it was promised, {made_on}. Choose a later day."
     ),
     "empty": "{The_field} is empty. Write something there.",
     "ends_before_start": "The meeting ends before it starts. Choose a later end.",
+    "file_changed": "{The_file} has changed since it was looked through. Look through it again, then import.",
     "file_damaged": (
         "{The_file} is damaged and can't be read. Save it again in the program it came from, then import it."
     ),
@@ -42,12 +47,18 @@ REFUSALS: dict[str, str] = {
     "file_unreadable": (
         "{The_file} can't be read ({reason}). Close it in other programs and check that you may open it."
     ),
+    "foreign_file": (
+        "“{path}” is no export of keyaccounts. Choose one, or a CSV file, an Excel workbook or a vCard file."
+    ),
+    "newer_file": "“{path}” was written by a newer keyaccounts. Install the newer version to take it in.",
     "no_such_column": "{The_file} has no column “{column}”. Choose one of its columns.",
     "no_such_day": "“{text}” is no day: that month has {last} days.",
     "no_such_month": "“{text}” is no day: a year has no month {month}.",
     "no_way_in": "A store needs a key: give a passphrase, or use the system's keyring.",
     "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
     "not_found": "No {kind} is called “{id}”. Check the spelling.",
+    "not_the_same": "The two passphrases differ. Type the same one twice.",
+    "not_utf_8": "{The_file} is not UTF-8 text. Save it as UTF-8.",
     "nothing_named": "The line names neither a person nor an account. Fill in one of the two columns.",
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_undo": "There is nothing to undo.",
@@ -57,6 +68,10 @@ REFUSALS: dict[str, str] = {
         " Settings."
     ),
     "promise_settled": "This promise is already {state}. Make a new one instead.",
+    "store_changed": (
+        "Something was changed in the store since {the_file} was looked through. Look it through again, then "
+        "import it."
+    ),
     "too_late_to_renegotiate": (
         "The promise was due {due_on}, and a new day counts only before the old one has passed. Mark it "
         "kept or broken."
@@ -149,6 +164,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "plan_meeting": ("Plan a meeting", "Plan a meeting with {}"),
     "promote": ("Make an account premium", "Make {} premium"),
     "receive_complaint": ("Receive a complaint", "Receive the complaint “{}”"),
+    "remember_mapping": ("Remember a file's columns", "Remember the columns of {}"),
     "renegotiate_promise": ("Agree on a new day", "Agree on a new day for “{}”"),
     "set_premium_cap": ("Change the premium cap", "Change the premium cap to {}"),
     "tell_complaint": ("Log word given on a complaint", "Log word given on complaint {}"),
@@ -231,3 +247,26 @@ FOREIGN: dict[str, str] = {
 
 WAYS: dict[str, str] = {"keyring": "The key in the system's keyring", "passphrase": "The passphrase"}
 """The ways to a store's key, at the start of a sentence."""
+
+FINDINGS: dict[str, str] = {
+    "act_count": "Act {act} of the journal should hold {said} changes and holds {present}.",
+    "act_missing": "Act {act} is missing from the journal.",
+    "damaged_page": "Page {where} of the file is damaged.",
+    "damaged_structure": "The file does not hang together: {what}.",
+    "key_file_damaged": "The key file “{file}” is damaged.",
+    "key_file_missing": "The key file “{file}” is missing.",
+    "key_files_differ": "The key file and its copy differ.",
+    "lost_reference": "A {kind} ({id}) refers to a {field} that is not there ({to}).",
+    "missing_table": "The table {table} is missing.",
+    "presence_differs": "The list of who met us when is wrong in {rows} places; it can be made again.",
+    "records_differ_from_journal": "The journal tells of {said} records of kind {kind}; there are {present}.",
+    "revision_differs": "A {kind} ({id}) differs from what the journal says; it may stem from an older copy.",
+    "search_damaged": "The search index {index} is damaged; it can be made again.",
+    "search_incomplete": "The search index does not match the records; it can be made again.",
+    "unreadable": "Parts of the file can't be read.",
+    "wrong_schema": "The store has schema {found}, and {known} is expected.",
+}
+"""What a check of the store can find wrong."""
+
+UNFILED = "Without a firm"
+"""What the account is called that holds imported people whose file names no firm."""

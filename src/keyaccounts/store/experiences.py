@@ -100,3 +100,9 @@ def count_by_account(tx: Transaction) -> dict[Id, int]:
     """How many experiences each account has."""
     query = sa.select(_table.c.account_id, sa.func.count()).where(_living).group_by(_table.c.account_id)
     return {row[0]: row[1] for row in tx.connection.execute(query)}
+
+
+def topics(tx: Transaction) -> list[str]:
+    """Every topic a living experience has, each once, in the order of their letters."""
+    query = sa.select(_table.c.topics).where(_living).distinct()
+    return sorted({topic for several in tx.connection.scalars(query) for topic in several})

@@ -1,0 +1,147 @@
+"""The verbs that read and write files: import, export and the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from keyaccounts import sentences, wordings
+from keyaccounts.cli.frame import Asked, Told, clean, verb
+from keyaccounts.cli.opening import clock_of, opened, to_the_end
+from keyaccounts.records import Json
+from keyaccounts.workflows import importing
+from keyaccounts.workflows import vault as vaults
+from keyaccounts.workflows.exporting import everything
+from keyaccounts.workflows.importing import Outcome, Plan, Row
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Vault
+    from keyaccounts.workflows.importing import Sheet
+
+_MOST_REMARKS = 40
+_COUNTED = {
+    Outcome.NEW: "new",
+    Outcome.UPDATE: "brought up to date",
+    Outcome.SAME: "already here",
+    Outcome.KEPT: "kept as originals",
+    Outcome.DECIDE: "to be decided",
+    Outcome.REFUSED: "left out",
+}
+
+
+@verb("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--dry-run", is_flag=True, help="Say what would happen to each line, and change nothing.")
+@click.pass_obj
+def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool) -> Told:
+    """Bring in what files hold; with several, each is an act of its own."""
+    with opened(asked) as vault:
+        # Every file is read before the first is imported: one that can't be leaves everything as it was.
+        sheets = {path: importing.read(path) for path in files if not _is_export(path)}
+        exports = {path: _looked_into(path) for path in files if _is_export(path)}
+        if not dry_run:
+            to_the_end(vaults.backup_before(vault, "before_import", at=clock_of(vault).now))
+        told = []
+        for path in dict.fromkeys(files):
+            if path in sheets:
+                told.append(_imported(vault, path, sheets[path], dry_run=dry_run))
+            else:
+                told.append(exports[path] if dry_run else _taken_in(vault, path))
+    return Told(
+        [line for each in told for line in each.lines],
+        [each.document for each in told],
+        [remark for each in told for remark in each.remarks],
+    )
+
+
+@verb("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def export(asked: Asked, file: Path) -> Told:
+    """Write everything to one JSON file that any program can read; it is not encrypted."""
+    with opened(asked) as vault:
+        made = to_the_end(everything.export(vault, file, at=clock_of(vault).now))
+    document: Json = {"file": str(made.path), "records": made.records, "digest": made.digest}
+    lines = [f"Wrote {made.records} records to {made.path}", "The file is not encrypted: keep it safe."]
+    return Told(lines, document)
+
+
+def _is_export(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
+
+
+def _imported(vault: Vault, path: Path, sheet: Sheet, *, dry_run: bool) -> Told:
+    at = clock_of(vault).now
+    plan = importing.preview(vault, path, sheet=sheet, unfiled=wordings.UNFILED, at=at)
+    if not dry_run:
+        to_the_end(importing.run(vault, plan, at=at))
+    counts = [f"{count} {_COUNTED[outcome]}" for outcome, count in plan.counts.items() if count]
+    would = "would be " if dry_run else ""
+    line = f"{path.name}: {would}{', '.join(counts) or 'nothing'}"
+    return Told([line], _plan_as_json(path, plan, dry_run=dry_run), list(_remarks(path, plan)))
+
+
+def _remarks(path: Path, plan: Plan) -> Iterator[str]:
+    """Each line that was left out or waits for an answer, with its reason."""
+    left = [row for row in plan.rows if row.outcome in (Outcome.REFUSED, Outcome.DECIDE)]
+    for row in left[:_MOST_REMARKS]:
+        yield f"{path.name}, line {row.line}: {_reason(row)}"
+    if len(left) > _MOST_REMARKS:
+        yield f"{path.name}: and {len(left) - _MOST_REMARKS} more lines; --json lists them all."
+
+
+def _reason(row: Row) -> str:
+    if row.question is not None:
+        name, like = row.question.name, row.question.like
+        return f"“{name}” may be “{like}”. Import the file in the window to say whether it is."
+    fact = row.facts[0]
+    return sentences.refused_line(fact.code, fact.field, fact.after)
+
+
+def _plan_as_json(path: Path, plan: Plan, *, dry_run: bool) -> Json:
+    return {
+        "file": str(path),
+        "dry_run": dry_run,
+        "counts": {outcome.value: count for outcome, count in plan.counts.items()},
+        "rows": [_row_as_json(row) for row in plan.rows],
+    }
+
+
+def _row_as_json(row: Row) -> Json:
+    facts: list[Json] = [
+        {"code": each.code, "field": each.field, "before": each.before, "after": each.after}
+        for each in row.facts
+    ]
+    told: dict[str, Json] = {
+        "line": row.line, "outcome": row.outcome.value, "account": row.account, "person": row.person,
+        "facts": facts,
+    }  # fmt: skip
+    if row.outcome in (Outcome.REFUSED, Outcome.DECIDE):
+        told |= {"reason": _reason(row), "text": row.text}
+    return told
+
+
+def _taken_in(vault: Vault, path: Path) -> Told:
+    made = to_the_end(everything.take_in(vault, path, at=clock_of(vault).now))
+    left = len(made.differing)
+    line = f"{path.name}: {made.records} new, {made.same} already here, {left} left as they are here"
+    renumbered = [f"Complaint C-{theirs} is C-{here} here." for theirs, here in made.renumbered]
+    document: Json = {
+        "file": str(path),
+        "dry_run": False,
+        "taken_over": made.taken_over,
+        "added": dict(made.added),
+        "same": made.same,
+        "differing": [{"kind": kind, "id": id} for kind, id in made.differing],
+        "renumbered": [list(pair) for pair in made.renumbered],
+    }
+    return Told([clean(line)], document, renumbered)
+
+
+def _looked_into(path: Path) -> Told:
+    counts = everything.look_into(path)
+    line = f"{path.name}: {sum(count for _, count in counts)} records, all readable"
+    return Told([clean(line)], {"file": str(path), "dry_run": True, "records": dict(counts)})

@@ -1,0 +1,212 @@
+"""What every verb of the command line shares: its options, how it tells its outcome, and the exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+import click
+
+from keyaccounts import __version__, brief_words, sentences
+from keyaccounts.records import Json
+from keyaccounts.refusals import Refusal, StoreTrouble
+
+DONE, REFUSED, WRONG_USAGE, NOT_OPENED, FAULT, STOPPED = 0, 1, 2, 3, 70, 130
+
+_ABOUT_THE_WISH = ("exists", "no_folder")
+"""Troubles that say no to what was asked rather than that a store can't be opened."""
+
+_HINTS = {
+    "missing": "“keyaccounts new” makes one there.",
+    "needs_passphrase": "Give it with --passphrase-file FILE, or run this in a terminal.",
+    "no_keyring": "Give it with --passphrase-file FILE, or run this in a terminal.",
+}
+
+
+class Told(NamedTuple):
+    """What a verb did: lines for people, the same as one JSON document, and remarks besides."""
+
+    lines: Sequence[str] = ()
+    document: Json = None
+    remarks: Sequence[str] = ()
+    code: int = DONE
+
+
+@dataclass
+class Asked:
+    """The options that stand before or after any verb."""
+
+    store: Path | None = None
+    passphrase_file: Path | None = None
+    json: bool = False
+
+
+class Listed(NamedTuple):
+    """A verb in the table: the module it lives in, and its line in the help."""
+
+    module: str
+    line: str
+
+
+VERBS: dict[str, Listed] = {
+    "new": Listed("stores", "Make a new, empty store."),
+    "import": Listed("files", "Bring in people and accounts from CSV, Excel, vCard or an export."),
+    "log": Listed("moments", "Log an experience at an account, in one line."),
+    "find": Listed("moments", "Find people, accounts and notes by their words."),
+    "brief": Listed("files", "Make the one-page brief before a meeting."),
+    "accounts": Listed("accounts", "List the accounts, premium ones first."),
+    "show": Listed("accounts", "Show what is known about an account."),
+    "promote": Listed("accounts", "Make an account premium."),
+    "demote": Listed("accounts", "Move an account to the watch list."),
+    "export": Listed("files", "Write everything to one readable JSON file."),
+    "check": Listed("stores", "Check the store from its first page to its last."),
+    "backup": Listed("stores", "Make a verified backup in one file."),
+    "restore": Listed("stores", "Put a backup in the place of the store."),
+    "undo": Listed("moments", "Take the last act back."),
+    "redo": Listed("moments", "Do again what was last taken back."),
+    "demo": Listed("stores", "Make the store and fill it with invented customers."),
+}
+"""Every verb, in the order of the help; its function has the verb's name and is loaded when it is called."""
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value:
+        assert option.name is not None
+        setattr(context.ensure_object(Asked), option.name, value)
+
+
+def _shared() -> list[click.Parameter]:
+    path = click.Path(path_type=Path)
+    option = partial(click.Option, expose_value=False, callback=_remember)
+    return [
+        option(["--store"], type=path, metavar="FILE", help="The store; without it, the usual one."),
+        option(["--passphrase-file"], type=path, metavar="FILE", help="A file that holds the passphrase."),
+        option(["--json"], is_flag=True, help="Answer with one JSON document on standard output."),
+    ]
+
+
+class Verb(click.Command):
+    """A verb that takes the shared options too."""
+
+    def __init__(self, *arguments: object, **settings: object) -> None:
+        super().__init__(*arguments, **settings)  # type: ignore[arg-type]
+        self.params += _shared()
+
+
+class Verbs(click.Group):
+    """The table of verbs; nothing of a verb is loaded before it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the table."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb with a name."""
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"keyaccounts.cli.{VERBS[cmd_name].module}")
+        function = f"{cmd_name}_" if cmd_name == "import" else cmd_name
+        found: click.Command = getattr(module, function)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table as the help shows it."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, listed.line) for name, listed in VERBS.items()])
+
+
+def verb(name: str) -> Callable[[Callable[..., Told]], Verb]:
+    """Makes a function the verb of that name, with its line of the table as its help."""
+    return click.command(name, cls=Verb, help=VERBS[name].line)
+
+
+@click.group(
+    cls=Verbs,
+    params=_shared(),
+    subcommand_metavar="VERB ...",
+    epilog="Without a verb the window opens; with --demo alone, on sample customers that are thrown away.",
+)
+@click.version_option(__version__, message="keyaccounts %(version)s")
+@click.pass_context
+def keyaccounts(context: click.Context) -> None:
+    """What you know about the few customers you cannot afford to lose."""
+    context.ensure_object(Asked)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do one verb and say what became of it; gives the exit code."""
+    _speak_utf_8()
+    asked = Asked()
+    try:
+        told = keyaccounts.main(list(arguments), prog_name="keyaccounts", standalone_mode=False, obj=asked)
+        if isinstance(told, Told):
+            _tell(told, as_json=asked.json)
+            return told.code
+    except BrokenPipeError:
+        # Whoever read the answer has seen enough, and what was asked for is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (click.Abort, KeyboardInterrupt):
+        return STOPPED
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except Refusal as refused:
+        return _sorry(sentences.refusal(refused), REFUSED)
+    except StoreTrouble as trouble:
+        hint = _HINTS.get(trouble.code, "")
+        code = REFUSED if trouble.code in _ABOUT_THE_WISH else NOT_OPENED
+        return _sorry(f"{sentences.trouble(trouble, asked.store)} {hint}".strip(), code)
+    except OSError as error:
+        told_of = StoreTrouble("io_error", path=error.filename or "", reason=error.strerror or "")
+        return _sorry(sentences.trouble(told_of), REFUSED)
+    except Exception as error:
+        return _confess(error)
+    return told if isinstance(told, int) else DONE
+
+
+def clean(text: str) -> str:
+    """A kept text fit for one line of a terminal: no breaks, and nothing that steers the terminal."""
+    return brief_words.clean(text).replace(brief_words.NB, " ")
+
+
+def _tell(told: Told, *, as_json: bool) -> None:
+    for remark in told.remarks:
+        _write(sys.stderr, clean(remark))
+    if as_json:
+        _write(sys.stdout, json.dumps(told.document, ensure_ascii=False, indent=2))
+    else:
+        for line in told.lines:
+            _write(sys.stdout, line)
+    sys.stdout.flush()
+
+
+def _sorry(sentence: str, code: int) -> int:
+    _write(sys.stderr, clean(sentence))
+    return code
+
+
+def _confess(error: Exception) -> int:
+    """A fault of the program, told by where it happened: its message might hold words of a record."""
+    _write(sys.stderr, "keyaccounts failed; what was saved before is safe. It happened here:")
+    _write(sys.stderr, "".join(traceback.format_tb(error.__traceback__)).rstrip())
+    return _sorry(type(error).__name__, FAULT)
+
+
+def _write(stream: TextIO, line: str) -> None:
+    stream.write(f"{line}\n")
+
+
+def _speak_utf_8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

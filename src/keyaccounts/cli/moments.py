@@ -1,0 +1,151 @@
+"""The verbs for what was lived: log it, find it, and take an act back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from keyaccounts import captures, sentences
+from keyaccounts.changes import Act
+from keyaccounts.cli.frame import Asked, Told, clean, verb
+from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change
+from keyaccounts.experiences import Experience
+from keyaccounts.learnings import Side
+from keyaccounts.records import Json, Record, to_json
+from keyaccounts.workflows import accounts, experiences, search
+from keyaccounts.workflows import captures as capturing
+from keyaccounts.workflows import vault as vaults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keyaccounts.accounts import Account
+    from keyaccounts.captures import Capture
+    from keyaccounts.names import Known
+    from keyaccounts.workflows.search import Hit
+
+MOST_HITS = 50
+
+
+@verb("log")
+@click.argument("account")
+@click.argument("text", nargs=-1, required=True)
+@click.pass_obj
+def log(asked: Asked, account: str, text: tuple[str, ...]) -> Told:
+    """Log an experience in one line, with the marks of the capture line."""
+    line = _whole_letters(" ".join(text))
+    with opened_to_change(asked) as vault:
+        chosen, names, clock = accounts.named(vault, account), capturing.known(vault), clock_of(vault)
+        capture = captures.read_line(line, names, now=clock.now, account_id=chosen.id)
+        made = experiences.log(vault, capture, at=clock.now, zone=clock.zone).experience
+    assert made is not None
+    remarks = [sentences.doubt(each, lambda id: _called(names, id)) for each in capture.doubts]
+    return Told(list(_logged(chosen, capture, made, clock)), _logged_as_json(capture, made), remarks)
+
+
+@verb("find")
+@click.argument("words", nargs=-1, required=True)
+@click.pass_obj
+def find(asked: Asked, words: tuple[str, ...]) -> Told:
+    """Whatever holds all words, names first, then the newest notes."""
+    with opened(asked) as vault:
+        found = search.find(vault, _whole_letters(" ".join(words)), limit=MOST_HITS)
+        clock = clock_of(vault)
+    lines = [_hit(each, clock) for each in found.hits]
+    left = found.total - len(found.hits)
+    if found.is_more or left > 0:
+        lines.append(f"… and {'at least ' if found.is_more else ''}{left} more. Add a word to see fewer.")
+    document: list[Json] = [
+        {
+            "group": each.group,
+            "kind": each.record.kind,
+            "id": each.record.id,
+            "account": to_json(each.account.name) if each.account else None,
+            "account_id": each.account.id if each.account else None,
+            "record": to_json(each.record),
+        }
+        for each in found.hits
+    ]
+    return Told(lines or ["Nothing holds these words."], document)
+
+
+@verb("undo")
+@click.pass_obj
+def undo(asked: Asked) -> Told:
+    """Take the last act back, all of it."""
+    with opened_to_change(asked) as vault:
+        act = vaults.undo(vault, at=clock_of(vault).now)
+    return _turned("Undone", act)
+
+
+@verb("redo")
+@click.pass_obj
+def redo(asked: Asked) -> Told:
+    """Do the act again that was last taken back."""
+    with opened_to_change(asked) as vault:
+        act = vaults.redo(vault, at=clock_of(vault).now)
+    return _turned("Done again", act)
+
+
+def _turned(how: str, act: Act) -> Told:
+    document: Json = {
+        "verb": act.verb, "about": act.about, "at": to_json(act.at), "records": act.count,
+    }  # fmt: skip
+    return Told([f"{how}: {clean(sentences.act(act))}."], document)
+
+
+def _logged(account: Account, capture: Capture, made: Experience, clock: Clock) -> Iterator[str]:
+    when = sentences.instant(made.at, clock.zone, clock.now)
+    yield f"Logged at {clean(account.name)}, {when}, {sentences.code('mode', made.mode)}: {clean(made.title)}"
+    for promise in capture.promises:
+        who = "We promised" if promise.side is Side.WE else "They promised"
+        by = f", by {sentences.day(promise.due_on, clock.now.date())}" if promise.due_on else ""
+        yield f"{who}: {clean(promise.text)}{by}"
+    for need in capture.needs:
+        yield f"{need.type.capitalize()}: {clean(need.text)}"
+    for learning in capture.learnings:
+        yield f"{'We' if learning.side is Side.WE else 'They'} learned: {clean(learning.text)}"
+
+
+def _logged_as_json(capture: Capture, made: Experience) -> Json:
+    return {
+        "id": made.id,
+        "experience": to_json(made),
+        "promises": [
+            {"side": each.side.value, "text": each.text, "due_on": to_json(each.due_on)}
+            for each in capture.promises
+        ],
+        "needs": [{"type": each.type, "text": each.text} for each in capture.needs],
+        "learnings": [{"side": each.side.value, "text": each.text} for each in capture.learnings],
+        "doubts": [each.code for each in capture.doubts],
+    }
+
+
+def _hit(hit: Hit, clock: Clock) -> str:
+    record = hit.record
+    at = record.at if isinstance(record, Experience) else record.created_at
+    day = sentences.day(at.astimezone(clock.now.tzinfo).date(), clock.now.date())
+    account = clean(hit.account.name) if hit.account else ""
+    # A name's day of entry says nothing; when something was said does.
+    where = account if hit.group == "person" else f"{account}, {day}" if hit.group == "noted" else ""
+    kind = sentences.code("kind", record.kind)
+    return "  ".join(filter(None, (f"{kind:<10}", clean(_heading(record)), f"({where})" if where else "")))
+
+
+def _heading(record: Record) -> str:
+    """What a record is called: the first of the fields that name one."""
+    named = (getattr(record, name, "") for name in ("name", "title", "matter", "text", "purpose", "source"))
+    return next((str(each) for each in named if each), record.kind)
+
+
+def _called(names: Known, id: str) -> str:
+    for account in names.accounts:
+        if account.id == id:
+            return account.name
+    return names.person(id).name
+
+
+def _whole_letters(text: str) -> str:
+    """Text from the command line, with bytes that are no letters shown as such instead of kept."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
