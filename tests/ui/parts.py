@@ -1,5 +1,7 @@
 """Every part in every state on one page, to hold beside the reference pictures."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from keyaccounts.ui.kit.buttons import Button, Kind
 from keyaccounts.ui.kit.card import AccountCard, CardFace
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.flow import Flow
-from keyaccounts.ui.kit.focus import Ring
+from keyaccounts.ui.kit.focus import Ring, host_of
 from keyaccounts.ui.kit.health_bars import Bar
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.kit.rail import Place, Rail
@@ -27,6 +29,8 @@ from keyaccounts.ui.look import paint, theme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
+
+Page = Callable[[], QWidget]
 
 TOKENS = (
     Role.SURFACE,
@@ -599,7 +603,7 @@ def show_focus_rings(page: QWidget) -> None:
     """Give the buttons that stand for focus their ring, which only one at a time has in life."""
     for button in page.findChildren(Button):
         if button.property("part") == "focused":
-            Ring(button.window()).surround(button)
+            Ring(host_of(button)).surround(button)
 
 
 def _right() -> QVBoxLayout:

@@ -143,7 +143,7 @@ class Button(QPushButton):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.setFont(fonts.font(Type.MEDIUM))
             self.updateGeometry()
         super().changeEvent(event)

@@ -79,7 +79,7 @@ class AccountCard(QPushButton):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
         super().changeEvent(event)
 

@@ -81,7 +81,7 @@ class Chip(QLabel):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
         super().changeEvent(event)
 

@@ -43,7 +43,7 @@ class LineEdit(QLineEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
         super().changeEvent(event)
 
@@ -64,7 +64,7 @@ class TextEdit(QPlainTextEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
         super().changeEvent(event)
 
@@ -89,7 +89,7 @@ class Choice(QComboBox, Generic[Value]):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
         super().changeEvent(event)
 
@@ -112,7 +112,7 @@ class DateEdit(QDateEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
         super().changeEvent(event)
 
@@ -137,7 +137,7 @@ class MomentEdit(QDateTimeEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
         super().changeEvent(event)
 

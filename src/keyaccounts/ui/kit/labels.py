@@ -55,7 +55,7 @@ class Label(QLabel):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
         super().changeEvent(event)
 

@@ -71,7 +71,7 @@ class RailItem(QPushButton):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -180,7 +180,7 @@ class Rail(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
         super().changeEvent(event)
 

@@ -95,18 +95,14 @@ class RowList(QListView):
 
     def wanted_height(self) -> int:
         """The height at which nothing scrolls."""
-        heads = sum(
-            isinstance(self._rows.index(row).data(RECORD_ROLE), RowHead)
-            for row in range(self._rows.rowCount())
-        )
-        rows = self._rows.rowCount() - heads
-        return rows * self.row_height() + heads * fonts.scaled(row_paint.SECTION)
+        faces = [self._rows.index(row).data(RECORD_ROLE) for row in range(self._rows.rowCount())]
+        heads = sum(isinstance(face, RowHead) for face in faces)
+        return (len(faces) - heads) * self.row_height() + heads * fonts.scaled(row_paint.SECTION)
 
     def row_height(self) -> int:
         """60, and one line more where due words and act find no room beside the words."""
-        return fonts.scaled(
-            row_paint.ROW + (row_paint.LOW if row_paint.is_narrow(self.viewport().width() - 2 * INSET) else 0)
-        )
+        below = row_paint.LOW if row_paint.is_narrow(_content_width(self.viewport().size())) else 0
+        return fonts.scaled(row_paint.ROW + below)
 
     def is_last_of_section(self, index: Index) -> bool:
         return self._rows.is_last_of_section(index.row())
@@ -127,16 +123,15 @@ class RowList(QListView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if row_paint.is_narrow(event.oldSize().width() - 2 * INSET) is not row_paint.is_narrow(
-            event.size().width() - 2 * INSET
-        ):
+        before, after = (_content_width(size) for size in (event.oldSize(), event.size()))
+        if row_paint.is_narrow(before) is not row_paint.is_narrow(after):
             self.scheduleDelayedItemsLayout()
             if self._hug:
                 self.setFixedHeight(self.wanted_height())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.scheduleDelayedItemsLayout()
             if self._hug:
                 self.setFixedHeight(self.wanted_height())
@@ -161,9 +156,9 @@ class _RowDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.data(RECORD_ROLE)
-        return QSize(
-            0, self._view.row_height() if isinstance(item, RowFace) else fonts.scaled(row_paint.SECTION)
-        )
+        if isinstance(item, RowFace):
+            return QSize(0, self._view.row_height())
+        return QSize(0, fonts.scaled(row_paint.SECTION))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -181,9 +176,8 @@ class _RowDelegate(QStyledItemDelegate):
             paint.ground(painter, box, Role.HOVER)
         parted = index.row() + 1 != self._view.currentIndex().row()
         if not chosen and parted and not self._view.is_last_of_section(index):
-            paint.hairline(
-                painter, box.left() + INSET + row_paint.text_start(), box.right() - INSET, box.bottom() - 1
-            )
+            start = box.left() + INSET + row_paint.text_start()
+            paint.hairline(painter, start, box.right() - INSET, box.bottom() - 1)
         row_paint.row(painter, box.adjusted(INSET, 0, -INSET, 0), item, chosen=chosen)
 
     @override
@@ -197,9 +191,7 @@ class _RowDelegate(QStyledItemDelegate):
             and event.type() is QEvent.Type.MouseButtonRelease
             and event.button() is Qt.MouseButton.LeftButton
             and face.act
-            and row_paint.act_box(QRectF(option.rect).adjusted(INSET, 0, -INSET, 0), face).contains(
-                event.position()
-            )
+            and row_paint.act_box(_content(option), face).contains(event.position())
         ):
             self._view.act_requested.emit(face)
             return True
@@ -212,8 +204,16 @@ class _RowDelegate(QStyledItemDelegate):
         face = index.data(RECORD_ROLE)
         if not isinstance(face, RowFace):
             return False
-        box = QRectF(option.rect).adjusted(INSET, 0, -INSET, 0)
+        box = _content(option)
         parts = row_paint.shown_parts(face, row_paint.middle(box, face).width())
         whole = parts == (face.title, face.who, face.why)
         QToolTip.showText(event.globalPos(), "" if whole else plain_tip(spoken(face)), view)
         return True
+
+
+def _content(option: QStyleOptionViewItem) -> QRectF:
+    return QRectF(option.rect).adjusted(INSET, 0, -INSET, 0)
+
+
+def _content_width(size: QSize) -> int:
+    return size.width() - 2 * INSET

@@ -61,7 +61,7 @@ class StatusLine(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
         super().changeEvent(event)
 

@@ -42,7 +42,7 @@ class _Segment(QRadioButton):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -122,7 +122,7 @@ class _Ticked(QCheckBox):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
         super().changeEvent(event)
 

@@ -1,6 +1,7 @@
 """Tables: 36 high rows under a quiet head, hairlines that begin at the text."""
 
 from collections.abc import Sequence
+from typing import Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
@@ -38,7 +39,7 @@ HEAD = 28
 _BETWEEN = 16
 
 
-class Table(QTableView):
+class Table(QTableView, Generic[Record]):
     """Records as lines to choose from; Enter or a double click opens one.
 
     The ground of a chosen row reaches INSET beyond the words: place a table with `scroll.outset`.
@@ -91,9 +92,9 @@ class Table(QTableView):
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
 
-    def current(self) -> object | None:
+    def current(self) -> Record | None:
         """The record of the chosen row."""
-        record: object | None = self.currentIndex().data(RECORD_ROLE)
+        record: Record | None = self.currentIndex().data(RECORD_ROLE)
         return record
 
     def choose_row(self, row: int) -> None:
@@ -170,14 +171,14 @@ class Table(QTableView):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
             self._share_widths(self.proxy.rows.columns)
         super().changeEvent(event)
 
 
 class _Head(QHeaderView):
-    def __init__(self, table: Table, *, sortable: bool) -> None:
+    def __init__(self, table: Table[Record], *, sortable: bool) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
         self.setHighlightSections(False)
@@ -202,7 +203,7 @@ class _Head(QHeaderView):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table[Record]) -> None:
         super().__init__(table)
         self._table = table
 

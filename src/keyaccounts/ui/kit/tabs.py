@@ -56,7 +56,7 @@ class ViewTabs(QTabBar):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.setFont(fonts.font(Type.STRONG))
         super().changeEvent(event)
 

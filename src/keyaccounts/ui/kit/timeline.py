@@ -90,7 +90,7 @@ class Timeline(QListView):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ThemeChange:
             self.scheduleDelayedItemsLayout()
         super().changeEvent(event)
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from keyaccounts.ui.look import fonts, icons, theme
@@ -55,6 +55,9 @@ class Look(QObject):
     def use_scale(self, factor: float) -> None:
         fonts.set_scale(factor)
         self._app.setFont(fonts.font(Type.BODY))
+        # Qt tells a new application font only to widgets without a font of their own: tell all.
+        for widget in self._app.allWidgets():
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
         self.changed.emit()
 
     def _theme_name(self) -> str:
