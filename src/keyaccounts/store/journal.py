@@ -30,8 +30,12 @@ _ACT_FIELDS = (
 def begin(
     connection: sa.Connection, verb: str, *, about: str, at: datetime, by: str, act: int
 ) -> tuple[int, int]:
-    """The number of a new act and the place of its first change; those of `act` when it goes on."""
-    if act:
+    """The number of a new act and the place of its first change; those of `act` when it goes on.
+
+    An act doesn't go on, and a new one begins, when it was taken back meanwhile, or left no trace because
+    it had changed nothing yet (its number may then be somebody else's).
+    """
+    if act and connection.scalar(_going_on(act, verb, about)):
         last = connection.scalar(sa.select(sa.func.max(_changes.c.place)).where(_changes.c.act == act))
         return act, 0 if last is None else last + 1
     made = connection.execute(sa.insert(_acts).values(verb=verb, about=about, at=at, by=by, direction="do"))
@@ -69,10 +73,15 @@ def next_undo(tx: Transaction) -> Act | None:
 
 
 def next_redo(tx: Transaction) -> Act | None:
-    """The act that redo would do again; a new act after it makes it unreachable."""
+    """The act that redo would do again; a new act makes all that was undone before it unreachable."""
     last = next_undo(tx)
+    newest_act = sa.select(_acts.c.number).where(_acts.c.direction == "do").order_by(_acts.c.number.desc())
     return _first(
-        tx, _acts.c.is_undone == sa.true(), _acts.c.number > (last.number if last else 0), newest=False
+        tx,
+        _acts.c.is_undone == sa.true(),
+        _acts.c.number > (last.number if last else 0),
+        _acts.c.realised_by > newest_act.limit(1).scalar_subquery(),
+        newest=False,
     )
 
 
@@ -111,6 +120,16 @@ def entries(tx: Transaction, act: int) -> Iterator[Entry]:
     query = sa.select(_changes).where(_changes.c.act == act).order_by(_changes.c.place.desc())
     for row in tx.connection.execute(query).all():
         yield Entry(row.act, row.kind, row.record_id, Change(row.change), json.loads(row.fields or "{}"))
+
+
+def _going_on(act: int, verb: str, about: str) -> sa.Select[tuple[int]]:
+    return sa.select(_acts.c.number).where(
+        _acts.c.number == act,
+        _acts.c.verb == verb,
+        _acts.c.about == about,
+        _acts.c.direction == "do",
+        _acts.c.realised_by.is_(None),
+    )
 
 
 def _first(tx: Transaction, *conditions: sa.ColumnElement[bool], newest: bool) -> Act | None:
