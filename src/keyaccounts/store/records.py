@@ -178,7 +178,8 @@ def _select(record_type: type[Record]) -> sa.Select[Any]:
 def _conditions(
     table: sa.Table, archived: bool | None, equal: dict[str, object]
 ) -> list[sa.ColumnElement[bool]]:
-    conditions = [table.c[name] == value for name, value in equal.items()]
+    # Fields that hold nothing are NULL in the file, which equals nothing.
+    conditions = [table.c[name].is_not_distinct_from(value) for name, value in equal.items()]
     if archived is not None:
         empty = table.c.archived_at.is_(None)
         conditions.append(sa.not_(empty) if archived else empty)
