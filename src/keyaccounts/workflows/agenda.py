@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from keyaccounts import agenda, instants
+from keyaccounts import agenda, instants, settings
 from keyaccounts.accounts import Account
 from keyaccounts.agenda import Agenda, AgendaFacts, Said, Stalled
 from keyaccounts.check_ins import CheckIn
@@ -22,6 +22,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, presence, records
+from keyaccounts.workflows import choices
 
 if TYPE_CHECKING:
     from keyaccounts.store.vault import Transaction, Vault
@@ -32,8 +33,9 @@ _GAPS_LOOKED_AT = 40
 def today(vault: Vault, *, now: datetime, zone: str) -> Agenda:
     """What deserves attention now, in order."""
     with vault.read() as tx:
+        rollover = choices.value(tx, settings.ROLLOVER_HOUR)
         facts = _facts(tx, now, zone)
-    return agenda.build(facts, now=now, zone=zone)
+    return agenda.build(facts, now=now, zone=zone, rollover=rollover)
 
 
 def open_complaints(tx: Transaction) -> list[Complaint]:

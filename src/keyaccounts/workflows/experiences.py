@@ -186,11 +186,18 @@ def from_capture(capture: Capture, *, at: datetime, zone: str, complaint_id: Id 
         quote=capture.quote,
         quote_by=capture.quote_by,
         effect=capture.effect,
-        result="" if not capture.effect else "success" if capture.effect > 0 else "failed",
+        result=_result(capture),
         emotions=capture.emotions[:2],
         topics=capture.topics,
         complaint_id=complaint_id,
     )
+
+
+def _result(capture: Capture) -> str:
+    """How it went, where the line rated it; a feeling alone is no verdict."""
+    if capture.effect_is_suggested or not capture.effect:
+        return ""
+    return "success" if capture.effect > 0 else "failed"
 
 
 def _complaint_id(tx: Transaction, capture: Capture) -> Id:

@@ -1,0 +1,282 @@
+"""Capture: one line first, all else optional and later; what is typed is never over 2 s from disk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from keyaccounts import captures, sentences
+from keyaccounts.captures import Capture, Completion
+from keyaccounts.experiences import Mode
+from keyaccounts.inbox import InboxLine
+from keyaccounts.names import Known
+from keyaccounts.records import Id
+from keyaccounts.refusals import Refusal, StoreTrouble
+from keyaccounts.ui.capture.capture_edit import CaptureEdit
+from keyaccounts.ui.capture.capture_preview import CapturePreview
+from keyaccounts.ui.capture.capture_words import will_save
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.kit.hairline import Hairline
+from keyaccounts.ui.kit.icon_label import IconLabel
+from keyaccounts.ui.kit.key_hints import KeyHints
+from keyaccounts.ui.kit.labels import plain_label
+from keyaccounts.ui.kit.overlay import Overlay
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Role
+from keyaccounts.workflows import captures as captured
+from keyaccounts.workflows import drafts, experiences
+from keyaccounts.workflows.experiences import Logged
+
+_IDLE, _LONGEST = 1000, 2000
+"""Milliseconds: a draft is written after this pause, and at the latest after that much typing."""
+
+_WIDTH, _FORM_WIDTH = 760, 860
+
+
+class CaptureCard(QObject):
+    """The floating card. It stays one object while the store is open, so that a draft is never lost."""
+
+    open_requested = Signal(str, str)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._names = Known()
+        self._called: dict[Id, str] = {}
+        self._account_id: Id = ""
+        self._sorting: InboxLine | None = None
+        self._usual_mode = Mode.VOICE
+        self._draft_name = drafts.CAPTURE
+        self._kept_text = ""
+        self._choices: list[Completion] = []
+        self._card = _Card()
+        self.edit = self._card.edit
+        self.overlay = Overlay(window, self._card, width=_WIDTH, top=128)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._longest = QTimer(self, singleShot=True, interval=_LONGEST)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.edit.textChanged.connect(self._read)
+        self.edit.save_requested.connect(self._save)
+        self.edit.form_requested.connect(self._open_form)
+        self.edit.complete_requested.connect(self._complete)
+        self.edit.step_requested.connect(self._card.preview.step)
+        self._card.preview.chosen.connect(self._complete)
+        for timer in (self._idle, self._longest):
+            timer.timeout.connect(self._keep_draft)
+        self.overlay.closed.connect(self._keep_draft)
+        QShortcut(QKeySequence("Ctrl+Return"), self._card, self._save)
+
+    # ---- opening ------------------------------------------------------------------------------------
+
+    def open_for(self, *, account_id: Id = "", person_id: Id = "", inbox_line_id: Id = "") -> None:
+        """Open the line: for an account in view, to write down what a person said, or to sort a line."""
+        self._account_id = account_id
+        self._sorting = None
+        self._card.show_where("")
+        self.overlay.open()
+        self.edit.setFocus()
+        self._desk.jobs.ask(self, captured.known, then=lambda names: self._know(names, person_id))
+        if inbox_line_id:
+            self._desk.jobs.ask(self, experiences.inbox, then=lambda lines: self._sort(lines, inbox_line_id))
+        elif not self.edit.toPlainText():
+            self._desk.jobs.ask(self, lambda vault: drafts.read(vault, drafts.CAPTURE), then=self._restore)
+
+    def leave(self) -> None:
+        """Keep what is typed; the store is about to close."""
+        self._keep_draft()
+        self.overlay.close_card()
+
+    def _know(self, names: Known, person_id: Id) -> None:
+        self._names = names
+        self._called = {account.id: account.name for account in names.accounts}
+        self._called |= {person.id: person.name for person in names.people}
+        if self._account_id:
+            self._card.show_where(self._called.get(self._account_id, ""))
+        if person_id and person_id in self._called and self._called[person_id] not in self.edit.toPlainText():
+            self.edit.insertPlainText(f'@"{self._called[person_id]}" ')
+        self._read()
+
+    def _restore(self, draft: str) -> None:
+        if draft and not self.edit.toPlainText():
+            self._kept_text = draft
+            self.edit.insertPlainText(draft)
+
+    def _sort(self, lines: list[InboxLine], line_id: Id) -> None:
+        line = next((each for each in lines if each.id == line_id), None)
+        if line is not None:
+            self._sorting = line
+            self.edit.setPlainText(line.text)
+            self._card.show_where("", sorting=True)
+
+    # ---- reading ------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        text = self.edit.toPlainText()
+        capture = self._capture()
+        self.edit.show_marks(capture.marks)
+        self._choices = captures.completions(
+            self.edit.before_cursor(), self._names, account_id=capture.account_id
+        )
+        self.edit.is_choosing = bool(self._choices)
+        if self._choices:
+            self._card.preview.show_choices(self._choices, self._called)
+        else:
+            doubts = [sentences.doubt(doubt, self._name) for doubt in capture.doubts]
+            lines = (
+                [] if capture.is_empty else list(will_save(capture, self._name, now=self._desk.clock.local()))
+            )
+            self._card.preview.show_lines(lines, doubts)
+        self.overlay.fit_content()
+        if text != self._kept_text:
+            self._card.show_state("")
+            self._idle.start()
+            if not self._longest.isActive():
+                self._longest.start()
+
+    def _capture(self) -> Capture:
+        return captures.read_line(
+            self.edit.toPlainText(), self._names, now=self._desk.clock.local(),
+            account_id=self._account_id, usual_mode=self._usual_mode,
+        )  # fmt: skip
+
+    def _name(self, record_id: Id) -> str:
+        return self._called.get(record_id, "")
+
+    def _complete(self) -> None:
+        if not self._choices:
+            self._go_to_next_mark()
+            return
+        choice = self._choices[self._card.preview.chosen_row()]
+        self.edit.put(choice.start, choice.insert + ("" if choice.insert.endswith(":") else " "))
+
+    def _go_to_next_mark(self) -> None:
+        at = len(self.edit.before_cursor())
+        marks = self._capture().marks
+        ahead = [mark.end for mark in marks if mark.end > at]
+        self.edit.go_to(ahead[0] if ahead else len(self.edit.toPlainText()))
+
+    # ---- keeping ------------------------------------------------------------------------------------
+
+    def _keep_draft(self) -> None:
+        self._idle.stop()
+        self._longest.stop()
+        text, at = self.edit.toPlainText(), self._desk.clock.now()
+        if text == self._kept_text or self._sorting is not None:
+            return
+        self._kept_text = text
+
+        def kept(_: None) -> None:
+            if text == self.edit.toPlainText():
+                self._card.show_state("Draft kept" if text else "")
+
+        self._desk.jobs.ask(
+            self, lambda vault: drafts.keep(vault, drafts.CAPTURE, text=text, at=at), then=kept, topic="draft"
+        )
+
+    def _save(self) -> None:
+        capture = self._capture()
+        if capture.is_empty:
+            self._refused(Refusal("empty", field="title"))
+            return
+        at, zone = self._desk.clock.now(), self._desk.clock.zone
+        line_id = self._sorting.id if self._sorting else ""
+        self._idle.stop()
+        self._longest.stop()
+        self._desk.jobs.ask(
+            self,
+            lambda vault: experiences.log(vault, capture, at=at, zone=zone, sorted_line=line_id),
+            then=lambda logged: self._saved(capture, logged), refused=self._refused,
+        )  # fmt: skip
+
+    def _saved(self, capture: Capture, logged: Logged) -> None:
+        self._usual_mode = capture.mode
+        self._clear()
+        self.overlay.close_card()
+        if logged.experience is not None:
+            self._desk.notices.tell_done("Saved.", f"{capture.title}, at {self._name(capture.account_id)}")
+        else:
+            self._desk.notices.tell_done("Kept in your inbox.", capture.title)
+
+    def _refused(self, trouble: Refusal | StoreTrouble) -> None:
+        told = sentences.refusal(trouble) if isinstance(trouble, Refusal) else sentences.trouble(trouble)
+        self._card.preview.show_lines([], [told])
+        self.overlay.fit_content()
+
+    def _clear(self) -> None:
+        self._kept_text = ""
+        self._sorting = None
+        self.edit.clear()
+        self._idle.stop()
+        self._longest.stop()
+
+    def _open_form(self) -> None:
+        from keyaccounts.ui.forms.experience_form import ExperienceForm
+
+        capture = self._capture()
+        if not capture.account_id:
+            self._refused(Refusal("no_account", field="account"))
+            return
+        form = ExperienceForm(self._desk, capture=capture)
+        overlay = Overlay(self._window, form, width=_FORM_WIDTH, top=48)
+
+        def done(experience_id: str) -> None:
+            overlay.close_card()
+            self._clear()
+            self.open_requested.emit("experience", experience_id)
+
+        form.saved.connect(done)
+        form.cancelled.connect(overlay.close_card)
+        overlay.closed.connect(overlay.deleteLater)
+        self.overlay.close_card()
+        overlay.open()
+
+
+class _Card(QWidget):
+    """The line, what Enter will save, and the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = CaptureEdit()
+        self.preview = CapturePreview()
+        self._where = plain_label("", Type.SMALL, ink=Role.QUIET)
+        self._state = plain_label("", Type.SMALL, ink=Role.QUIET)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 14, 20, 10)
+        line.setSpacing(12)
+        line.addWidget(IconLabel(Icon.PEN_LINE, 20, ink=Role.ACCENT))
+        line.addWidget(self.edit, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 8, 20, 8)
+        foot.setSpacing(16)
+        keys = (
+            ("Enter", "save"),
+            ("Shift+Enter", "full form"),
+            ("Tab", "next mark"),
+            ("Esc", "close, the draft stays"),
+        )
+        foot.addWidget(KeyHints(keys))
+        foot.addStretch(1)
+        foot.addWidget(self._where)
+        foot.addWidget(self._state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(Hairline())
+        column.addWidget(self.preview, 1)
+        column.addWidget(Hairline())
+        column.addLayout(foot)
+        self.setFocusProxy(self.edit)
+
+    def show_where(self, account: str, *, sorting: bool = False) -> None:
+        """For which account the line is meant."""
+        self._where.setText("Sorting your inbox: name the account or a person" if sorting else account)
+
+    def show_state(self, words: str) -> None:
+        """Whether the draft is kept."""
+        self._state.setText(words)
