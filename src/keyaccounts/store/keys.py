@@ -97,9 +97,14 @@ def unlock(envelope: Envelope, *, passphrase: str | None) -> bytes:
         key = aes_key_unwrap(wrapper, _bytes(slot.wrapped))
     except InvalidUnwrap:
         raise StoreTrouble("wrong_key", way=way) from None
-    if not hmac.compare_digest(_check_value(envelope.store_id, key), envelope.check):
+    if not fits(envelope, key):
         raise StoreTrouble("damaged_key_file")
     return key
+
+
+def fits(envelope: Envelope, key: bytes) -> bool:
+    """Whether an envelope is that of a key."""
+    return hmac.compare_digest(_check_value(envelope.store_id, key), envelope.check)
 
 
 def file_beside(store: Path) -> Path:
@@ -107,20 +112,21 @@ def file_beside(store: Path) -> Path:
     return store.with_name(store.name + ".key")
 
 
-def _copy_beside(store: Path) -> Path:
-    return store.with_name(store.name + ".key.copy")
+def files_beside(store: Path) -> tuple[Path, Path]:
+    """Both places where a store's envelope stands: the file and its copy."""
+    return file_beside(store), store.with_name(store.name + ".key.copy")
 
 
 def write(envelope: Envelope, store: Path) -> None:
     """Keep the envelope beside its store, twice, each whole on disk before it takes its name."""
-    for path in (file_beside(store), _copy_beside(store)):
+    for path in files_beside(store):
         write_whole(path, envelope.to_bytes())
 
 
 def read(store: Path) -> Envelope:
     """The envelope beside a store, from its copy where the first is damaged or gone."""
     found = False
-    for path in (file_beside(store), _copy_beside(store)):
+    for path in files_beside(store):
         with contextlib.suppress(FileNotFoundError):
             data = path.read_bytes()
             found = True

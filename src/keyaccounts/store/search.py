@@ -168,6 +168,11 @@ def tidy(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('merge', 200)")
 
 
+def rowid_in_sql(place: Place) -> str:
+    """The number in the index of a kind's row, as an expression over its table."""
+    return f"row * {_SPACING} + {place.number}"
+
+
 def _rowid(place: Place, row: int) -> int:
     return row * _SPACING + place.number
 

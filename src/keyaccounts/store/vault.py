@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -123,6 +124,8 @@ class Vault:
     def pause(self) -> None:
         """Let somebody else have a turn, from inside `hold`."""
         self._turn.release()
+        # A lock let go and taken at once goes to nobody else: whoever waits needs a moment to wake.
+        time.sleep(0.001)
         self._turn.acquire()
 
     @property
