@@ -99,21 +99,14 @@ def save_all(tx: Transaction, records: Sequence[R]) -> int:
     """Keep many new records of one kind at once; gives how many."""
     if not records:
         return 0
-    record_type = type(records[0])
-    table = table_of(record_type)
-    names = tuple(field_types(record_type))
-    first = int(tx.connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.row), 0))) or 0) + 1
-    rows = []
-    for number, record in enumerate(records, first):
-        row = {name: vars(record)[name] for name in names}
-        row["row"], row["revision"] = number, 1
-        rows.append(row)
-    tx.connection.execute(sa.insert(table), rows)
+    _insert(tx.connection, records, revision=1)
     tx.note_all([(record.kind, record.id, Change.MADE, None) for record in records])
-    search.add(tx.connection, records, first)
-    if record_type is Experience:
-        presence.add(tx.connection, records, first)  # type: ignore[arg-type]
     return len(records)
+
+
+def put_back(connection: sa.Connection, records: Sequence[Record]) -> None:
+    """Keep records of one kind as they stood in another store; their journal comes from there too."""
+    _insert(connection, records, revision=None)
 
 
 def invert(tx: Transaction, entry: Entry) -> None:
@@ -184,6 +177,24 @@ def _conditions(
         empty = table.c.archived_at.is_(None)
         conditions.append(sa.not_(empty) if archived else empty)
     return conditions
+
+
+def _insert(connection: sa.Connection, records: Sequence[Record], *, revision: int | None) -> None:
+    record_type = type(records[0])
+    table = table_of(record_type)
+    names = tuple(field_types(record_type))
+    first = int(connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.row), 0))) or 0) + 1
+    rows = []
+    for number, record in enumerate(records, first):
+        row = {name: vars(record)[name] for name in names}
+        row["row"] = number
+        if revision is not None:
+            row["revision"] = revision
+        rows.append(row)
+    connection.execute(sa.insert(table), rows)
+    search.add(connection, records, first)
+    if record_type is Experience:
+        presence.add(connection, records, first)  # type: ignore[arg-type]
 
 
 def _update(tx: Transaction, kept: R, record: R, changes: dict[str, Json]) -> R:
