@@ -448,6 +448,21 @@ def test_the_story_is_walked_by_keyboard(qtbot: QtBot) -> None:
     assert told.args[0].key == 4
 
 
+def test_end_reaches_the_last_of_thousands_of_entries_at_once(qtbot: QtBot) -> None:
+    made = Timeline(name="Story")
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    shown(qtbot, made)
+    first = parts.entries()[0]
+    made.show_story([first._replace(key=number) for number in range(3000)])
+    made.choose(0)
+    QTest.keyClick(made, Qt.Key.Key_End)
+    current = made.current()
+    assert current is not None
+    assert current.key == 2999
+    assert made.viewport().rect().intersects(made.visualRect(made.currentIndex()))
+
+
 def test_a_long_quote_makes_its_entry_taller() -> None:
     short, long = (
         StoryFace(1, "May", "Mon 1", "9:00", "Call", quote=words) for words in ("Yes.", "Yes. " * 60)

@@ -37,7 +37,8 @@ def act_box(content: QRectF, face: RowFace) -> QRectF:
     height = fonts.scaled(32)
     if is_narrow(content.width()):
         height = fonts.scaled(26)
-        return QRectF(content.right() - width, content.bottom() - height - 4, width, height)
+        third = content.center().y() + fonts.line(Type.BODY)
+        return QRectF(content.right() - width, third - height / 2, width, height)
     return QRectF(content.right() - width, content.center().y() - height / 2, width, height)
 
 

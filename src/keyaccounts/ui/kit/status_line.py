@@ -37,6 +37,11 @@ class StatusLine(QWidget):
         self._backup_icon.hide()
         self._fit_type()
 
+    @property
+    def tells_saved(self) -> bool:
+        """Whether it says when something was saved."""
+        return bool(self._saved.text())
+
     def show_saved(self, words: str, *, icon: Icon = Icon.CHECK, tone: Tone = Tone.NEUTRAL) -> None:
         """When the last change was written, or that one is being written."""
         self._show(self._saved_icon, self._saved, words, icon, tone)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QTextLayout
 from typing_extensions import override
 
 from keyaccounts.ui.kit import labels
@@ -15,6 +16,7 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 
 _WIDEST = 640
+_STEP = 40
 
 
 class StoryChip(NamedTuple):
@@ -101,8 +103,9 @@ class StoryModel(QAbstractListModel):
 
 
 def measured_width(room: int) -> int:
-    """Words are no wider than prose should be, so most windows share one measure."""
-    return max(fonts.scaled(160), min(room, fonts.scaled(_WIDEST)))
+    """Words are no wider than prose should be, and narrow only in steps: few sizes need new measuring."""
+    step = fonts.scaled(_STEP)
+    return max(fonts.scaled(160), min(room // step * step, fonts.scaled(_WIDEST)))
 
 
 def words_in_marks(face: StoryFace) -> str:
@@ -126,6 +129,12 @@ def height(item: StoryFace | Month, width: int, scale: float) -> int:
     if item.chips:
         tall += fonts.scaled(26)
     return tall + fonts.scaled(20)
+
+
+@functools.lru_cache(maxsize=256)
+def laid_out(words: str, kind: Type, width: int, scale: float) -> QTextLayout:
+    """Words ready to paint; what stands on the screen is laid out once, not at every scroll."""
+    return paint.wrapped(words, kind, width)
 
 
 def _lines(words: str, kind: Type, room: int) -> int:

@@ -16,7 +16,15 @@ from typing_extensions import override
 
 from keyaccounts.ui.kit import chips
 from keyaccounts.ui.kit.rows import RECORD_ROLE, Index
-from keyaccounts.ui.kit.story import Month, StoryFace, StoryModel, height, measured_width, words_in_marks
+from keyaccounts.ui.kit.story import (
+    Month,
+    StoryFace,
+    StoryModel,
+    height,
+    laid_out,
+    measured_width,
+    words_in_marks,
+)
 from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
@@ -40,6 +48,7 @@ class Timeline(QListView):
         self.setModel(self._story)
         self.setItemDelegate(_EntryDelegate(self))
         self.setAccessibleName(name)
+        self.setBatchSize(200)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -52,6 +61,8 @@ class Timeline(QListView):
     def show_story(self, faces: Sequence[StoryFace]) -> None:
         """These entries, newest first; the one chosen before stays chosen if it is still there."""
         before = self.current()
+        # The first screen stands at once; the rest of a long story is measured between events.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
         self._story.show(faces)
         if before is not None:
             self.choose(before.key)
@@ -63,6 +74,7 @@ class Timeline(QListView):
     def choose(self, key: object) -> None:
         row = self._story.row_of(key)
         if row is not None:
+            self._measure_until(row)
             self.setCurrentIndex(self._story.index(row))
 
     def is_last(self, index: Index) -> bool:
@@ -71,6 +83,12 @@ class Timeline(QListView):
     def text_width(self) -> int:
         """How wide words may become before they wrap."""
         return measured_width(self.viewport().width() - 2 * INSET - fonts.scaled(_TEXT))
+
+    def _measure_until(self, row: int) -> None:
+        """A jump needs the place of every entry before, also where their turn has not come."""
+        if self.visualRect(self._story.index(row)).isEmpty():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            self.doItemsLayout()
 
     def _open(self, index: QModelIndex) -> None:
         face = index.data(RECORD_ROLE)
@@ -99,6 +117,8 @@ class Timeline(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
             self._open(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_End:
+            self._measure_until(self._story.rowCount() - 1)
         super().keyPressEvent(event)
 
 
@@ -169,14 +189,14 @@ def _paint_entry(painter: QPainter, box: QRectF, face: StoryFace, width: int) ->
         line.translate(0, tall)
     y = line.top()
     if face.quote:
-        layout = paint.wrapped(words_in_marks(face), Type.QUOTE, width)
+        layout = laid_out(words_in_marks(face), Type.QUOTE, width, fonts.scale())
         paint.prose(painter, layout, QPointF(left, y + fonts.scaled(4)), Role.TEXT)
         y += fonts.scaled(6) + paint.height(layout, Type.QUOTE)
     for learned in face.learned:
         y += fonts.scaled(4)
         size = fonts.scaled(16)
         icons.draw(painter, Icon.LIGHTBULB, QPointF(left, round(y + (tall - size) / 2)), size, Role.QUIET)
-        layout = paint.wrapped(learned, Type.BODY, width - fonts.scaled(24))
+        layout = laid_out(learned, Type.BODY, width - fonts.scaled(24), fonts.scale())
         paint.prose(painter, layout, QPointF(left + fonts.scaled(24), y), Role.TEXT)
         y += paint.height(layout, Type.BODY)
     if face.chips:
