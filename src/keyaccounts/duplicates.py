@@ -33,34 +33,45 @@ class Hint:
     reasons: tuple[Reason, ...]
 
 
-_FORMS = frozenset(
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FORMS = _set(
     "ag gmbh mbh ggmbh kg kgaa ohg gbr eg ev ek ug se ltd limited plc llc llp lp inc incorporated corp "
     "corporation co company sa sas sasu sarl eurl sl slu sau srl spa snc bv nv vof cv as asa ab oy oyj aps "
     "spzoo zoo kft zrt nyrt bt doo dd ad sro pty pte kk bhd sdn ltda lda eood ood jsc pjsc "
-    "gesellschaft aktiengesellschaft holding cie".split()
+    "gesellschaft aktiengesellschaft holding cie"
 )
-_LINKS = frozenset("and und et y e i & +".split())
-_TITLES = frozenset(
+_LINKS = _set("and und et y e i & +")
+_TITLES = _set(
     "mr mrs ms miss mx dr prof professor herr frau hr fr mme mlle m sir dame ing dipl mag don dona sra sig "
-    "sigra dott dottssa".split()
+    "sigra dott dottssa"
 )
-_AFTER_NAME = frozenset("mba phd msc bsc ma ba md mp esq cpa cfa llm llb dphil bcom mphil meng beng".split())
+_AFTER_NAME = _set("mba phd msc bsc ma ba md mp esq cpa cfa llm llb dphil bcom mphil meng beng")
 _GENERATIONS = {
-    "jr": "2", "junior": "2", "jun": "2", "ii": "2", "sr": "1", "senior": "1", "sen": "1", "iii": "3", "iv": "4"
+    "jr": "2", "junior": "2", "jun": "2", "ii": "2", "sr": "1", "senior": "1", "sen": "1",
+    "iii": "3", "iv": "4",
 }  # fmt: skip
 _NICKNAMES = (
-    "robert bob rob bobby bert", "william bill will billy liam", "richard dick rick rich", "james jim jimmy jamie",
+    "robert bob rob bobby bert", "william bill will billy liam", "richard dick rick rich", "james jim "
+                                                                                           "jimmy jamie",
     "john jack johnny jon", "jonathan jon jonny", "edward ed eddie ted ned", "charles charlie chuck",
     "thomas tom tommy", "michael mike mick micky michi", "david dave", "daniel dan danny", "joseph joe sepp",
-    "anthony tony", "andrew andy drew", "andreas andi", "alexander alex sasha xander", "alexandra alex sasha sandra",
+    "anthony tony", "andrew andy drew", "andreas andi", "alexander alex sasha xander", "alexandra alex "
+                                                                                       "sasha sandra",
     "elizabeth liz beth lizzie betty eliza", "elisabeth lisa lisbeth elli", "katherine kate kathy katie",
-    "catherine kate cathy cate", "katharina kathi katja", "margaret maggie meg peggy", "margarethe grete gretel",
+    "catherine kate cathy cate", "katharina kathi katja", "margaret maggie meg peggy", "margarethe "
+                                                                                       "grete gretel",
     "susan sue susie", "christopher chris kit", "christian chris", "christina tina chris", "christine chris",
-    "matthew matt", "matthias matze", "nicholas nick", "nikolaus klaus niko", "stephen steve", "steven steve",
-    "stefan steffen", "samuel sam", "samantha sam", "benjamin ben", "patricia pat trish patty", "patrick pat paddy",
+    "matthew matt", "matthias matze", "nicholas nick", "nikolaus klaus niko", "stephen steve", "steven "
+                                                                                               "steve",
+    "stefan steffen", "samuel sam", "samantha sam", "benjamin ben", "patricia pat trish patty",
+    "patrick pat paddy",
     "peter pete", "philip phil", "gregory greg", "kenneth ken kenny", "ronald ron", "lawrence larry",
     "timothy tim", "jennifer jen jenny", "jessica jess", "rebecca becky", "victoria vicky", "deborah debbie",
-    "barbara barb babs", "jose pepe", "francisco paco pancho", "manuel manolo", "ignacio nacho", "maria mia mary",
+    "barbara barb babs", "jose pepe", "francisco paco pancho", "manuel manolo", "ignacio nacho", "maria "
+                                                                                                 "mia mary",
     "friedrich fritz fred", "frederick fred freddy", "johannes hans jo", "heinrich heinz", "josef sepp",
     "giuseppe beppe", "giovanni gianni", "aleksandra ola", "malgorzata gosia", "katarzyna kasia",
 )  # fmt: skip
@@ -69,17 +80,18 @@ for _line in _NICKNAMES:
     for _name in _line.split():
         _GROUPS.setdefault(_name, set()).update(_line.split())
 
-_SHARED = frozenset(
+_SHARED = _set(
     "info office contact kontakt contacto contatti mail email post hello hallo sales support service help "
     "admin administration team accounts accounting billing invoice invoices rechnung buchhaltung einkauf "
     "verkauf vertrieb zentrale reception empfang noreply no-reply enquiries inquiries marketing hr jobs "
-    "purchasing orders order bestellung finance webmaster postmaster press sekretariat secretary".split()
+    "purchasing orders order bestellung finance webmaster postmaster press sekretariat secretary"
 )
-_FREE_MAIL = frozenset(
-    "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com "
+_FREE_MAIL = _set(
+    "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com "
+    "me.com "
     "mac.com aol.com gmx.de gmx.net gmx.com gmx.at gmx.ch web.de t-online.de freenet.de mail.com mail.ru "
     "yandex.ru proton.me protonmail.com hotmail.co.uk hotmail.fr yahoo.co.uk yahoo.fr yahoo.de orange.fr "
-    "free.fr wanadoo.fr laposte.net libero.it bluewin.ch qq.com 163.com".split()
+    "free.fr wanadoo.fr laposte.net libero.it bluewin.ch qq.com 163.com"
 )
 _LOOK_ALIKE = str.maketrans("аеорсухкміѕјԁԛԝαορνικ", "aeopcyxkmisjdqwaopvik")
 _LATIN = re.compile("[a-z]")
@@ -106,7 +118,7 @@ def firm_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def firm_core(name: str) -> str:
-    """What stays of a firm's name without its company form: "Meridian Foods GmbH & Co. KG" is "meridian foods"."""
+    """A firm's name without its company form: "Meridian Foods GmbH & Co. KG" is "meridian foods"."""
     words = list(firm_words(name))
     while len(words) > 1 and (words[-1] in _FORMS or words[-1] in _LINKS):
         words.pop()
@@ -204,8 +216,8 @@ def phone_digits(number: str) -> str:
 
 
 _SAME_FORM = {
-    "limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co", "aktiengesellschaft": "ag",
-    "gesellschaft": "gmbh", "mbh": "gmbh",
+    "limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co",
+    "aktiengesellschaft": "ag", "gesellschaft": "gmbh", "mbh": "gmbh",
 }  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from keyaccounts.folding import fold
 
 # Each word list is written folded: lower case, no accents, one blank between words, "e-mail" as "email".
 _WORDS: dict[str, str] = {
-    "first_name": "first name|given name|forename|firstname|first|vorname|prenom|nombre de pila|nome proprio"
+    "first_name": "first name|given name|forename|firstname|first|vorname|prenom|nombre de pila|nome "
+    "proprio"
     "|primeiro nome|voornaam|imie|fornavn|fornamn|etunimi|jmeno|keresztnev|n given",
     "middle_name": "middle name|additional name|middle|weitere vornamen|weiterer vorname|zweiter vorname"
     "|deuxieme prenom|autres prenoms|segundo nombre|secondo nome|n additional",
@@ -44,41 +45,51 @@ _WORDS: dict[str, str] = {
     "|departement|departamento|reparto|dipartimento|afdeling|dzial|org unit",
     "email": "email|email address|mail|mail address|emailaddress|email value|work email|person email"
     "|requester email|supplied email|contact email|emailadresse|email adresse|mailadresse|e mailadresse"
-    "|courriel|adresse email|adresse mail|adresse de messagerie|adresse electronique|correo|correo electronico"
+    "|courriel|adresse email|adresse mail|adresse de messagerie|adresse electronique|correo|correo "
+    "electronico"
     "|direccion de correo electronico|direccion de correo|email direccion|indirizzo email"
     "|indirizzo di posta elettronica|posta elettronica|endereco de email|e post|epost|adres email",
     "phone": "phone|phone number|telephone|telephone number|tel|phone value|business phone|work phone"
-    "|direct phone|direct line|direct dial|primary phone|other phone|home phone|telefon|telefonnummer|telefon nr"
+    "|direct phone|direct line|direct dial|primary phone|other phone|home phone|telefon|telefonnummer"
+    "|telefon nr"
     "|rufnummer|durchwahl|haupttelefon|festnetz|telephone bureau|numero de telephone|ligne directe|telefono"
     "|numero de telefono|telefoon|telefoonnummer|telefone|puhelin",
     "mobile": "mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cellphone|cellular"
-    "|mobilephone|mobil|mobiltelefon|mobilnummer|handy|handynummer|natel|portable|telephone mobile|tel mobile"
+    "|mobilephone|mobil|mobiltelefon|mobilnummer|handy|handynummer|natel|portable|telephone mobile|tel "
+    "mobile"
     "|tel portable|telephone portable|movil|telefono movil|celular|cellulare|mobiel|telemovel|phone mobile",
     "company_phone": "company main phone|company phone|main phone|switchboard|telefon firma|firmentelefon"
-    "|zentrale|telefonzentrale|telephone societe|standard|telefono principal|telefono de la empresa|centralita"
+    "|zentrale|telefonzentrale|telephone societe|standard|telefono principal|telefono de la empresa"
+    "|centralita"
     "|centralino|account phone",
     "website": "website|website url|web site|web page|webpage|url|homepage|home page|website value|web"
-    "|company domain name|domain|company website|webseite|internetseite|internetadresse|site web|site internet"
+    "|company domain name|domain|company website|webseite|internetseite|internetadresse|site web|site "
+    "internet"
     "|page web|sitio web|pagina web|sito web|sito",
-    "street": "street|street address|address street|address line|address line 1|strasse|strasse und hausnummer"
+    "street": "street|street address|address street|address line|address line 1|strasse|strasse und "
+    "hausnummer"
     "|strasse hausnummer|rue|adresse rue|calle|via|indirizzo|straat|rua|ulica|gatuadress|street 1|line",
     "street_more": "address line 2|address line 3|extended address|address extended address|adresszusatz"
     "|complement d adresse",
     "address": "address|full address|address formatted|mailing address|billing address|postal address"
-    "|adresse|anschrift|postanschrift|adresse postale|adresse complete|direccion|direccion completa|endereco",
+    "|adresse|anschrift|postanschrift|adresse postale|adresse complete|direccion|direccion completa"
+    "|endereco",
     "city": "city|town|city town|address city|locality|ort|stadt|wohnort|ville|localite|ciudad|poblacion"
     "|localidad|citta|comune|plaats|stad|cidade|miasto|postort|sede",
     "region": "state|state region|region|province|state province|state or province|county|address region"
     "|bundesland|kanton|dep region|departement region|provincia|estado|estado o provincia|regione|provincie",
-    "postal_code": "postal code|zip|zip code|zip postal code|postcode|post code|code|address postal code|plz"
+    "postal_code": "postal code|zip|zip code|zip postal code|postcode|post code|code|address postal "
+    "code|plz"
     "|postleitzahl|code postal|codigo postal|cp|cap|codice postale|kod pocztowy|postnummer",
     "country": "country|country region|address country|nation|land|land region|staat|pays|pays region|pais"
     "|pais region|pais o region|paese|nazione|kraj|maa",
     "po_box": "po box|address po box|address po|post office box|postfach|boite postale|apartado"
     "|apartado postal|postbus",
     "birthday": "birthday|birthdate|birth date|date of birth|dob|geburtstag|geburtsdatum|anniversaire"
-    "|date de naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|verjaardag|geboortedatum|bday",
-    "note": "note|notes|description|comment|comments|remark|remarks|about|notiz|notizen|bemerkung|bemerkungen"
+    "|date de naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|verjaardag"
+    "|geboortedatum|bday",
+    "note": "note|notes|description|comment|comments|remark|remarks|about|notiz|notizen|bemerkung"
+    "|bemerkungen"
     "|kommentar|beschreibung|anmerkung|anmerkungen|remarque|remarques|commentaire|commentaires|notas|nota"
     "|observaciones|comentario|comentarios|descripcion|annotazioni|opmerking|opmerkingen",
     "call_me": "nickname|nick name|spitzname|rufname|surnom|apodo|soprannome|preferred name|goes by",
@@ -90,7 +101,8 @@ _WORDS: dict[str, str] = {
     "since": "customer since|client since|kunde seit|client depuis|cliente desde|cliente dal|klant sinds",
     "renewal_on": "renewal date|contract end|contract end date|contract renewal|vertragsende|verlangerung"
     "|vertragsverlangerung|fin de contrat|date de renouvellement|fecha de renovacion|fin de contrato",
-    "no_email": "email opt out|has opted out of email|unsubscribed from all email|opted out of email|no email"
+    "no_email": "email opt out|has opted out of email|unsubscribed from all email|opted out of email|no "
+    "email"
     "|do not email|email opted out|keine emails|kein newsletter",
     "no_phone": "do not call|donotcall|do not phone|no calls|nicht anrufen|ne pas appeler|no llamar",
     "key": "id|record id|contact id|person id|account id 18|customer id|kundennummer|kunden nr|kundennr"
@@ -100,7 +112,8 @@ _WORDS: dict[str, str] = {
     "account_fact": "annual revenue|revenue|turnover|umsatz|jahresumsatz|chiffre d affaires|facturacion"
     "|fatturato|employees|number of employees|mitarbeiter|anzahl mitarbeiter|mitarbeiterzahl|effectif"
     "|empleados|numero de empleados|dipendenti|ownership|sic|ticker symbol|account type|account rating",
-    "row": "deal|deal name|deal title|deal stage|opportunity|opportunity name|ticket|ticket id|ticket number"
+    "row": "deal|deal name|deal title|deal stage|opportunity|opportunity name|ticket|ticket id|ticket "
+    "number"
     "|ticket type|case|case number|case id|subject|betreff|objet|asunto|pipeline|closed date|close date"
     "|expected close date|lost reason|invoice|invoice number|rechnungsnummer|order number|bestellnummer"
     "|auftragsnummer|complaint id",
@@ -109,7 +122,7 @@ _WORDS: dict[str, str] = {
     "|last modified date|last modified|modified time|updated at|created by id|modified by id|rev|version"
     "|prodid|account owner id|contact owner id|internet free busy|billing geocode accuracy"
     "|shipping geocode accuracy|last activity|last activity date|person last activity date",
-}  # fmt: skip
+}
 
 CONCEPTS: dict[str, tuple[str, ...]] = {}
 for _concept, _list in _WORDS.items():
@@ -117,16 +130,41 @@ for _concept, _list in _WORDS.items():
         CONCEPTS[_word] = (*CONCEPTS.get(_word, ()), _concept)
 
 _SIDES = {
-    "work": "business work office mailing billing geschaftlich dienstlich gesch buro bureau professionnel pro "
-    "trabajo laboral ufficio lavoro zakelijk hauptanschrift main primary principal primaire rechnungsanschrift "
+    "work": "business work office mailing billing geschaftlich dienstlich gesch buro bureau "
+    "professionnel pro "
+    "trabajo laboral ufficio lavoro zakelijk hauptanschrift main primary principal primaire "
+    "rechnungsanschrift "
     "direct",
-    "home": "home private privat private privater domicile personnel particular personal casa abitazione prive",
-    "other": "other weitere weiterer weiteres andere shipping versand lieferanschrift lieferadresse autre otro "
+    "home": "home private privat private privater domicile personnel particular personal casa "
+    "abitazione prive",
+    "other": "other weitere weiterer weiteres andere shipping versand lieferanschrift lieferadresse "
+    "autre otro "
     "otra otros altro altra overig delivery livraison envio",
     "firm": "company firma unternehmen account societe entreprise empresa organization organisation person",
 }
 _SIDE_OF = {word: side for side, words in _SIDES.items() for word in words.split()}
-_FILLERS = frozenset("the of de del de la du des le der die das von di da value address 1".split())
+_FILLERS = frozenset(
+    [
+        "the",
+        "of",
+        "de",
+        "del",
+        "de",
+        "la",
+        "du",
+        "des",
+        "le",
+        "der",
+        "die",
+        "das",
+        "von",
+        "di",
+        "da",
+        "value",
+        "address",
+        "1",
+    ]
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"\b(?:e mail|e mails|emails)\b")

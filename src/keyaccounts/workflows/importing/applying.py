@@ -81,7 +81,7 @@ def preview(
 def run(
     vault: Vault, plan: Plan, *, at: datetime, refused_to: Path | None = None
 ) -> Generator[Progress, None, Summary]:
-    """Save what a plan says, as one act; refused when the file or the store is no longer what was previewed."""
+    """Save what a plan says, as one act; refused when file or store changed since the preview."""
     if plan.path and digest_of(reading.load(Path(plan.path))) != plan.sheet.digest:
         raise Refusal("file_changed", file=plan.sheet.file_name)
     steps = [*_batches(plan.made), *_batches(plan.changed)]

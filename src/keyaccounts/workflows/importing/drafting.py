@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +30,7 @@ class Draft:
     person_other: list[Named] = field(default_factory=list)
     warnings: list[tuple[str, str, str]] = field(default_factory=list)
     refused: tuple[str, str, str] | None = None
-    is_deleted: bool = False
+    kept_because: str = ""
 
     @property
     def account_name(self) -> str:
@@ -48,8 +49,31 @@ _JOINED = {
     Field.ACCOUNT_NOTE: "\n",
     Field.PERSON_CALL_ME: ", ",
 }
-_SALUTATIONS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss mx mx. herr frau hr. fr. m. mme mme. mlle monsieur madame sr. sra. sr sra don".split()
+_SALUTATIONS = (
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "miss",
+    "mx",
+    "mx.",
+    "herr",
+    "frau",
+    "hr.",
+    "fr.",
+    "m.",
+    "mme",
+    "mme.",
+    "mlle",
+    "monsieur",
+    "madame",
+    "sr",
+    "sr.",
+    "sra",
+    "sra.",
+    "don",
 )
 _ADDRESS = ("street", "po_box", "postal_code", "city", "region", "country")
 _PERSON_FIELDS = (
@@ -67,6 +91,16 @@ _PERSON_FIELDS = (
 _ACCOUNT_FIELDS = ("name", "phone", "website", "industry", "note")
 
 
+_SIDES = {
+    side: tuple((name, Field(f"{side}.{name}")) for name in names)
+    for side, names in (("account", _ACCOUNT_FIELDS), ("person", _PERSON_FIELDS))
+}
+_PLACES = {
+    side: tuple((name, Field(f"{side}.{name}")) for name in _ADDRESS) for side in ("account", "person")
+}
+_WHOLE = {"account": Field.ACCOUNT_ADDRESS, "person": Field.PERSON_ADDRESS}
+
+
 class Drafter:
     """Makes drafts of the lines of one sheet under one mapping."""
 
@@ -77,6 +111,7 @@ class Drafter:
             for place, column in enumerate(sheet.columns)
             if column in by_column
         )
+        self._key_place = next((place for place, _, target, _ in self._plan if target is Field.KEY), None)
         self._columns = sheet.columns
         self._mapping = mapping
         self._salt = mapping.digest
@@ -88,15 +123,22 @@ class Drafter:
         )
         self._group_kind = next((p for p, c in enumerate(sheet.columns) if c == "KIND"), None)
 
-    def draft(self, line: Line) -> Draft:
-        """What the line says; a cell that makes the whole line untrue is a refusal in it."""
+    def begin(self, line: Line) -> Draft:
+        """The draft of a line with no more than what tells whether the line was read before."""
         filled = "\x1f".join(
             f"{column}\x1e{cell}"
             for column, cell in zip(self._columns, line.cells, strict=True)
             if cell.strip()
         )
         made = Draft(line.number, digest_of(f"{self._salt}\x1d{filled}"))
-        made.is_deleted = any(values.is_true(line.cells[place].strip()) for place in self._deleted)
+        if self._key_place is not None:
+            made.key = values.cleaned(line.cells[self._key_place])
+        return made
+
+    def fill(self, made: Draft, line: Line) -> None:
+        """What the line says; a cell that makes the whole line untrue is a refusal in it."""
+        if any(values.is_true(line.cells[place].strip()) for place in self._deleted):
+            made.kept_because = "deleted_there"
         told: dict[Field, list[tuple[str, str]]] = defaultdict(list)
         for place, column, target, order in self._plan:
             cell = line.cells[place]
@@ -115,11 +157,12 @@ class Drafter:
         self._fill(made, told)
         if self._group_kind is not None:
             self._by_kind(made, line.cells[self._group_kind].strip().lower())
-        return made
 
     def _by_kind(self, made: Draft, kind: str) -> None:
         """A card may be about a firm, not a person."""
-        if kind in ("org", "organization"):
+        if kind == "group":
+            made.kept_because = "group"
+        elif kind in ("org", "organization"):
             name = made.account_name or made.person_name
             made.account |= {"name": name}
             made.account_other += made.person_other
@@ -148,15 +191,13 @@ class Drafter:
             made.account[target.value.removeprefix("account.")] = found
 
     def _fill(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
-        made.key = _only(told, Field.KEY)
         # Several ids in one cell: the first is the one a person works for first.
         made.account_key = _only(told, Field.ACCOUNT_KEY).partition(";")[0].strip()
-        for side, names, target in (
-            ("account", _ACCOUNT_FIELDS, made.account), ("person", _PERSON_FIELDS, made.person)
-        ):  # fmt: skip
-            other = made.account_other if side == "account" else made.person_other
-            for name in names:
-                field_ = Field(f"{side}.{name}")
+        for side, target, other in (
+            ("account", made.account, made.account_other),
+            ("person", made.person, made.person_other),
+        ):
+            for name, field_ in _SIDES[side]:
                 found = told.get(field_)
                 if not found:
                     continue
@@ -186,23 +227,24 @@ class Drafter:
         other: list[Named],
     ) -> None:
         parts = {
-            name: ", ".join(text for _, text in told.get(Field(f"{side}.{name}"), ())) for name in _ADDRESS
+            name: ", ".join(text for _, text in told[place]) for name, place in _PLACES[side] if place in told
         }
-        whole = [text for _, text in told.get(Field(f"{side}.address"), ()) if not text.startswith("{")]
-        town = " ".join(filter(None, (parts["postal_code"], parts["city"])))
-        lines = [parts["street"], parts["po_box"], town, parts["region"], parts["country"]]
+        formatted = [
+            (column, text) for column, text in told.get(_WHOLE[side], ()) if not text.startswith("{")
+        ]
+        if not parts and not formatted:
+            return
+        part = parts.get
+        town = " ".join(filter(None, (part("postal_code"), part("city"))))
+        lines = (part("street"), part("po_box"), town, part("region"), part("country"))
         joined = ", ".join(filter(None, lines))
-        if parts["street"] or parts["po_box"] or (joined and not whole):
+        if part("street") or part("po_box") or not formatted:
             target["address"] = joined
-            other += [
-                Named(column, text)
-                for column, text in told.get(Field(f"{side}.address"), ())
-                if not text.startswith("{") and text.replace("\n", ", ") != joined
-            ]
-        elif whole:
-            target["address"] = "\n".join(whole)
+            other += [Named(column, text) for column, text in formatted if text.replace("\n", ", ") != joined]
+        else:
+            target["address"] = "\n".join(text for _, text in formatted)
         if side == "account":
-            target |= {name: parts[name] for name in ("city", "country") if parts[name]}
+            target |= {name: parts[name] for name in ("city", "country") if name in parts}
 
     def _names(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
         prefix = _only(told, Field.PERSON_PREFIX)
@@ -225,8 +267,9 @@ class Drafter:
 
     def _reach(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
         for target, name, read in (
-            (Field.PERSON_EMAILS, "emails", values.emails_in), (Field.PERSON_PHONES, "phones", values.phones_in)
-        ):  # fmt: skip
+            (Field.PERSON_EMAILS, "emails", values.emails_in),
+            (Field.PERSON_PHONES, "phones", values.phones_in),
+        ):
             found: dict[str, str] = {}
             for column, text in told.get(target, ()):
                 good, bad = read(text)
@@ -246,8 +289,17 @@ class Drafter:
         if refusals:
             # Their own words for it: what the column is called says what never to do.
             made.person["never"] = "; ".join(filter(None, (str(made.person.get("never", "")), *refusals)))
-        if not made.person_name and (emails := made.person.get("emails")):
-            made.person["name"] = str(emails[0]).partition("@")[0].replace(".", " ").replace("_", " ").title()
+        if not made.person_name:
+            _name_from_reach(made)
+
+
+def _name_from_reach(made: Draft) -> None:
+    """Somebody whose name no cell holds is called as their mailbox or number is."""
+    emails, phones = made.person.get("emails"), made.person.get("phones")
+    if isinstance(emails, tuple):
+        made.person["name"] = re.sub(r"[._]+", " ", emails[0].partition("@")[0]).strip().title() or emails[0]
+    elif isinstance(phones, tuple) and not made.account_name:
+        made.person["name"] = phones[0]
 
 
 def _only(told: dict[Field, list[tuple[str, str]]], target: Field) -> str:

@@ -1,4 +1,4 @@
-"""Says which column of a file becomes which field: by the program that wrote it, else by the column's name."""
+"""Says which column of a file becomes which field: by the program that wrote it, else by its name."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import phonenumbers
 from rapidfuzz import fuzz
 
 from keyaccounts import duplicates
@@ -15,8 +14,8 @@ from keyaccounts.duplicates import Reason
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.records import Id
+from keyaccounts.workflows.duplicates import same_number, similarity
 
-_NEAR = 88.0
 _MOST_ALIKE = 40
 
 LinkKey = tuple[str, str, str]
@@ -55,7 +54,7 @@ class NameIndex:
 
     def near(self, scope: str, words: tuple[str, ...]) -> Iterator[tuple[float, Id]]:
         """The ids of names much alike, each with how much; names with other numbers are never near."""
-        whole, numbers = " ".join(words), duplicates.numbers_of(words)
+        whole = " ".join(words)
         seen: set[Id] = set()
         for piece in _pieces(scope, words):
             held = self._by_piece.get(piece, ())
@@ -66,8 +65,7 @@ class NameIndex:
                 if record_id in seen:
                     continue
                 seen.add(record_id)
-                score = fuzz.ratio(whole, other, score_cutoff=_NEAR)
-                if score and duplicates.numbers_of(tuple(other.split())) == numbers:
+                if score := similarity(whole, other):
                     yield score, record_id
 
 
@@ -246,21 +244,10 @@ def each_key(original: Original) -> tuple[str, str]:
 def compatible(one: str, other: str) -> bool:
     """Whether two names can be one person's: equal, short, turned round, or with a name in common."""
     a, b = duplicates.person_words(one), duplicates.person_words(other)
-    if duplicates.generation(a) != duplicates.generation(b) and a[:-1] == b[:-1]:
+    of_a, of_b = duplicates.generation(a), duplicates.generation(b)
+    if of_a != of_b:
+        # Father and son may share a mailbox; only the name tells them apart.
         return False
     if not a or not b or duplicates.name_reason(one, other) or a[0] == b[0]:
         return True
     return fuzz.ratio(" ".join(a), " ".join(b)) >= 75
-
-
-def same_number(one: str, other: str) -> bool:
-    """Whether two spellings are one telephone number, also where one lacks its country."""
-    kinds = phonenumbers.MatchType
-    match = phonenumbers.is_number_match(one, other)
-    return match in (kinds.EXACT_MATCH, kinds.NSN_MATCH, kinds.SHORT_NSN_MATCH) or _digits(one) == _digits(
-        other
-    )
-
-
-def _digits(number: str) -> str:
-    return "".join(letter for letter in number if letter.isdigit()).lstrip("0")

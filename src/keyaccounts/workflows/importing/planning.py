@@ -74,9 +74,9 @@ class _Planner:
     changed_ids: dict[Id, type[Record]] = field(default_factory=dict)
     originals: dict[Id, Original] = field(default_factory=dict)
     # Which account fields an earlier line of this file has spoken for, and what each key's line was.
-    spoken: dict[tuple[Id, str], str] = field(default_factory=dict)
+    spoken: dict[tuple[Id, str], object] = field(default_factory=dict)
     lines_of: dict[Id, int] = field(default_factory=dict)
-    seen_rows: dict[str, int] = field(default_factory=dict)
+    seen_rows: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.drafter = Drafter(self.sheet, self.mapping, today=self.at.date())
@@ -98,68 +98,70 @@ class _Planner:
 
     def row(self, line: Line) -> Row:
         """One line's outcome; the world is as it will be after it."""
-        draft = self.drafter.draft(line)
+        draft = self.drafter.begin(line)
+        if same := self._said_before(draft):
+            return Row(line.number, Outcome.SAME, *same)
+        self.drafter.fill(draft, line)
         warnings = tuple(Fact(code, column, after=value) for code, column, value in draft.warnings)
         try:
             outcome, facts, account, person = self._planned(line, draft)
         except _Undecided as asked:
             return Row(
-                line.number, Outcome.DECIDE, draft.account_name, draft.person_name,
-                (Fact("looks_like", asked.question.kind, asked.question.name, asked.question.like), *warnings),
-                asked.question, asked.reasons, _text(self.sheet, line),
-            )  # fmt: skip
+                line.number,
+                Outcome.DECIDE,
+                draft.account_name,
+                draft.person_name,
+                (
+                    Fact("looks_like", asked.question.kind, asked.question.name, asked.question.like),
+                    *warnings,
+                ),
+                asked.question,
+                asked.reasons,
+                _text(self.sheet, line),
+            )
         except Refusal as refusal:
             facts = [Fact(refusal.code, refusal.field, after=str(refusal.facts.get("text", "")))]
             return Row(
-                line.number, Outcome.REFUSED, draft.account_name[:200], draft.person_name[:200],
-                (*facts, *warnings), text=_text(self.sheet, line),
-            )  # fmt: skip
+                line.number,
+                Outcome.REFUSED,
+                draft.account_name[:200],
+                draft.person_name[:200],
+                (*facts, *warnings),
+                text=_text(self.sheet, line),
+            )
         return Row(line.number, outcome, account, person, (*facts, *warnings))
 
     def _planned(self, line: Line, draft: Draft) -> tuple[Outcome, list[Fact], str, str]:
         if draft.refused:
             code, column, text = draft.refused
             raise Refusal(code, field=column, text=text)
-        if same := self._said_before(draft):
-            return same
-        if self.mapping.subject is Subject.ROWS or draft.is_deleted:
+        if self.mapping.subject is Subject.ROWS or draft.kept_because:
             return self._kept_row(line, draft)
         return self._account_and_person(line, draft)
 
-    # -- lines that say nothing new ----------------------------------------------------------------
-
-    def _said_before(self, draft: Draft) -> tuple[Outcome, list[Fact], str, str] | None:
+    def _said_before(self, draft: Draft) -> tuple[str, str, tuple[Fact, ...]] | None:
+        """Account, person and facts of a line that this file or an earlier import of it already held."""
         if before := self.seen_rows.get(draft.fingerprint):
-            facts = [Fact("united", after=str(before))]
-            return Outcome.SAME, facts, draft.account_name, draft.person_name
+            return *before[1:], (Fact("united", after=str(before[0])),)
         original = self.world.originals.get((self.mapping.source, self._key(draft)))
         if original is None or original.fingerprint != draft.fingerprint:
             return None
         account = self.world.accounts.get(original.account_id)
         person = self.world.people.get(original.record_id)
-        if original.record_kind in ("account", "person"):
-            if not (account if original.record_kind == "account" else person):
-                return None
-            record = person or account
-            facts = [Fact("put_away")] if record is not None and record.is_archived else []
-        else:
-            facts = []
-        self.seen_rows[draft.fingerprint] = draft.line
-        names = (
-            account.name if account else draft.account_name,
-            person.name if person else draft.person_name,
-        )
-        return Outcome.SAME, facts, *names
+        record = account if original.record_kind == "account" else person
+        if record is None and original.record_kind in ("account", "person"):
+            return None
+        names = (account.name if account else "", person.name if person else "")
+        self.seen_rows[draft.fingerprint] = (draft.line, *names)
+        return *names, (Fact("put_away"),) if record is not None and record.is_archived else ()
 
     def _key(self, draft: Draft) -> str:
         return updating.stable_key(self.mapping.source, draft.key) or f"row:{draft.fingerprint}"
 
-    # -- rows of deals, cases, tickets: kept with their account ----------------------------------------
-
     def _kept_row(self, line: Line, draft: Draft) -> tuple[Outcome, list[Fact], str, str]:
-        facts = [Fact("deleted_there")] if draft.is_deleted else []
+        facts = [Fact(draft.kept_because)] if draft.kept_because else []
         account_id = ""
-        if not draft.is_deleted:
+        if not draft.kept_because:
             target = self._account(draft)
             account_id = target.record_id
             emails = draft.person.get("emails")
@@ -183,8 +185,6 @@ class _Planner:
         )
         name = self.world.accounts[account_id].name if account_id else draft.account_name
         return (Outcome.UPDATE if before else Outcome.KEPT), [*facts, Fact("row_kept")], name, ""
-
-    # -- accounts and people --------------------------------------------------------------------------
 
     def _account_and_person(self, line: Line, draft: Draft) -> tuple[Outcome, list[Fact], str, str]:
         if not draft.person_name and not draft.account_name and not draft.account_key and not draft.key:
@@ -215,7 +215,6 @@ class _Planner:
             facts += [Fact(each)] if each else []
         if record.is_archived:
             facts.append(Fact("put_away"))
-        self.seen_rows[draft.fingerprint] = line.number
         subject_record = account if self.mapping.subject is Subject.ACCOUNTS else record
         is_linked = self._keep(line, draft, subject_record.kind, subject_record.id, account.id)
         codes = {fact.code for fact in facts}
@@ -233,9 +232,8 @@ class _Planner:
         is_own = self.mapping.subject is Subject.ACCOUNTS
         source = self.mapping.source if is_own else self.mapping.accounts_source
         key = updating.stable_key(source, draft.key if is_own else draft.account_key)
-        if linked := self.world.linked(source, key):
-            if linked in self.world.accounts:
-                return _Target(linked)
+        if (linked := self.world.linked(source, key)) in self.world.accounts:
+            return _Target(linked)
         if not draft.account_name:
             return _Target(code="account_unknown" if key and not is_own else "")
         match = self.world.account_named(draft.account_name, source=source, key=key)
@@ -295,8 +293,6 @@ class _Planner:
             raise _Undecided(question, match.reasons)
         return answer is Answer.SAME
 
-    # -- building the records -------------------------------------------------------------------------
-
     def _built_account(
         self, draft: Draft, account_id: Id, wanted: _Target, has_person: bool
     ) -> tuple[Account, list[Fact]]:
@@ -305,8 +301,8 @@ class _Planner:
             if not account_id:
                 return self._new_account_record(self.unfiled, {}), [Fact("account_added"), Fact("unfiled")]
         if not account_id:
-            other = tuple(draft.account_other)
-            made = self._new_account_record(draft.account_name, draft.account | {"other": other})  # type: ignore[dict-item]
+            others = tuple(draft.account_other)
+            made = self._new_account_record(draft.account_name, draft.account | {"other": others})
             return made, [Fact("account_added")]
         known = self.world.accounts[account_id]
         values = {
@@ -316,22 +312,30 @@ class _Planner:
         }
         if known.is_archived:
             return known, [Fact("account_known")]
-        account, facts = updating.account(known, values, draft.account_other)
+        other = [each for each in draft.account_other if self._first_says(known, each.name, each.value)]
+        account, facts = updating.account(known, values, other)
         return account, facts or [Fact("account_known")]
 
     def _may_set(self, known: Account, name: str, value: object) -> bool:
         """Lines about people fill an account's gaps; where lines of one file disagree the first holds."""
-        if self.spoken.get((known.id, name), value) != value:
+        if not self._first_says(known, name, value):
             return False
         return self.mapping.subject is Subject.ACCOUNTS or not getattr(known, name)
+
+    def _first_says(self, known: Account, name: str, value: object) -> bool:
+        return self.spoken.get((known.id, name), value) == value
 
     def _built_person(self, draft: Draft, target: _Target, account: Account) -> tuple[Person, list[Fact]]:
         if not target.record_id:
             fields = {name: value for name, value in draft.person.items() if name != "name"}
             made = Person(
-                id=records.new_id(self.at), created_at=self.at, account_id=account.id, name=draft.person_name,
-                other=tuple(draft.person_other), **fields,  # type: ignore[arg-type]
-            )  # fmt: skip
+                id=records.new_id(self.at),
+                created_at=self.at,
+                account_id=account.id,
+                name=draft.person_name,
+                other=tuple(draft.person_other),
+                **fields,  # type: ignore[arg-type]
+            )
             return made, [Fact("person_added")]
         known = self.world.people[target.record_id]
         if known.is_archived:
@@ -361,12 +365,12 @@ class _Planner:
         match = self.world.account_named(self.unfiled, source="", key="") if self.unfiled else None
         return match.id if match and match.reasons == (Reason.SAME_NAME,) else ""
 
-    # -- putting them into the world --------------------------------------------------------------------
-
     def _put_account(self, account: Account, draft: Draft, line: Line) -> None:
         self._note_account(account)
         for name, value in draft.account.items():
-            self.spoken.setdefault((account.id, name), value)  # type: ignore[arg-type]
+            self.spoken.setdefault((account.id, name), value)
+        for each in draft.account_other:
+            self.spoken.setdefault((account.id, each.name), each.value)
         if self.mapping.subject is Subject.PEOPLE and draft.account_key:
             self._link_account(account.id, draft, line)
 
@@ -397,16 +401,23 @@ class _Planner:
             return
         self._add_original(
             Original(
-                id=records.new_id(self.at), created_at=self.at, account_id=account_id, record_kind="account",
-                record_id=account_id, source=source, key=key, fingerprint="",
-                file_name=self.sheet.file_name, line=line.number,
+                id=records.new_id(self.at),
+                created_at=self.at,
+                account_id=account_id,
+                record_kind="account",
+                record_id=account_id,
+                source=source,
+                key=key,
+                fingerprint="",
+                file_name=self.sheet.file_name,
+                line=line.number,
             )
-        )  # fmt: skip
+        )
 
     def _keep(self, line: Line, draft: Draft, kind: str, record_id: Id, account_id: Id) -> bool:
         """Keep the line itself; says whether it is the first to link a record with its source."""
         key = self._key(draft)
-        self.seen_rows[draft.fingerprint] = line.number
+        self.seen_rows[draft.fingerprint] = (line.number, draft.account_name, draft.person_name)
         before = self.world.originals.get((self.mapping.source, key))
         if before is not None and before.id in self.made_ids:
             # The same id twice in one file: both lines are kept.
@@ -416,18 +427,31 @@ class _Planner:
             made_id = records.new_id(self.at)
             self._add_original(
                 Original(
-                    id=made_id, created_at=self.at, account_id=account_id, record_kind=kind,
-                    record_id=record_id or made_id, source=self.mapping.source, key=key,
-                    fingerprint=draft.fingerprint, file_name=self.sheet.file_name, line=line.number,
-                    cells=cells, text=line.text,
+                    id=made_id,
+                    created_at=self.at,
+                    account_id=account_id,
+                    record_kind=kind,
+                    record_id=record_id or made_id,
+                    source=self.mapping.source,
+                    key=key,
+                    fingerprint=draft.fingerprint,
+                    file_name=self.sheet.file_name,
+                    line=line.number,
+                    cells=cells,
+                    text=line.text,
                 )
-            )  # fmt: skip
+            )
             return True
         self.originals[before.id] = after = before.changed(
-            account_id=account_id, record_kind=kind, record_id=record_id or before.record_id,
-            fingerprint=draft.fingerprint, file_name=self.sheet.file_name, line=line.number, cells=cells,
+            account_id=account_id,
+            record_kind=kind,
+            record_id=record_id or before.record_id,
+            fingerprint=draft.fingerprint,
+            file_name=self.sheet.file_name,
+            line=line.number,
+            cells=cells,
             text=line.text,
-        )  # fmt: skip
+        )
         self.world.originals[before.source, before.key] = after
         self.changed_ids[before.id] = Original
         return False

@@ -134,7 +134,7 @@ _FOOTER = re.compile(
 
 
 def _without_footer(rows: list[Row], width: int) -> tuple[list[Row], list[Row]]:
-    """The rows without the lines a report prints below them: lone cells after a gap or with a known wording."""
+    """The rows without the lines a report prints below them: lone cells after a gap, or known words."""
     if width < 3:
         return rows, []
     end = len(rows)

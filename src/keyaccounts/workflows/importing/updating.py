@@ -37,7 +37,7 @@ def account(
 def person(
     known: Person, values: Mapping[str, Value], other: Iterable[Named], *, keep_name: bool
 ) -> tuple[Person, list[Fact]]:
-    """The person as the file says they are, and what changed; a short form of a name never replaces a long one."""
+    """The person as the file says they are, and what changed; a short name never replaces a long one."""
     wanted = dict(values)
     name = str(wanted.get("name", known.name))
     if duplicates.name_reason(known.name, name) in (Reason.SHORT_NAME, Reason.SWAPPED_NAME) or keep_name:

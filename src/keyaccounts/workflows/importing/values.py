@@ -44,8 +44,9 @@ _IN_ANGLES = re.compile(r"<([^<>]+@[^<>]+)>")
 _SEVERAL = re.compile(r"\s*:::\s*|\s*[;\n]\s*")
 _EXPONENT = re.compile(r"^[\d.,]+E\+?\d+$", re.IGNORECASE)
 _TRUE = frozenset(
-    "1 true yes y x on t ja j wahr oui vrai si sí verdadero vero opt-out opted out unsubscribed".split()
-)
+    ("1", "true", "yes", "y", "x", "on", "t", "ja", "j", "wahr", "oui", "vrai", "si", "sí", "verdadero",
+     "vero", "opt-out", "opted out", "unsubscribed")
+)  # fmt: skip
 
 
 def cleaned(cell: str) -> str:

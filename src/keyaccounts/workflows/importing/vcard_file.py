@@ -16,7 +16,7 @@ _NO_PLACE = ("pref", "internet", "voice", "x-internet", "text", "msg", "dom", "i
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _BDAY = re.compile(r"^(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?$")
 
-UNCLOSED = "STRANGE LINES"
+STRANGE = "STRANGE LINES"
 
 
 def looks_like(text: str) -> bool:
@@ -62,8 +62,11 @@ def cells_of(card: RawCard) -> dict[str, str]:
         for name, value in _cells(one, labels.get(one.group, ""), is_2_1=card.version.startswith("2")):
             if value.strip():
                 _put(cells, f"{name} (also)" if is_repeat else name, value)
+    kind = cells.get("KIND") or cells.get("X-ADDRESSBOOKSERVER-KIND") or ""
+    if kind or cells.get("X-ABSHOWAS", "").upper() == "COMPANY":
+        cells["KIND"] = kind or "org"
     if card.strange:
-        cells[UNCLOSED] = "\n".join(card.strange)
+        cells[STRANGE] = "\n".join(card.strange)
     return cells
 
 

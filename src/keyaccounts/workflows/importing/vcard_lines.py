@@ -1,4 +1,4 @@
-"""Splits vCard text into cards and their properties, as Outlook, Android, Apple and the standard write them."""
+"""Splits vCard text into cards and their properties, as phones, Outlook, Apple and the standard write it."""
 
 from __future__ import annotations
 
