@@ -93,6 +93,7 @@ class Application(QObject):
             self.prefs.last_store = vault.path
         self.window.show_places()
         self._follow_undo()
+        self._follow_next()
         self._back_up_today()
 
     def lock(self) -> None:
@@ -268,6 +269,7 @@ class Application(QObject):
     def _after_change(self) -> None:
         self.window.status.show_saved(words.saved_at(self.desk.clock.local()))
         self._follow_undo()
+        self._follow_next()
         self._idle.start()
 
     def _show_not_saved(self, sentence: str) -> None:
@@ -275,6 +277,8 @@ class Application(QObject):
         self.desk.notices.refused.emit(words.NOT_SAVED, sentence)
 
     def _follow_undo(self) -> None:
+        now = self.desk.clock.local()
+
         def show(acts: tuple[Act | None, Act | None]) -> None:
             for name, act in zip(("undo", "redo"), acts, strict=True):
                 action = self.window.actions_[name]
@@ -282,13 +286,23 @@ class Application(QObject):
                 action.setText(f"{word}: {sentences.act(act.verb, act.about)}" if act else word)
                 action.setEnabled(act is not None)
             if acts[0] is not None and not self.window.status.tells_saved:
-                self.window.status.show_saved(words.saved_at(acts[0].at.astimezone(self._zone)))
+                self.window.status.show_saved(words.saved_at(acts[0].at.astimezone(now.tzinfo)))
 
         self.desk.jobs.ask(self, vaults.undoable, then=show, topic="undo")
 
     @property
     def _zone(self):
         return self.desk.clock.local().tzinfo
+
+    def _follow_next(self) -> None:
+        from keyaccounts.ui.agenda import agenda_words
+        from keyaccounts.workflows import agenda
+
+        now, zone = self.desk.clock.now(), self.desk.clock.zone
+        self.desk.jobs.ask(
+            self, lambda vault: agenda.today(vault, now=now, zone=zone),
+            then=lambda day: self.window.status.show_next(agenda_words.next_due(day, now, zone)), topic="next",
+        )  # fmt: skip
 
     def _follow_backup(self) -> None:
         now = self.desk.clock.local()

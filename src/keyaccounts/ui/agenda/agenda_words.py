@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from keyaccounts import agenda, instants, sentences
-from keyaccounts.agenda import Item, Kind, Lead, Section
+from keyaccounts.agenda import Agenda, Item, Kind, Lead, Section
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
@@ -97,6 +97,15 @@ def lead(told: Lead) -> str:
         case "can_wait", count:
             return f"Nothing is burning. {number(count)} things are on your list."
     return "Nothing needs you today."
+
+
+def next_due(told: Agenda, now: datetime, zone: str) -> str:
+    """What is due next by the clock, for the line at the foot."""
+    item = told.next_due(now)
+    if item is None or item.due_at is None:
+        return ""
+    what = f"complaint {item.name}" if item.kind is Kind.COMPLAINT else item.account
+    return f"Next due {Clock(now, zone, told.day).time(item.due_at)}, {what}"
 
 
 def face(item: Item, clock: Clock) -> RowFace:
@@ -221,7 +230,7 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
         day = instants.day_of_clock(local)
         if day == clock.today:
             return f"{local:%H:%M}", _left(item.due_at - clock.now)
-        return sentences.day(day, clock.today).capitalize(), f"{local:%H:%M}"
+        return _capital(sentences.day(day, clock.today)), f"{local:%H:%M}"
     if item.due_on:
         return _capital(sentences.day(item.due_on, clock.today)), ""
     return "", ""

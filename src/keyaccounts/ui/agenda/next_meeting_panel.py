@@ -66,7 +66,7 @@ class NextMeetingPanel(QWidget):
         head.addWidget(plain_label(f"Next meeting, {_until(told.minutes, told, clock)}", ink=Role.QUIET))
         head.addWidget(eliding_label(told.account.name if told.account else "", Type.FIGURE))
         head.addWidget(
-            eliding_label(_PARTED.join(filter(None, (_hours(told, clock), meeting.place))), ink=Role.QUIET)
+            prose(_PARTED.join(filter(None, (_hours(told, clock), meeting.place))), ink=Role.QUIET)
         )
         column.addLayout(head)
         if meeting.purpose:

@@ -127,9 +127,9 @@ class CaptureEdit(QPlainTextEdit):
                     left, right = _x(line, first), _x(line, last)
                     boxes.append(
                         QRectF(
-                            origin.x() + left - 4,
+                            origin.x() + left - 3,
                             origin.y() + line.y() - 1,
-                            right - left + 8,
+                            right - left + 6,
                             line.height() + 2,
                         )
                     )
@@ -142,7 +142,7 @@ class CaptureEdit(QPlainTextEdit):
         while block.isValid():
             lines += max(1, block.layout().lineCount())
             block = block.next()
-        tall = fonts.line(Type.LEAD) * min(max(1, lines), _MOST_LINES) + 12
+        tall = round(self.fontMetrics().lineSpacing() * min(max(1, lines), _MOST_LINES)) + 12
         if tall != self.height():
             self.setFixedHeight(tall)
 

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from keyaccounts import instants, sentences
 from keyaccounts.captures import Capture
-from keyaccounts.experiences import how_it_went
+from keyaccounts.experiences import Mode, how_it_went
 from keyaccounts.learnings import Side
 from keyaccounts.records import Id
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+
+_BEGAN = {Mode.VOICE: "called", Mode.VISUAL: "called", Mode.VIRTUAL: "wrote", Mode.IN_PERSON: "came"}
 
 WENT = {"well": "went well", "badly": "went badly"}
 
@@ -69,7 +71,7 @@ def _circumstances(capture: Capture, names: Callable[[Id], str], now: datetime) 
     )
     yield how + (", as last time" if capture.mode_is_suggested else "")
     if capture.initiator in ("they", "we"):
-        yield f"{capture.initiator} made the contact"
+        yield f"{capture.initiator} {_BEGAN[capture.mode]}"
     local = capture.at.astimezone(now.tzinfo)
     yield f"{local:%H:%M} {sentences.day(instants.day_of_clock(local), instants.day_of_clock(now))}"
     people = capture.people or capture.mentioned
