@@ -33,6 +33,7 @@ from keyaccounts.workflows import places
 from keyaccounts.workflows import vault as vaults
 
 if TYPE_CHECKING:
+    from keyaccounts.agenda import Agenda
     from keyaccounts.changes import Act
     from keyaccounts.store.vault import Vault
     from keyaccounts.ui.capture.capture_card import CaptureCard
@@ -247,7 +248,7 @@ class Application(QObject):
 
     def _back_up_today(self) -> None:
         if not self.is_demo:
-            now = self.desk.clock.now()
+            now = self.desk.clock.local()
             self.desk.jobs.start(
                 self, lambda vault: vaults.daily_backup(vault, at=now), title=words.BACKING_UP,
                 then=lambda _: self._follow_backup(),
@@ -257,7 +258,7 @@ class Application(QObject):
     def _back_up(self) -> None:
         now = self.desk.clock.now()
         self.desk.jobs.start(
-            self, lambda vault: vaults.backup_now(vault, at=now), title=words.BACKING_UP,
+            self, lambda vault: vaults.backup_before(vault, "by_hand", at=now), title=words.BACKING_UP,
             then=lambda _: self._follow_backup(),
         )  # fmt: skip
 
@@ -290,19 +291,18 @@ class Application(QObject):
 
         self.desk.jobs.ask(self, vaults.undoable, then=show, topic="undo")
 
-    @property
-    def _zone(self):
-        return self.desk.clock.local().tzinfo
-
     def _follow_next(self) -> None:
         from keyaccounts.ui.agenda import agenda_words
         from keyaccounts.workflows import agenda
 
         now, zone = self.desk.clock.now(), self.desk.clock.zone
+
+        def show(day: Agenda) -> None:
+            self.window.status.show_next(agenda_words.next_due(day, now, zone))
+
         self.desk.jobs.ask(
-            self, lambda vault: agenda.today(vault, now=now, zone=zone),
-            then=lambda day: self.window.status.show_next(agenda_words.next_due(day, now, zone)), topic="next",
-        )  # fmt: skip
+            self, lambda vault: agenda.today(vault, now=now, zone=zone), then=show, topic="next"
+        )
 
     def _follow_backup(self) -> None:
         now = self.desk.clock.local()
@@ -347,7 +347,7 @@ def make_desk(
 
 
 @contextlib.contextmanager
-def _throw_away_folder():
+def _throw_away_folder() -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="keyaccounts-demo-")
     try:
         yield folder

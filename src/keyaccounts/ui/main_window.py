@@ -143,7 +143,7 @@ class MainWindow(QWidget):
         return self._spots[-1] if self._spots else None
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page, or the gate, that is in view."""
         return self._stack.currentWidget()
 
