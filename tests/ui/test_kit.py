@@ -381,11 +381,22 @@ def test_a_row_cuts_the_reason_before_the_name(room: float) -> None:
 def test_a_narrow_row_gives_its_whole_width_to_the_words(rows: RowList, look: dress.Look) -> None:
     face = parts.day()[0].rows[0]
     wide = row_paint.middle(QRectF(0, 0, 800, 60), face)
-    narrow = row_paint.middle(QRectF(0, 0, 500, 80), face)
+    narrow = row_paint.middle(QRectF(0, 0, 470, 80), face)
     assert wide.width() < 800 - 200
-    assert narrow.width() > 500 - 40
+    assert narrow.width() > 470 - 40
     look.use_scale(2.0)
     assert rows.row_height() == 160
+
+
+def test_a_hugging_list_grows_when_it_becomes_narrow(qtbot: QtBot) -> None:
+    made = RowList(hug=True)
+    qtbot.addWidget(made)
+    made.show_rows(parts.day()[0].rows)
+    made.resize(400, made.height())
+    shown(qtbot, made)
+    assert made.height() == 2 * 80
+    made.resize(700, made.height())
+    assert made.height() == 2 * 60
 
 
 def test_enter_opens_the_record_of_a_table(qtbot: QtBot) -> None:

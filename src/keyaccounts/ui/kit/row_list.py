@@ -46,6 +46,7 @@ class RowList(QListView):
         super().__init__(parent)
         self._rows = RowsOfSections(self)
         self._hug = hug
+        self._narrow = False
         self.setModel(self._rows)
         self.setItemDelegate(_RowDelegate(self))
         self.setAccessibleName(name)
@@ -101,8 +102,7 @@ class RowList(QListView):
 
     def row_height(self) -> int:
         """60, and one line more where due words and act find no room beside the words."""
-        below = row_paint.LOW if row_paint.is_narrow(_content_width(self.viewport().size())) else 0
-        return fonts.scaled(row_paint.ROW + below)
+        return fonts.scaled(row_paint.ROW + (row_paint.LOW if self._narrow else 0))
 
     def is_last_of_section(self, index: Index) -> bool:
         return self._rows.is_last_of_section(index.row())
@@ -120,21 +120,27 @@ class RowList(QListView):
     def sizeHint(self) -> QSize:
         return QSize(fonts.scaled(480), self.wanted_height())
 
+    def _fit_width(self) -> None:
+        narrow = row_paint.is_narrow(self.viewport().width() - 2 * INSET)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        if self._hug:
+            self.setFixedHeight(self.wanted_height())
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before, after = (_content_width(size) for size in (event.oldSize(), event.size()))
-        if row_paint.is_narrow(before) is not row_paint.is_narrow(after):
-            self.scheduleDelayedItemsLayout()
-            if self._hug:
-                self.setFixedHeight(self.wanted_height())
+        self._fit_width()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ThemeChange:
-            self.scheduleDelayedItemsLayout()
-            if self._hug:
-                self.setFixedHeight(self.wanted_height())
+            self._fit_width()
+            self._fit_rows()
         super().changeEvent(event)
 
     @override
@@ -213,7 +219,3 @@ class _RowDelegate(QStyledItemDelegate):
 
 def _content(option: QStyleOptionViewItem) -> QRectF:
     return QRectF(option.rect).adjusted(INSET, 0, -INSET, 0)
-
-
-def _content_width(size: QSize) -> int:
-    return size.width() - 2 * INSET

@@ -11,7 +11,7 @@ from keyaccounts.ui.look.theme import Role, Tone
 ROW = 60
 LOW = 20
 SECTION = 52
-_NARROW = 560
+_NARROW = 480
 _DUE = 96
 _ACT = 112
 _TEXT = 36
