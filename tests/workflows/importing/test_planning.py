@@ -391,3 +391,24 @@ def test_a_nameless_layout_is_mapped_by_hand(tmp_path: Path) -> None:
     assert unmapped.counts[Outcome.REFUSED] == 200
     again = importing.plan(sheet, chosen, after(plan), at=LATER)
     assert again.changes_nothing
+
+
+def test_somebody_who_changed_jobs_is_neither_moved_nor_doubled(tmp_path: Path) -> None:
+    text = "First Name,Last Name,Company,Email\nAna,Ruiz,Brightwater Trust,ana@meridian.example\n"
+    plan = of(tmp_path, text, KNOWN)
+    assert (
+        Fact("account_differs", "account_id", KNOWN_ACCOUNT.name, "Brightwater Trust") in plan.rows[0].facts
+    )
+    assert (accounts(plan), people(plan)) == ([], [])
+
+
+def test_people_of_no_firm_yet_move_to_the_firm_a_later_file_names(tmp_path: Path) -> None:
+    first = of(
+        tmp_path, "First Name,Last Name,Company,Email\nAna,Ruiz,,ana@m.example\n", unfiled="No firm yet"
+    )
+    known = after(first)
+    text = "First Name,Last Name,Company,Email\nAna,Ruiz,Meridian,ana@m.example\n"
+    plan = of(tmp_path, text, known, at=LATER, unfiled="No firm yet")
+    assert Fact("moved", "account_id", "No firm yet", "Meridian") in plan.rows[0].facts
+    (ana,) = people(plan)
+    assert ana.account_id == accounts(plan)[0].id

@@ -69,8 +69,8 @@ def guess_delimiter(lines: list[str]) -> str:
         if not wide:
             continue
         width, times = max(wide.items(), key=lambda item: (item[1], item[0]))
-        # Agreement counts first; among equals the delimiter that makes more columns.
-        score = times / len(widths) + min(width, 50) / 200
+        # Agreement counts first, and that the headings are split at all; then who makes more columns.
+        score = times / len(widths) + min(width, 50) / 200 + (widths[0] > 1) / 2
         if score > best_score:
             best, best_score = delimiter, score
     return best

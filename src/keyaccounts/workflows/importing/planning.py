@@ -8,16 +8,16 @@ from datetime import datetime
 
 from keyaccounts import records
 from keyaccounts.accounts import Account
-from keyaccounts.duplicates import Reason
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.records import Id, Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows.importing import updating
+from keyaccounts.workflows.importing.deciding import Decider, Target, Undecided
 from keyaccounts.workflows.importing.drafting import Draft, Drafter, cells_kept
-from keyaccounts.workflows.importing.facts import Answer, Answers, Fact, Outcome, Plan, Question, Row
+from keyaccounts.workflows.importing.facts import Answers, Fact, Outcome, Plan, Row
 from keyaccounts.workflows.importing.mapping import Mapping
-from keyaccounts.workflows.importing.matching import Known, Match, World, compatible
+from keyaccounts.workflows.importing.matching import Known, World
 from keyaccounts.workflows.importing.sheet import Line, Sheet
 from keyaccounts.workflows.importing.sources import Subject
 
@@ -44,24 +44,6 @@ def plan(
     return Plan(sheet, mapping, tuple(rows), tuple(planner.made()), tuple(planner.changed()))
 
 
-class _Undecided(Exception):
-    """Somebody must answer a question before this line can be imported."""
-
-    def __init__(self, question: Question, reasons: tuple[Reason, ...]) -> None:
-        super().__init__(question)
-        self.question = question
-        self.reasons = reasons
-
-
-@dataclass
-class _Target:
-    """The record a line is about: the one matched, or None where it has yet to be made."""
-
-    record_id: Id = ""
-    code: str = ""
-    keep_name: bool = False
-
-
 @dataclass
 class _Planner:
     sheet: Sheet
@@ -79,6 +61,7 @@ class _Planner:
     seen_rows: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.decider = Decider(self.mapping, self.world, self.answers, self.unfiled)
         self.drafter = Drafter(self.sheet, self.mapping, today=self.at.date())
 
     def made(self) -> Iterator[Record]:
@@ -105,7 +88,7 @@ class _Planner:
         warnings = tuple(Fact(code, column, after=value) for code, column, value in draft.warnings)
         try:
             outcome, facts, account, person = self._planned(line, draft)
-        except _Undecided as asked:
+        except Undecided as asked:
             return Row(
                 line.number,
                 Outcome.DECIDE,
@@ -162,7 +145,7 @@ class _Planner:
         facts = [Fact(draft.kept_because)] if draft.kept_because else []
         account_id = ""
         if not draft.kept_because:
-            target = self._account(draft)
+            target = self.decider.account(draft)
             account_id = target.record_id
             emails = draft.person.get("emails")
             if not account_id and isinstance(emails, tuple):
@@ -190,20 +173,29 @@ class _Planner:
         if not draft.person_name and not draft.account_name and not draft.account_key and not draft.key:
             raise Refusal("nothing_named")
         has_person = bool(draft.person_name)
-        wanted = self._account(draft)
-        person = self._person(draft, wanted) if has_person else _Target()
+        wanted = self.decider.account(draft)
+        person = self.decider.person(draft, wanted) if has_person else Target()
         account_id = wanted.record_id
-        if has_person and person.record_id:
-            held = self.world.people[person.record_id]
-            if not account_id and not draft.account_name:
-                account_id = held.account_id
+        stays = ""
+        if has_person and person.record_id and not account_id:
+            held = self.world.accounts[self.world.people[person.record_id].account_id]
+            if not draft.account_name:
+                account_id = held.id
+            elif held.name != self.unfiled:
+                # Somebody who may have changed jobs: the file alone neither moves them nor makes the firm.
+                account_id = stays = held.id
         if not has_person and not account_id and not draft.account_name:
             raise Refusal("nothing_named")
         facts: list[Fact] = []
         # Everything is built before anything is put into the world: a refusal leaves no trace.
-        account, account_facts = self._built_account(draft, account_id, wanted, has_person)
+        if stays:
+            account = self.world.accounts[stays]
+            account_facts = [Fact("account_differs", "account_id", account.name, draft.account_name)]
+        else:
+            account, account_facts = self._built_account(draft, account_id, wanted, has_person)
         built = self._built_person(draft, person, account) if has_person else None
-        self._put_account(account, draft, line)
+        if not stays:
+            self._put_account(account, draft, line)
         facts += account_facts
         record: Record = account
         if built:
@@ -227,77 +219,11 @@ class _Planner:
             facts.append(Fact("linked"))
         return outcome, facts, account.name, built[0].name if built else ""
 
-    def _account(self, draft: Draft) -> _Target:
-        """The account a line means; an empty target where it must be made or the line names none."""
-        is_own = self.mapping.subject is Subject.ACCOUNTS
-        source = self.mapping.source if is_own else self.mapping.accounts_source
-        key = updating.stable_key(source, draft.key if is_own else draft.account_key)
-        if (linked := self.world.linked(source, key)) in self.world.accounts:
-            return _Target(linked)
-        if not draft.account_name:
-            return _Target(code="account_unknown" if key and not is_own else "")
-        match = self.world.account_named(draft.account_name, source=source, key=key)
-        if match is None:
-            return _Target()
-        if self._is_same("account", draft.account_name, self.world.accounts[match.id].name, match, ""):
-            return _Target(match.id, keep_name=True)
-        return _Target()
-
-    def _person(self, draft: Draft, wanted: _Target) -> _Target:
-        """The person a line means, asked for in the order key, mail, telephone, name."""
-        name, source = draft.person_name, self.mapping.source
-        is_own = self.mapping.subject is Subject.PEOPLE
-        key = updating.stable_key(source, draft.key) if is_own else ""
-        if (linked := self.world.linked(source, key)) and linked in self.world.people:
-            return _Target(linked)
-        emails, phones = draft.person.get("emails", ()), draft.person.get("phones", ())
-        assert isinstance(emails, tuple)
-        assert isinstance(phones, tuple)
-        matches = [self.world.by_email(emails, name), self.world.by_phone(phones, name)]
-        account_id = wanted.record_id or ("" if draft.account_name else self._unfiled_id())
-        if account_id:
-            matches.append(self.world.person_named(account_id, name))
-        if not draft.account_name and not draft.account_key:
-            matches.append(self.world.namesake(name))
-        for match in matches:
-            if match is None:
-                continue
-            known = self.world.people[match.id]
-            at = self.world.accounts[known.account_id].name if known.account_id in self.world.accounts else ""
-            sure = match.sure and not self._contradicts(draft, known, match, source, key)
-            found = Match(match.id, sure, match.reasons)
-            if self._is_same("person", name, known.name, found, at):
-                return _Target(match.id, keep_name=Reason.SAME_NAME not in match.reasons)
-        return _Target()
-
-    def _contradicts(self, draft: Draft, known: Person, match: Match, source: str, key: str) -> bool:
-        """Whether something says that two people of one name are father and son, or twins."""
-        if not compatible(known.name, draft.person_name):
-            return True
-        if match.reasons[0] in (Reason.SAME_EMAIL, Reason.SAME_PHONE):
-            return False
-        if known.account_id == self._unfiled_id() and known.emails and draft.person.get("emails"):
-            # Among people of no firm a name alone is no evidence.
-            return True
-        birthday = str(draft.person.get("birthday", ""))
-        if birthday and known.birthday and birthday[-5:] != known.birthday[-5:]:
-            return True
-        return self.world.has_other_key(known.id, source, key)
-
-    def _is_same(self, kind: str, name: str, like: str, match: Match, at: str) -> bool:
-        if match.sure:
-            return True
-        question = Question(kind, name, like, at)
-        answer = self.answers.get(question)
-        if answer is None:
-            raise _Undecided(question, match.reasons)
-        return answer is Answer.SAME
-
     def _built_account(
-        self, draft: Draft, account_id: Id, wanted: _Target, has_person: bool
+        self, draft: Draft, account_id: Id, wanted: Target, has_person: bool
     ) -> tuple[Account, list[Fact]]:
         if not account_id and not draft.account_name:
-            account_id = self._unfiled_id()
+            account_id = self.decider.unfiled_id()
             if not account_id:
                 return self._new_account_record(self.unfiled, {}), [Fact("account_added"), Fact("unfiled")]
         if not account_id:
@@ -325,7 +251,7 @@ class _Planner:
     def _first_says(self, known: Account, name: str, value: object) -> bool:
         return self.spoken.get((known.id, name), value) == value
 
-    def _built_person(self, draft: Draft, target: _Target, account: Account) -> tuple[Person, list[Fact]]:
+    def _built_person(self, draft: Draft, target: Target, account: Account) -> tuple[Person, list[Fact]]:
         if not target.record_id:
             fields = {name: value for name, value in draft.person.items() if name != "name"}
             made = Person(
@@ -360,10 +286,6 @@ class _Planner:
         account = self._new_account_record(name, fields)
         self._note_account(account)
         return account
-
-    def _unfiled_id(self) -> Id:
-        match = self.world.account_named(self.unfiled, source="", key="") if self.unfiled else None
-        return match.id if match and match.reasons == (Reason.SAME_NAME,) else ""
 
     def _put_account(self, account: Account, draft: Draft, line: Line) -> None:
         self._note_account(account)
