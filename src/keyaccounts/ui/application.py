@@ -8,6 +8,7 @@ import secrets
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ class Application(QObject):
         self.desk.changes.changed.connect(lambda _: self._after_change())
         self.desk.notices.not_saved.connect(self._show_not_saved)
         self._idle.timeout.connect(self._tidy)
+        self.desk.look.changed.connect(self._keep_look)
 
     # ---- opening and locking ------------------------------------------------------------------------
 
@@ -106,8 +108,18 @@ class Application(QObject):
         page = UnlockPage(self.desk, self.store)
         page.opened.connect(self.use_vault)
         page.other_requested.connect(self._use_other)
+        page.restore_requested.connect(self._show_restore)
         self.window.show_gate(page)
         page.begin()
+
+    def _show_restore(self) -> None:
+        from keyaccounts.ui.vault.restore_page import RestorePage
+
+        self._close_store()
+        page = RestorePage(self.desk, self.store)
+        page.restored.connect(self._show_unlock)
+        page.left.connect(self._show_unlock)
+        self.window.show_gate(page)
 
     def _show_new_store(self) -> None:
         from keyaccounts.ui.vault.new_store_page import NewStorePage
@@ -171,6 +183,9 @@ class Application(QObject):
                 card.deleteLater()
         self._capture = self._find = None
 
+    def _keep_look(self) -> None:
+        self.prefs.scheme, self.prefs.scale = self.desk.look.scheme, self.desk.look.scale
+
     def _close(self) -> None:
         self.prefs.geometry = self.window.saveGeometry()
         self._close_store()
@@ -198,6 +213,8 @@ class Application(QObject):
                 self._open_brief(record_id or self._account_in_view())
             case "backup":
                 self._back_up()
+            case "restore":
+                self._show_restore()
             case "shortcuts":
                 from keyaccounts.ui.shortcut_sheet import ShortcutSheet
 

@@ -12,6 +12,7 @@ NOT_SAVED = "Not saved"
 OPENING = "Opening your store"
 MAKING_SAMPLES = "Making sample customers; they are thrown away when you close the window"
 BACKING_UP = "Backing up"
+EXPORTING = "Exporting everything"
 
 
 def saved_at(at: datetime) -> str:

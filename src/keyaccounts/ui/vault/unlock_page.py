@@ -26,6 +26,7 @@ class UnlockPage(GateFrame):
 
     opened = Signal(object)
     other_requested = Signal(object)
+    restore_requested = Signal()
 
     def __init__(self, desk: Desk, store: Path) -> None:
         self._ways = vaults.ways(store)
@@ -61,7 +62,9 @@ class UnlockPage(GateFrame):
         other.clicked.connect(self._choose_other)
         new = buttons.ghost("Make a new store")
         new.clicked.connect(self._choose_new)
-        for button in (other, new):
+        restore = buttons.ghost("Bring back a backup")
+        restore.clicked.connect(self.restore_requested)
+        for button in (other, new, restore):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
