@@ -108,9 +108,10 @@ class _Fit:
         return True
 
     def settled(self) -> BriefPage:
-        """The page as it stands."""
+        """The page as it stands, with the share of the sheet that is left to write on."""
         must = replace(self._page.must, name="must")
-        return replace(self._page, must=must, writing_share=self._writing)
+        share = self._writing - self.overflow / self._heights.area
+        return replace(self._page, must=must, writing_share=round(share, 4))
 
     def _next_cut(self) -> tuple[str, int] | None:
         page = self._page

@@ -194,7 +194,7 @@ def _evidence(facts: BriefFacts) -> str:
 
 def _record(facts: BriefFacts) -> str:
     parts = [part for part in (_kept(facts), _latest(facts)) if part]
-    return words.capital("; ".join(parts)) + "." if parts else ""
+    return words.sentence(words.capital("; ".join(parts)))
 
 
 def _kept(facts: BriefFacts) -> str:

@@ -57,6 +57,22 @@ def words_of(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
+def shortened(line: Line, letters: int) -> Line:
+    """A line cut at a word to at most `letters`, with a mark where it was cut."""
+    if len(words_of(line)) <= letters:
+        return line
+    kept: list[Span] = []
+    room = letters - 2
+    for span in line:
+        if len(span.text) > room:
+            whole = span.text[: max(room, 0)]
+            kept.append(Span((whole.rpartition(" ")[0] or whole).rstrip(" ,;:"), span.ink))
+            break
+        kept.append(span)
+        room -= len(span.text)
+    return (*kept, Span(" …"))
+
+
 @dataclass(frozen=True)
 class Row:
     """One row: `text` may be cut at a word, `tail` (date, source, feeling) never is.

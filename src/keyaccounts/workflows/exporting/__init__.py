@@ -1,0 +1,1 @@
+"""Writing what is known out of the store: the brief as a page, and records as files."""

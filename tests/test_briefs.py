@@ -1,0 +1,368 @@
+"""What a brief says, and how it shrinks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from brief_cases import ID, MADE, at, bare, fullest, kvarn, kvarn_people, lived
+from builders import a_complaint, a_learning, a_need, a_promise, an_account, an_evidence, id_of
+from keyaccounts import brief_words as words
+from keyaccounts import briefs
+from keyaccounts.brief_fit import LEAST_WRITING, SHRINK, WRITING, BlockHeight, Heights, fitted
+from keyaccounts.brief_page import (
+    BriefPage,
+    Edition,
+    Ink,
+    PersonRow,
+    Row,
+    Span,
+    plain,
+    shortened,
+    words_of,
+)
+from keyaccounts.briefs import BriefFacts, compose
+from keyaccounts.experiences import Mode
+
+
+def told(row: Row | PersonRow) -> str:
+    """A row as one reads it."""
+    if isinstance(row, PersonRow):
+        return f"{words_of(row.text)}|{row.role}|{row.stand.text}|{row.met.text}|{row.human.text}|{row.never}"
+    parts = (row.lead.text, row.mark, words_of(row.runs), words_of(row.tail), words_of(row.aside))
+    return " ".join(part for part in (*parts, words_of(row.aside_tail)) if part).replace(words.NB, " ")
+
+
+def rows(page: BriefPage, name: str) -> list[str]:
+    block = page.block(name)
+    return [told(row) for row in block.rows] if block else []
+
+
+def test_the_head_tells_when_with_both_zones_and_where() -> None:
+    page = compose(kvarn())
+    assert page.when.replace(words.NB, " ") == (
+        "Thu 26 Nov 2026, 10:00–11:00 CET (11:00 EET, yours) · visit, Kvarngatan 4, Stockholm"
+    )
+
+
+def test_one_zone_is_told_once() -> None:
+    assert "yours" not in compose(kvarn(zone="Europe/Berlin")).when
+
+
+def test_the_equity_stands_with_its_day_and_how_much_it_rests_on() -> None:
+    """F101: no printed score without date and evidence count."""
+    figure = compose(kvarn()).figure
+    assert figure is not None
+    assert (figure.label, figure.dated.replace(words.NB, " ")) == ("Equity", "25 Nov, from 18 experiences")
+    assert figure.value.startswith("+")
+    assert len(figure.line) == 8
+
+
+def test_below_five_experiences_there_is_no_figure_only_words() -> None:
+    facts = kvarn(experiences=tuple(lived(f"Day {n}", at(11, n), 2) for n in range(1, 5)))
+    figure = compose(facts).figure
+    assert figure is not None
+    assert (figure.value, figure.label) == ("", "Not enough fresh evidence")
+    assert figure.line == ()
+
+
+def test_old_experiences_do_not_count_as_evidence() -> None:
+    facts = kvarn(experiences=tuple(lived(f"Day {n}", at(10, n, year=2025), 2) for n in range(1, 9)))
+    figure = compose(facts).figure
+    assert figure is not None
+    assert figure.value == ""
+
+
+def test_an_open_complaint_names_itself_and_the_equity_without_it() -> None:
+    reason = told(compose(kvarn()).breath[0])
+    assert reason.startswith("In one breath Held at +")
+    assert "by complaint C-104, severity 3; it would stand at +" in reason
+
+
+def test_the_latest_quote_comes_with_its_person_and_day() -> None:
+    """F101: scores always shown with the latest quote."""
+    quote = compose(kvarn()).breath[-1]
+    assert words_of(quote.runs) == "“You fixed it before I had to ask twice. Now tell me why it broke.”"
+    assert quote.runs[0].ink is Ink.QUOTE
+    assert words_of(quote.tail).replace(words.NB, " ") == "Layla Haddad, 19 Nov 2026"
+
+
+def test_every_open_complaint_and_overdue_promise_of_ours_must_not_be_forgotten() -> None:
+    """F028 and F049."""
+    assert rows(compose(kvarn()), "must") == [
+        "C-104 Freezer failed at Västerås, 41 pallets. Sev. 3, investigating "
+        "Cause report to Layla on Thursday; decision, Fri 27 Nov, 17:00",
+        "C-98 August invoices split wrongly. Sev. 2, remedy running "
+        "Credit note number to Łukasz, Mon 30 Nov, 17:00",
+        "Promise Winter slot plan draft (Ngozi). Six days late Was due Fri 20 Nov; offer a new date.",
+    ]
+
+
+def test_a_closed_complaint_is_left_out() -> None:
+    closed = a_complaint("Lost box", account_id=ID, state="closed_resolved", closed_at=at(10, 1))
+    assert rows(compose(kvarn(complaints=(closed,), promises=())), "must") == []
+
+
+def test_our_late_promise_stands_once() -> None:
+    page = compose(kvarn())
+    assert sum("Winter slot plan draft" in row for row in rows(page, "promises") + rows(page, "must")) == 1
+
+
+def test_their_late_promises_come_first_then_both_sides_by_day() -> None:
+    promises = tuple(
+        a_promise(text, account_id=ID, side=side, due_on=due, made_on=date(2026, 10, 1))
+        for text, side, due in (
+            ("Soon", "we", date(2026, 12, 1)),
+            ("Late", "they", date(2026, 11, 2)),
+            ("Sooner", "they", date(2026, 11, 27)),
+            ("Far off", "we", date(2027, 3, 1)),
+        )
+    )
+    assert [row.split(" ", 3)[3] for row in rows(compose(kvarn(promises=promises)), "promises")] == [
+        "Late was due",
+        "Sooner",
+        "Soon",
+    ]
+
+
+def test_a_person_has_one_human_line_or_is_asked_for() -> None:
+    """F096: the brief always holds one human line."""
+    people = compose(kvarn()).people.rows
+    assert "Rows on Mälaren at six" in told(people[0])
+    assert told(people[4]) == (
+        "Þórunn Jónsdóttir|Legal, approver|not known|never|No human line yet. Ask Layla for one.|"
+    )
+    assert people[4].human.ink is Ink.STALE
+
+
+def test_without_a_meeting_people_come_by_power() -> None:
+    facts = kvarn(meeting=None, people=tuple(reversed(kvarn_people())))
+    names = [words_of(row.text) for row in compose(facts).people.rows]
+    assert names[0].startswith("Layla")
+    assert names[-1].startswith("Þórunn")
+
+
+def test_only_what_changed_since_both_sides_met_is_news() -> None:
+    page = compose(kvarn())
+    assert [row[:6] for row in rows(page, "since")] == ["20 Nov", "19 Nov", "17 Nov", "16 Nov", "13 Nov"]
+    block = page.block("since")
+    assert block is not None
+    assert block.note.replace(words.NB, " ") == "since 12 Nov 2026"
+
+
+def test_a_row_never_loses_its_date_and_a_year_is_told_where_it_may_be_mistaken() -> None:
+    facts = kvarn(experiences=(lived("An old call", at(2, 3, year=2025), 1, mode=Mode.VOICE),))
+    assert rows(compose(facts), "since") == ["3 Feb + An old call. 2025 "]
+
+
+def test_needs_carry_their_kind_confidence_evidence_and_day() -> None:
+    assert rows(compose(kvarn()), "needs") == [
+        "Bread on the shelf by 05:30, every shop. said ×4, 12 Nov",
+        "One invoice line per bakery. want, said ×2, 28 Oct",
+        "To look safe before the new board. implicit 0.6, 19 Nov",
+    ]
+
+
+def test_what_is_older_than_its_validity_is_grey_with_a_dagger_and_the_footer_says_so() -> None:
+    page = compose(kvarn())
+    avoid = page.block("preferences").rows[1]  # type: ignore[union-attr]
+    assert words_of(avoid.runs).replace(words.NB, " ") == (
+        "slides (3 Sep); price talk between quarters (14 Mar 2025)†."
+    )
+    assert avoid.items[1][0].ink is Ink.STALE
+    assert "† grey: older than its validity" in briefs.footer(page)
+
+
+def test_the_key_to_the_grey_goes_when_nothing_is_grey() -> None:
+    assert "†" not in briefs.footer(compose(kvarn(learnings=())))
+
+
+def test_not_today_stands_while_a_grave_complaint_is_open() -> None:
+    assert rows(compose(kvarn()), "moments")[0] == "Not today Offers and new business: C-104 first."
+    mild = tuple(each.changed(severity=2) for each in kvarn().complaints)
+    assert not any("Not today" in row for row in rows(compose(kvarn(complaints=mild)), "moments"))
+
+
+def test_a_memory_comes_back_on_its_day() -> None:
+    """F005."""
+    rescue = lived("The night the line was saved", at(12, 5, year=2024), 3, is_memory=True)
+    moments = rows(compose(kvarn(experiences=(rescue,))), "moments")
+    assert "5 Dec Two years since: The night the line was saved." in moments
+
+
+def test_an_empty_account_says_what_is_not_known_and_asks() -> None:
+    page = compose(bare())
+    assert rows(page, "unknown") == [
+        "? Who decides there. Nobody is named yet.",
+        "? What they aim for. No aim recorded.",
+        "? What they need from us. No need recorded.",
+        "? What they say themselves. No quote of theirs yet.",
+        "? When the agreement ends. No renewal date.",
+    ]
+    assert len(page.talk.say) == 3
+    assert [block.name for block in page.blocks] == ["unknown"]
+
+
+def test_questions_of_the_meeting_come_before_proposed_ones() -> None:
+    meeting = kvarn().meeting
+    assert meeting is not None
+    page = compose(kvarn(meeting=meeting.changed(questions=("What would you keep?",))))
+    assert page.talk.say[0] == "What would you keep?"
+    assert len(page.talk.say) == 3
+
+
+def test_an_ask_names_its_return() -> None:
+    """F064."""
+    ask, give = compose(kvarn()).talk.rows
+    assert told(ask) == (
+        "Ask a dock walk at Malmö by 18 Dec. They get a loading plan for all nine sites by 15 Jan."
+    )
+    assert told(give) == "Give the cause report on paper, first thing."
+
+
+def test_the_same_facts_make_the_same_page_apart_from_when_it_was_made() -> None:
+    page, later = compose(kvarn()), compose(kvarn(now=MADE + timedelta(minutes=1)))
+    assert page.made != later.made
+    assert replace(later, made=page.made, figure=page.figure) == page
+
+
+def test_the_customers_edition_speaks_to_you_and_judges_nobody() -> None:
+    """F097."""
+    page = compose(kvarn(edition=Edition.CUSTOMER))
+    assert (page.figure, page.breath) == (None, ())
+    assert [told(row).replace(words.NB, " ") for row in page.aims] == [
+        "Your aim Open nine bakeries around Øresund by June 2027 without a second night shift. 3 Sep 2026",
+        "Our part Four promises to you are open, the next due 27 Nov 2026.",
+    ]
+    assert "Sev." not in rows(page, "must")[0]
+    assert [words_of(row.aside) for row in page.people.hosts] == ["Your account lead", "Quality"]
+    assert all(not row.mark for row in page.block("since").rows)  # type: ignore[union-attr]
+    assert not any("rivals" in row for row in rows(page, "since"))
+    assert rows(page, "needs") == [
+        "Bread on the shelf by 05:30, every shop. you said, 12 Nov",
+        "One invoice line per bakery. you said, 28 Oct",
+    ]
+
+
+def test_a_file_name_is_safe_on_every_system() -> None:
+    facts = kvarn(account=an_account('A/B: "Łódź" <GmbH>? ' + "x" * 90))
+    assert briefs.file_name(facts, "pdf") == f"a-b-lodz-gmbh-{'x' * 46}-2026-11-26-internal.pdf"
+    assert briefs.file_name(bare(), "md") == "ateliers-fleur-de-sel-2026-11-25-internal.md"
+    assert briefs.file_name(kvarn(account=an_account("山田")), "md") == "山田-2026-11-26-internal.md"
+    assert briefs.file_name(kvarn(account=an_account("???")), "md") == "account-2026-11-26-internal.md"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("two\nlines\tand  gaps", "two lines and gaps"),
+        ("turned \u202eround\u202c", "turned round"),
+        ("half \ud800 letter\x00", "half \ufffd letter"),
+        ("e\u0301", "é"),
+    ],
+)
+def test_text_is_made_fit_for_one_line(typed: str, shown: str) -> None:
+    assert words.clean(typed) == shown
+
+
+def test_figures_are_rounded_half_up_with_their_sign() -> None:
+    assert [words.signed(value) for value in (10.72, -3.25, 0.04, -0.04)] == ["+10.7", "−3.3", "0.0", "0.0"]
+
+
+def test_a_zone_without_a_name_tells_its_offset() -> None:
+    moment = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    assert words.zone_name(moment, "Asia/Kathmandu") == "UTC+5:45"
+    assert words.zone_name(moment, "Europe/Stockholm") == "CET"
+
+
+def test_a_line_is_cut_at_a_word() -> None:
+    line = (*plain("Second thermometer ", Ink.STRONG), Span("in every trailer, by Friday"))
+    assert words_of(shortened(line, 40)) == "Second thermometer in every trailer …"
+    assert shortened(line, 60) is line
+
+
+# How it shrinks
+
+
+def heights(page: BriefPage, area: float, *, row: float = 20.0) -> Heights:
+    """Every row as tall as another, so that a test can reckon along."""
+    blocks = {block.name: BlockHeight(20, (row,) * len(block.rows)) for block in page.blocks}
+    blocks["must@1"] = BlockHeight(20, (row / 2,) * len(page.must.rows))
+    for count in range(1, 3):
+        blocks[f"preferences@{count}"] = BlockHeight(20, (row / 2,) * 2)
+    blocks["people"] = BlockHeight(20, (row,) * page.people.depth)
+    return Heights(area, 100.0, 5.0, blocks)
+
+
+def test_a_page_with_room_keeps_every_row() -> None:
+    page = compose(kvarn())
+    fit = fitted(page, heights(page, 2_000))
+    assert [len(block.rows) for block in fit.blocks] == [len(block.rows) for block in page.blocks]
+    assert fit.writing_share > WRITING
+
+
+def test_rows_give_way_in_order_and_are_counted() -> None:
+    page = compose(kvarn())
+    tall = heights(page, 620)
+    fit = fitted(page, tall)
+    assert sum(block.more for block in fit.blocks if block.name != "unknown") > 0
+    for block in page.left:
+        kept = fit.block(block.name)
+        assert kept is not None
+        assert len(kept.rows) + kept.more == len(block.rows) + block.more
+
+
+@pytest.mark.parametrize("area", range(300, 1_500, 50))
+def test_what_must_not_be_forgotten_is_never_cut(area: int) -> None:
+    """F028: an open complaint is always on the brief even when space runs out."""
+    page = compose(kvarn())
+    fit = fitted(page, heights(page, area))
+    said = " ".join(told(row) for row in fit.must.rows)
+    assert all(name in said for name in ("C-104", "C-98", "Winter slot plan draft"))
+    assert fit.people.depth >= 2
+
+
+def test_last_of_all_must_goes_to_one_line_and_then_the_writing_space_shrinks() -> None:
+    page = compose(fullest())
+    roomy = heights(page, 1_400)
+    tight = fitted(page, heights(page, 480))
+    assert fitted(page, roomy).must.lines == 2
+    assert tight.must.lines == 1
+    assert LEAST_WRITING <= tight.writing_share < WRITING
+
+
+def test_not_today_is_the_last_moment_to_go() -> None:
+    page = compose(kvarn())
+    fit = fitted(page, heights(page, 500))
+    assert rows(fit, "moments") == ["Not today Offers and new business: C-104 first."]
+
+
+def test_the_order_of_shrinking_is_the_rules() -> None:
+    first, last = SHRINK[:4], SHRINK[-2:]
+    assert first == (("value", 2), ("moments", 2), ("unknown", 2), ("preferences", 2))
+    assert last == (("since", 1), ("promises", 1))
+
+
+def test_long_gaps_run_across_the_page_and_short_ones_under_the_shorter_column() -> None:
+    page = compose(bare())
+    assert fitted(page, heights(page, 2_000)).unknown_at == "wide"
+    busy = compose(kvarn(promises=(), experiences=()))
+    facts: BriefFacts = kvarn(needs=(), learnings=(), complaints=())
+    assert fitted(busy, heights(busy, 2_000)).unknown_at in ("left", "wide")
+    lean = compose(facts)
+    assert fitted(lean, heights(lean, 2_000)).unknown_at == "right"
+
+
+def test_a_need_nobody_spoke_of_for_a_year_is_grey() -> None:
+    need = a_need("Earlier slots", id=id_of("slots"), account_id=ID)
+    spoken = an_evidence(need_id=id_of("slots"), account_id=ID, on=date(2025, 3, 1), means="asked")
+    row = compose(kvarn(needs=(need,), evidence=(spoken,))).block("needs").rows[0]  # type: ignore[union-attr]
+    assert words_of(row.tail).replace(words.NB, " ") == "said, 1 Mar 2025†"
+    assert row.tail[0].ink is Ink.STALE
+
+
+def test_a_preference_to_avoid_is_told_as_one() -> None:
+    learned = a_learning("Never phone before nine", account_id=ID, topic="preference", created_at=at(11, 2))
+    assert rows(compose(kvarn(learnings=(learned,))), "preferences") == ["Avoid phone before nine (2 Nov)."]
