@@ -16,7 +16,7 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 
 _ELSEWHERE = (
-    ("In lists", (("Choose", "Up, Down"), ("Open", "Enter"), ("Its act", "Space"))),
+    ("In lists", (("Choose", "Up, Down"), ("Do its act", "Enter"), ("Open the record", "Ctrl+Enter"))),
     ("On an account", (("Views", "Alt+1, Alt+2"),)),
     ("In forms", (("Save", "Ctrl+Enter"), ("Close, the draft stays", "Esc"))),
 )

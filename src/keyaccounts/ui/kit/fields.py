@@ -167,6 +167,8 @@ class Field(QWidget, Generic[Editor]):
         column.addWidget(editor)
         column.addWidget(self._hint)
         column.addWidget(self._refusal_row)
+        # Beside a field that is taller for its hint, this one keeps to the top.
+        column.addStretch(1)
         self.setFocusProxy(editor)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts.ui.kit.labels import Prose, plain_label
@@ -28,8 +27,13 @@ class GateFrame(QWidget):
         self.column.addWidget(plain_label(title, Type.TITLE))
         self.column.addWidget(Prose(lead, Type.LEAD, ink=Role.QUIET, widest=_WIDTH))
         self.column.addSpacing(8)
+        # Stretches, not an alignment: an aligned widget is not asked how tall its lines become.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(inner)
+        across.addStretch(1)
         scroll.column.addStretch(2)
-        scroll.column.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        scroll.column.addLayout(across)
         scroll.column.addStretch(3)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
