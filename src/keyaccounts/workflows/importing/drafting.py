@@ -109,8 +109,16 @@ class Drafter:
         self._plan = tuple(
             (place, column, by_column[column].field, by_column[column].dates)
             for place, column in enumerate(sheet.columns)
-            if column in by_column
+            if column in by_column and by_column[column].field is not Field.SKIP
         )
+        used = {target for _, _, target, _ in self._plan}
+        # Only what this mapping fills is asked for in each line.
+        self._sides = {
+            side: tuple(each for each in pairs if each[1] in used) for side, pairs in _SIDES.items()
+        }
+        self._places = {
+            side: tuple(each for each in pairs if each[1] in used) for side, pairs in _PLACES.items()
+        }
         self._key_place = next((place for place, _, target, _ in self._plan if target is Field.KEY), None)
         self._columns = sheet.columns
         self._mapping = mapping
@@ -142,7 +150,7 @@ class Drafter:
         told: dict[Field, list[tuple[str, str]]] = defaultdict(list)
         for place, column, target, order in self._plan:
             cell = line.cells[place]
-            if not cell or target is Field.SKIP:
+            if not cell:
                 continue
             text = values.cleaned(cell)
             if not text:
@@ -197,7 +205,7 @@ class Drafter:
             ("account", made.account, made.account_other),
             ("person", made.person, made.person_other),
         ):
-            for name, field_ in _SIDES[side]:
+            for name, field_ in self._sides[side]:
                 found = told.get(field_)
                 if not found:
                     continue
@@ -227,7 +235,9 @@ class Drafter:
         other: list[Named],
     ) -> None:
         parts = {
-            name: ", ".join(text for _, text in told[place]) for name, place in _PLACES[side] if place in told
+            name: ", ".join(text for _, text in told[place])
+            for name, place in self._places[side]
+            if place in told
         }
         formatted = [
             (column, text) for column, text in told.get(_WHOLE[side], ()) if not text.startswith("{")

@@ -51,8 +51,10 @@ _TRUE = frozenset(
 
 def cleaned(cell: str) -> str:
     """A cell without what nobody sees: odd blanks, composed in one way, a formula guard taken off."""
-    text = unicodedata.normalize("NFC", cell).translate(_INVISIBLE) if not cell.isascii() else cell
-    text = text.replace("\xa0", " ").strip()
+    if cell.isascii():
+        text = cell.strip()
+    else:
+        text = unicodedata.normalize("NFC", cell).translate(_INVISIBLE).replace("\xa0", " ").strip()
     if len(text) > 1 and text[0] == "'" and text[1] in "=+-@0":
         text = text[1:]
     return text
