@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from keyaccounts.changes import Act
 from keyaccounts.findings import Finding
 from keyaccounts.instants import gap, zone_called
-from keyaccounts.marks import Doubt
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.wordings import (
@@ -26,6 +26,9 @@ from keyaccounts.wordings import (
     TROUBLES,
     WAYS,
 )
+
+if TYPE_CHECKING:
+    from keyaccounts.marks import Doubt
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -152,8 +155,8 @@ def _word(name: str, value: object, about: str) -> str:
             return full_day(value)
         case tuple() | list():
             return listed([_word(name, each, about) for each in value if each != ""])
-        case StrEnum() | str() if name in ("allowed", "kind", "state", "value"):
-            return code(about if name in ("allowed", "value") else name, str(value))
+        case StrEnum() | str() if name in ("allowed", "kind", "state"):
+            return code(about if name == "allowed" else name, str(value))
         case None:
             return ""
     return str(value)

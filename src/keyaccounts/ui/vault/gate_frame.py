@@ -25,7 +25,8 @@ class GateFrame(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
         self.column.addWidget(plain_label(title, Type.TITLE))
-        self.column.addWidget(Prose(lead, Type.LEAD, ink=Role.QUIET, widest=_WIDTH))
+        self.lead = Prose(lead, Type.LEAD, ink=Role.QUIET, widest=_WIDTH)
+        self.column.addWidget(self.lead)
         self.column.addSpacing(8)
         # Stretches, not an alignment: an aligned widget is not asked how tall its lines become.
         across = QHBoxLayout()

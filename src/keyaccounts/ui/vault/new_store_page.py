@@ -45,17 +45,7 @@ class NewStorePage(GateFrame):
             "author", "Your name", LineEdit(), hint="It stands on briefs and in the history."
         )
         self._place = self._form.add("path", "Where", _PathEdit(suggested))
-        has_keyring = vaults.has_keyring()
-        ways = [(_PASSPHRASE, "A passphrase")]
-        if has_keyring:
-            ways += [
-                (_BOTH, "This computer's keyring, or a passphrase"),
-                (_KEYRING, "This computer's keyring only"),
-            ]
-        self._way = self._form.add(
-            "way", "What opens it", Choice(ways),
-            hint="" if has_keyring else "This computer has no keyring that keyaccounts can trust.",
-        )  # fmt: skip
+        self._way = self._form.add("way", "What opens it", Choice([(_PASSPHRASE, "A passphrase")]))
         self._passphrase = self._form.add(
             "passphrase", "Passphrase", LineEdit(), hint="Four or more words are best."
         )
@@ -75,6 +65,15 @@ class NewStorePage(GateFrame):
         row.addStretch(1)
         self.column.addLayout(row)
         self.setFocusProxy(self._author)
+        # Looking for a keyring takes a moment, and may ask the session for it.
+        desk.jobs.run(self, vaults.has_keyring, then=self._offer_keyring)
+
+    def _offer_keyring(self, has_one: bool) -> None:
+        if has_one:
+            self._way.addItem("This computer's keyring, or a passphrase", _BOTH)
+            self._way.addItem("This computer's keyring only", _KEYRING)
+        else:
+            self._form.field("way").set_hint("This computer has no keyring that keyaccounts can trust.")
 
     def _show_way(self) -> None:
         typed = self._way.value() != _KEYRING

@@ -29,24 +29,29 @@ class UnlockPage(GateFrame):
     restore_requested = Signal()
 
     def __init__(self, desk: Desk, store: Path) -> None:
-        self._ways = vaults.ways(store)
-        lead = _LEAD if "passphrase" in self._ways else _LEAD_KEYRING
-        super().__init__("Locked", lead.format(name=store.stem))
+        super().__init__("Locked", _LEAD.format(name=store.stem))
         self._desk = desk
         self._store = store
+        self._ways: tuple[str, ...] = ("passphrase",)
         self._form = Form()
         self._passphrase = self._form.add("passphrase", "Passphrase", LineEdit())
         self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._unlock = self._form.add_acts("Unlock")
         self._form.submitted.connect(self._submit)
-        self._form.field("passphrase").setVisible("passphrase" in self._ways)
         self.column.addWidget(self._form)
         self._add_ways_out()
         self.setFocusProxy(self._passphrase)
 
     def begin(self) -> None:
-        """Open at once where the keyring has the key."""
-        if "keyring" in self._ways:
+        """Look at what opens the store; where the keyring has the key, open it at once."""
+        store = self._store
+        self._desk.jobs.run(self, lambda: vaults.ways(store), then=self._use_ways)
+
+    def _use_ways(self, ways: tuple[str, ...]) -> None:
+        self._ways = ways
+        self._form.field("passphrase").setVisible("passphrase" in ways)
+        if "keyring" in ways:
+            self.lead.setText(_LEAD_KEYRING.format(name=self._store.stem))
             self._open(None)
 
     def show_trouble(self, trouble: Refusal | StoreTrouble) -> None:
