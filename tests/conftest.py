@@ -29,6 +29,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-goldens", action="store_true", help="write golden files anew")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Ends the run with what the campaigns counted, on whichever worker they ran."""
+    lines = [
+        value
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, ())
+        for name, value in report.user_properties
+        if name == "campaign" and report.when == "call"
+    ]
+    if lines:
+        terminalreporter.section("campaigns")
+        for line in lines:
+            terminalreporter.line(line)
+
+
+@pytest.fixture
+def campaign(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Tells a campaign's figures at the end of the run."""
+    return lambda line: record_property("campaign", line)
+
+
 @pytest.fixture
 def now() -> datetime:
     """The moment at which every test happens."""
