@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from keyaccounts.changes import Change
 from keyaccounts.records import Id, Json, Record
+from keyaccounts.refusals import Refusal
 from keyaccounts.settings import Setting
 from keyaccounts.store import records
 from keyaccounts.store.tables import KINDS, ActRow, ChangeRow, metadata, table_of
@@ -91,8 +93,16 @@ def take_over(
     connection: sa.Connection, kept: Sequence[Record] | Sequence[KeptAct] | Sequence[KeptChange]
 ) -> None:
     """Keep a batch of records of one kind, of acts or of changes exactly as another store had them."""
-    if not kept:
-        return
+    try:
+        _insert(connection, kept)
+    except IntegrityError as error:
+        # An id, a complaint's number or an act's: no store has one twice.
+        raise Refusal("damaged_file", what="twice") from error
+
+
+def _insert(
+    connection: sa.Connection, kept: Sequence[Record] | Sequence[KeptAct] | Sequence[KeptChange]
+) -> None:
     if isinstance(kept[0], KeptAct):
         connection.execute(sa.insert(_acts), [vars(act) for act in kept])
     elif isinstance(kept[0], KeptChange):
