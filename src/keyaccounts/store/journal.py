@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from keyaccounts.changes import Act, Change, Entry
 from keyaccounts.records import Id, Json
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import records
+from keyaccounts.store import bulk, records
 from keyaccounts.store.tables import ActRow, ChangeRow, metadata
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ _ACT_FIELDS = (
     _acts.c.number, _acts.c.verb, _acts.c.about, _acts.c.at, _acts.c.by, _acts.c.count,
     _acts.c.direction, _acts.c.is_undone,
 )  # fmt: skip
+
+REMARKS = ("export_brief",)
+"""Acts that changed no record and only tell that something was done: there is nothing to take back."""
+
+_TURNABLE = (_acts.c.direction == "do", _acts.c.verb.not_in(REMARKS))
 
 
 def begin(
@@ -50,13 +56,20 @@ def enter(
     noted: list[tuple[str, Id, Change, dict[str, Json] | None]],
 ) -> None:
     """Append changes to an act."""
-    rows = [
-        {"act": act, "place": place + n, "kind": kind, "record_id": record_id, "change": change.value,
-         "fields": None if fields is None else json.dumps(fields, ensure_ascii=False)}
-        for n, (kind, record_id, change, fields) in enumerate(noted)
-    ]  # fmt: skip
-    if rows:
-        connection.execute(sa.insert(_changes), rows)
+    bulk.insert(
+        connection,
+        _changes,
+        {
+            "act": [act] * len(noted),
+            "place": range(place, place + len(noted)),
+            "kind": [kind for kind, *_ in noted],
+            "record_id": [record_id for _, record_id, *_ in noted],
+            "change": [change.value for _, _, change, _ in noted],
+            "fields": [
+                None if fields is None else json.dumps(fields, ensure_ascii=False) for *_, fields in noted
+            ],
+        },
+    )
 
 
 def settle(connection: sa.Connection, act: int, count: int) -> None:
@@ -75,7 +88,7 @@ def next_undo(tx: Transaction) -> Act | None:
 def next_redo(tx: Transaction) -> Act | None:
     """The act that redo would do again; a new act makes all that was undone before it unreachable."""
     last = next_undo(tx)
-    newest_act = sa.select(_acts.c.number).where(_acts.c.direction == "do").order_by(_acts.c.number.desc())
+    newest_act = sa.select(_acts.c.number).where(*_TURNABLE).order_by(_acts.c.number.desc())
     return _first(
         tx,
         _acts.c.is_undone == sa.true(),
@@ -134,7 +147,7 @@ def _going_on(act: int, verb: str, about: str) -> sa.Select[tuple[int]]:
 
 def _first(tx: Transaction, *conditions: sa.ColumnElement[bool], newest: bool) -> Act | None:
     order = _acts.c.number.desc() if newest else _acts.c.number.asc()
-    query = sa.select(*_ACT_FIELDS).where(_acts.c.direction == "do", *conditions).order_by(order).limit(1)
+    query = sa.select(*_ACT_FIELDS).where(*_TURNABLE, *conditions).order_by(order).limit(1)
     row = tx.connection.execute(query).first()
     return Act(*row) if row else None
 
@@ -152,8 +165,8 @@ def _turn_back(vault: Vault, *, at: datetime, direction: str) -> Act:
             )
         )
         assert source is not None
-        for entry in entries(tx, source):
-            records.invert(tx, entry)
+        for _, alike in itertools.groupby(entries(tx, source), key=lambda entry: (entry.kind, entry.change)):
+            records.invert(tx, list(alike))
         tx.connection.execute(
             sa.update(_acts).where(_acts.c.number == tx.act).values(direction=direction, target=act.number)
         )
