@@ -30,7 +30,7 @@ INDENTS = {
 """Tab stops of each kind of row in millimetres; the last is where its text hangs."""
 
 
-def main() -> None:
+def main(file: Path = TEMPLATE) -> None:
     """Write the template."""
     document = Document()
     _page(document)
@@ -45,7 +45,7 @@ def main() -> None:
     _writing(document)
     for name in ("title", "author", "last_modified_by", "comments"):
         setattr(document.core_properties, name, "")
-    document.save(str(TEMPLATE))
+    document.save(str(file))
 
 
 def _page(document: Any) -> None:

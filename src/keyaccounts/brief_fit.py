@@ -166,7 +166,9 @@ class _Fit:
         return height
 
     def _people_height(self) -> float:
-        return self._heights.blocks["people"].of(self._page.people.depth) if self._page.people.depth else 0.0
+        people = self._page.people
+        count = max(people.depth, len(people.hosts))
+        return self._heights.blocks["people"].of(count) if count else 0.0
 
     def _column(self, blocks: tuple[Block, ...], side: str) -> float:
         standing = [*blocks, self._page.unknown] if self._page.unknown_at == side else list(blocks)

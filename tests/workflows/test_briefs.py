@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import make_brief_template
 import pypdf
 import pytest
 
@@ -26,7 +27,7 @@ from builders import (
     an_evidence,
     id_of,
 )
-from keyaccounts import briefs, settings
+from keyaccounts import briefs, resources, settings
 from keyaccounts.brief_page import BriefPage, Edition, Ink, Paper, words_of
 from keyaccounts.briefs import BriefFacts, compose
 from keyaccounts.experiences import Mode
@@ -359,8 +360,7 @@ def test_a_brief_goes_into_a_folder_under_its_own_name(
 def test_an_export_is_entered_in_the_journal(kept: Vault, tmp_path: Path) -> None:
     workflow.export(kept, ID, path=tmp_path / "brief.md", format="md", at=MADE)
     with kept.read() as tx:
-        act = journal.next_undo(tx)
-    assert act is not None
+        (act,) = journal.acts(tx, limit=1)
     assert (act.verb, act.about, act.by) == ("export_brief", "Östra Kvarn AB", "Maija Öhman")
 
 
@@ -370,13 +370,20 @@ def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_left(kept: Vau
     assert (refused.value.code, refused.value.field) == ("unwritable", "path")
     assert refused.value.facts["folder"] == str(tmp_path / "absent")
     with kept.read() as tx:
-        act = journal.next_undo(tx)
-    assert act is None or act.verb != "export_brief"
+        assert journal.acts(tx, limit=1)[0].verb != "export_brief"
 
 
 def test_an_unknown_format_is_refused(kept: Vault, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="unknown_code"):
         workflow.export(kept, ID, path=tmp_path, format="xls", at=MADE)  # type: ignore[arg-type]
+
+
+def test_the_word_template_is_the_one_its_script_makes(tmp_path: Path) -> None:
+    made = tmp_path / "brief.docx"
+    make_brief_template.main(made)
+    with zipfile.ZipFile(made) as new, zipfile.ZipFile(resources.path("brief", "brief.docx")) as kept:
+        for part in ("word/document.xml", "word/styles.xml", "word/footer1.xml"):
+            assert new.read(part) == kept.read(part)
 
 
 def test_the_next_meeting_is_the_one_prepared_for(kept: Vault) -> None:
