@@ -23,7 +23,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Act:
-    """One user act as the journal keeps it: `about` is whom it concerns, `count` how many records it touched."""
+    """One user act of the journal: `about` is whom it concerns, `count` how many records it touched."""
 
     number: int
     verb: Verb

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import UserDefinedType
@@ -128,9 +128,13 @@ class JsonColumn(UserDefinedType[Any]):
 
     def bind_processor(self, dialect: Dialect) -> Processor:
         """To the file."""
+        if get_args(self.declared)[0] is str:
+            return lambda value: json.dumps(value, ensure_ascii=False) if value else None
         return lambda value: json.dumps(to_json(value), ensure_ascii=False) if value else None
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
         """From the file."""
         declared = self.declared
+        if get_args(declared)[0] is str:
+            return lambda value: () if value is None else tuple(json.loads(value))
         return lambda value: () if value is None else from_json(declared, json.loads(value))

@@ -12,7 +12,7 @@ from keyaccounts.changes import Change, Entry
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id, Json, R, Record, differing, field_types, from_json, to_json
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import presence, search
+from keyaccounts.store import bulk, presence, search
 from keyaccounts.store.tables import KINDS, table_of
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def with_ids(tx: Transaction, record_type: type[R], ids: Iterable[Id]) -> dict[I
 def with_rows(tx: Transaction, record_type: type[R], rows: Sequence[int]) -> list[R]:
     """The records with these row numbers, in that order."""
     table = table_of(record_type)
-    query = sa.select(table.c.row, *_columns(record_type)).where(table.c.row.in_(rows))
-    found = {row[0]: revive(record_type, row[1:]) for row in tx.connection.execute(query)}
+    query = _select(record_type).add_columns(table.c.row).where(table.c.row.in_(rows))
+    found = {row[-1]: revive(record_type, row) for row in tx.connection.execute(query)}
     return [found[row] for row in rows if row in found]
 
 
@@ -109,22 +109,17 @@ def put_back(connection: sa.Connection, records: Sequence[Record]) -> None:
     _insert(connection, records, revision=None)
 
 
-def invert(tx: Transaction, entry: Entry) -> None:
-    """Do the opposite of one change of the journal, and enter that too."""
-    record_type = KINDS[entry.kind]
-    kept = find(tx, record_type, entry.record_id)
-    match entry.change:
+def invert(tx: Transaction, entries: Sequence[Entry]) -> None:
+    """Do the opposite of changes of one kind and one sort, in this order, and enter that too."""
+    record_type, change = KINDS[entries[0].kind], entries[0].change
+    match change:
         case Change.REMOVED:
-            save_all(tx, [from_json(record_type, entry.fields)])
-        case Change.MADE if kept is not None:
-            _remove(tx, kept)
-        case Change.EDITED if kept is not None:
-            types = field_types(record_type)
-            before = {name: from_json(types[name], pair[0]) for name, pair in _pairs(entry.fields)}
-            changes: dict[str, Json] = {name: [pair[1], pair[0]] for name, pair in _pairs(entry.fields)}
-            _update(tx, kept, rebuilt(kept, before), changes)
-        case _:
-            raise Refusal("cannot_undo", kind=entry.kind, id=entry.record_id)
+            save_all(tx, [from_json(record_type, entry.fields) for entry in entries])
+        case Change.MADE:
+            _remove(tx, record_type, [entry.record_id for entry in entries])
+        case Change.EDITED:
+            for entry in entries:
+                _restore(tx, record_type, entry)
 
 
 def everything(tx: Transaction) -> Iterator[Record]:
@@ -184,14 +179,12 @@ def _insert(connection: sa.Connection, records: Sequence[Record], *, revision: i
     table = table_of(record_type)
     names = tuple(field_types(record_type))
     first = int(connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.row), 0))) or 0) + 1
-    rows = []
-    for number, record in enumerate(records, first):
-        row = {name: vars(record)[name] for name in names}
-        row["row"] = number
-        if revision is not None:
-            row["revision"] = revision
-        rows.append(row)
-    connection.execute(sa.insert(table), rows)
+    kept = [vars(record) for record in records]
+    columns: dict[str, Sequence[Any]] = {name: [each[name] for each in kept] for name in names}
+    columns["row"] = range(first, first + len(kept))
+    if revision is not None:
+        columns["revision"] = [revision] * len(kept)
+    bulk.insert(connection, table, columns)
     search.add(connection, records, first)
     if record_type is Experience:
         presence.add(connection, records, first)  # type: ignore[arg-type]
@@ -212,18 +205,39 @@ def _update(tx: Transaction, kept: R, record: R, changes: dict[str, Json]) -> R:
     return new
 
 
-def _remove(tx: Transaction, kept: Record) -> None:
-    """Take a record out, as only an undo of its making does; the journal holds it whole."""
-    table = table_of(type(kept))
-    whole = to_json(kept)
+def _restore(tx: Transaction, record_type: type[R], entry: Entry) -> None:
+    """Give a record the values back that it had before an edit."""
+    types = field_types(record_type)
+    before = {name: from_json(types[name], pair[0]) for name, pair in _pairs(entry.fields)}
+    changes: dict[str, Json] = {name: [pair[1], pair[0]] for name, pair in _pairs(entry.fields)}
+    kept = get(tx, record_type, entry.record_id)
+    _update(tx, kept, rebuilt(kept, before), changes)
+
+
+def _remove(tx: Transaction, record_type: type[R], ids: Sequence[Id]) -> None:
+    """Take records out, as only an undo of their making does; the journal holds them whole."""
+    table = table_of(record_type)
+    for start in range(0, len(ids), BATCH):
+        asked = ids[start : start + BATCH]
+        query = _select(record_type).add_columns(table.c.row).where(table.c.id.in_(asked))
+        found = {row.id: (row[-1], revive(record_type, row)) for row in tx.connection.execute(query)}
+        if len(found) != len(asked):
+            raise Refusal(
+                "cannot_undo", kind=record_type.kind, id=next(id for id in asked if id not in found)
+            )
+        gone = [found[id] for id in asked]
+        search.drop(tx.connection, record_type, [row for row, _ in gone])
+        for row, record in gone:
+            if isinstance(record, Experience):
+                presence.remove(tx.connection, record, row)
+        tx.connection.execute(sa.delete(table).where(table.c.row.in_([row for row, _ in gone])))
+        tx.note_all([(record.kind, record.id, Change.REMOVED, _whole(record)) for _, record in gone])
+
+
+def _whole(record: Record) -> dict[str, Json]:
+    whole = to_json(record)
     assert isinstance(whole, dict)
-    row = tx.connection.scalar(sa.select(table.c.row).where(table.c.id == kept.id))
-    assert row is not None
-    search.drop(tx.connection, kept, row)
-    if isinstance(kept, Experience):
-        presence.remove(tx.connection, kept, row)
-    tx.connection.execute(sa.delete(table).where(table.c.row == row))
-    tx.note(kept.kind, kept.id, Change.REMOVED, whole)
+    return whole
 
 
 def _pairs(fields: dict[str, Json]) -> Iterator[tuple[str, list[Json]]]:

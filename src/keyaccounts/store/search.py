@@ -124,15 +124,17 @@ def change(connection: sa.Connection, before: Record, after: Record, row: int) -
     """Follow a record's change, where it touches its words."""
     place = PLACES.get(type(after))
     if place is not None and _folded(place, before) != _folded(place, after):
-        drop(connection, before, row)
+        drop(connection, type(before), [row])
         add(connection, [after], row)
 
 
-def drop(connection: sa.Connection, record: Record, row: int) -> None:
-    """Make a record unfindable."""
-    place = PLACES.get(type(record))
+def drop(connection: sa.Connection, record_type: type[Record], rows: Sequence[int]) -> None:
+    """Make records unfindable."""
+    place = PLACES.get(record_type)
     if place is not None:
-        connection.exec_driver_sql(f"DELETE FROM {place.table} WHERE rowid = ?", (_rowid(place, row),))
+        connection.exec_driver_sql(
+            f"DELETE FROM {place.table} WHERE rowid = ?", [(_rowid(place, row),) for row in rows]
+        )
 
 
 def tokens(words: str) -> list[str]:
