@@ -36,9 +36,9 @@ from keyaccounts.workflows import vault as vaults
 if TYPE_CHECKING:
     from keyaccounts.agenda import Agenda
     from keyaccounts.changes import Act
-    from keyaccounts.store.vault import Vault
     from keyaccounts.ui.capture.capture_card import CaptureCard
     from keyaccounts.ui.find.find_card import FindCard
+    from keyaccounts.workflows.vault import Vault
 
 _TIDY_AFTER = 20_000
 """Milliseconds of quiet after which the search index is put in order."""

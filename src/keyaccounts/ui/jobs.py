@@ -18,8 +18,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from keyaccounts.refusals import Refusal, StoreTrouble
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Vault
     from keyaccounts.workflows.progress import Progress
+    from keyaccounts.workflows.vault import Vault
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from keyaccounts.findings import Report
     from keyaccounts.records import Id
     from keyaccounts.store.restore import Restored
-    from keyaccounts.store.vault import Vault
+    from keyaccounts.store.vault import Vault as Vault
 
 
 def new(path: Path, *, passphrase: str | None, use_keyring: bool, author: str, at: datetime) -> Vault:

@@ -29,8 +29,8 @@ from keyaccounts.workflows.progress import Progress
 
 if TYPE_CHECKING:
     from keyaccounts.findings import Report
-    from keyaccounts.store.vault import Vault
     from keyaccounts.workflows.exporting.everything import Exported
+    from keyaccounts.workflows.vault import Vault
 
 _NARROW = 360
 
@@ -194,7 +194,7 @@ class SettingsPage(Page):
                     f"{made.records} records written to {told}. The file is not encrypted: keep it with care."
                 )
 
-            self._start(words.EXPORTING, lambda vault: everything.export(vault, Path(told), at=now), tell)
+            self._start(words.EXPORTING, lambda vault: everything.export(vault, Path(told), at=now, replace=True), tell)
 
     def _check(self) -> None:
         self._said.setText("Checking every page of the file.")
