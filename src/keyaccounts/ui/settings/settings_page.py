@@ -194,7 +194,10 @@ class SettingsPage(Page):
                     f"{made.records} records written to {told}. The file is not encrypted: keep it with care."
                 )
 
-            self._start(words.EXPORTING, lambda vault: everything.export(vault, Path(told), at=now, replace=True), tell)
+            target = Path(told)
+            self._start(
+                words.EXPORTING, lambda vault: everything.export(vault, target, at=now, replace=True), tell
+            )
 
     def _check(self) -> None:
         self._said.setText("Checking every page of the file.")
