@@ -161,12 +161,14 @@ def _journal(raw: Any) -> Iterator[Finding]:
 def _revisions(raw: Any, kind: str) -> Iterator[Finding]:
     """Each edit counts a record's revision up from 1, so a page out of an older copy of the store shows.
 
-    The cipher's own check cannot see one: such a page is whole in itself.
+    The cipher's own check cannot see one: such a page is whole in itself. An edit of no field is a remark
+    (a brief was made) and counts no revision.
     """
     query = f"""
         SELECT hex(id) FROM {kind} r WHERE revision <> 1 + (
             SELECT count(*) FROM change c
-            WHERE c.record_id = r.id AND c.change <> '+' AND c.change = '~' AND (c.act, c.place) > (
+            WHERE c.record_id = r.id AND c.change <> '+' AND c.change = '~' AND c.fields <> '{{}}'
+            AND (c.act, c.place) > (
                 SELECT coalesce(max(act), 0), coalesce(max(place), 0) FROM change g
                 WHERE g.record_id = r.id AND g.change <> '+' AND g.change = '-'
                 AND g.act = (SELECT max(act) FROM change l
