@@ -30,6 +30,7 @@ REFUSALS: dict[str, str] = {
         "The due day {due_on} lies before the day it was promised, {made_on}. Choose a later day."
     ),
     "empty": "{The_field} is empty. Write something there.",
+    "empty_passphrase_file": "{The_file} holds no passphrase. Write it there, on one line.",
     "ends_before_start": "The meeting ends before it starts. Choose a later end.",
     "file_changed": "{The_file} has changed since it was looked through. Look through it again, then import.",
     "file_damaged": (
@@ -51,11 +52,13 @@ REFUSALS: dict[str, str] = {
         "“{path}” is no export of keyaccounts. Choose one, or a CSV file, an Excel workbook or a vCard file."
     ),
     "newer_file": "“{path}” was written by a newer keyaccounts. Install the newer version to take it in.",
+    "no_account": "The line names no account yet. Choose one.",
     "no_such_column": "{The_file} has no column “{column}”. Choose one of its columns.",
     "no_such_day": "“{text}” is no day: that month has {last} days.",
     "no_such_month": "“{text}” is no day: a year has no month {month}.",
     "no_way_in": "A store needs a key: give a passphrase, or use the system's keyring.",
     "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
+    "not_a_number": "{The_field} takes a number, and “{value}” is none.",
     "not_found": "No {kind} is called “{id}”. Check the spelling.",
     "not_the_same": "The two passphrases differ. Type the same one twice.",
     "not_utf_8": "{The_file} is not UTF-8 text. Save it as UTF-8.",
@@ -72,6 +75,7 @@ REFUSALS: dict[str, str] = {
         "Something was changed in the store since {the_file} was looked through. Look it through again, then "
         "import it."
     ),
+    "store_not_empty": "The store has accounts already. Sample customers go into an empty store only.",
     "too_late_to_renegotiate": (
         "The promise was due {due_on}, and a new day counts only before the old one has passed. Mark it "
         "kept or broken."
@@ -81,6 +85,8 @@ REFUSALS: dict[str, str] = {
     "unknown_code": "{The_field} can't be “{value}”. Choose one of: {allowed}.",
     "unknown_zone": "“{zone}” is no time zone. Write it like Europe/Zurich.",
     "unreadable_day": "“{text}” is no day. Write it like 20 Nov, Fri or 2026-11-20.",
+    "unreadable_moment": "“{text}” is no time. Write it like 2026-11-20T14:00.",
+    "unwritable": "“{path}” can't be written ({reason}). Choose a folder that you may write to.",
 }
 """One sentence for each rule that says no: what, where, and how to mend it."""
 
@@ -97,7 +103,7 @@ TROUBLES: dict[str, str] = {
     "empty_file": (
         "{The_path} is an empty file, not a store. Restore the latest backup, or choose another file."
     ),
-    "exists": "{The_path} is already there and is never written over. Choose another name, or open it.",
+    "exists": "{The_path} is already there and is never written over. Choose another name.",
     "foreign": "{The_path} is no keyaccounts store{what}. Choose another file; this one was not touched.",
     "io_error": (
         "{The_path} can't be read or written ({reason}). Check that the disk is there and that you may "
@@ -157,6 +163,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "edit_experience": ("Edit an experience", "Edit an experience at {}"),
     "edit_meeting": ("Edit a meeting", "Edit the meeting with {}"),
     "edit_person": ("Edit a person", "Edit {}"),
+    "export_brief": ("Make a brief", "Make a brief for {}"),
+    "fill_samples": ("Fill in sample customers", "Fill in sample customers"),
     "import_file": ("Import a file", "Import {}"),
     "keep_promise": ("Mark a promise kept", "Mark the promise “{}” kept"),
     "log_experience": ("Log an experience", "Log an experience at {}"),

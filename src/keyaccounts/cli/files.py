@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from keyaccounts import sentences, wordings
+from keyaccounts import instants, sentences, wordings
+from keyaccounts.brief_page import Edition, Paper
 from keyaccounts.cli.frame import Asked, Told, clean, verb
-from keyaccounts.cli.opening import clock_of, opened, to_the_end
+from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change, to_the_end
 from keyaccounts.records import Json
-from keyaccounts.workflows import importing
+from keyaccounts.refusals import Refusal
+from keyaccounts.workflows import accounts, briefs, importing
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
 from keyaccounts.workflows.importing import Outcome, Plan, Row
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Vault
     from keyaccounts.workflows.importing import Sheet
+    from keyaccounts.workflows.vault import Vault
 
 _MOST_REMARKS = 40
+_FORMS = ("pdf", "docx", "html", "md")
+_EDITIONS, _PAPERS = [each.value for each in Edition], [each.value for each in Paper]
 _COUNTED = {
     Outcome.NEW: "new",
     Outcome.UPDATE: "brought up to date",
@@ -57,6 +62,35 @@ def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool) -> Told:
     )
 
 
+@verb("brief")
+@click.argument("account")
+@click.option("-o", "output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+@click.option("--format", "form", type=click.Choice(_FORMS), help="Without it, what FILE ends in, or pdf.")
+@click.option("--edition", type=click.Choice(_EDITIONS), default=_EDITIONS[0], show_default=True)
+@click.option("--paper", type=click.Choice(_PAPERS), help="Without it, as in Settings.")
+@click.option("--at", "moment", metavar="ISO-TIME", help="Make it as if it were then: 2026-11-20T14:00.")
+@click.pass_obj
+def brief(
+    asked: Asked, account: str, output: Path | None, form: str | None, edition: str, paper: str | None,
+    moment: str | None,
+) -> Told:  # fmt: skip
+    """Make the brief of an account; without FILE, in this folder under a name of its own."""
+    target = output or Path()
+    ending = target.suffix.lower().removeprefix(".")
+    chosen = form or (ending if ending in _FORMS else "pdf")
+    with opened_to_change(asked) as vault:
+        clock, named = clock_of(vault), accounts.named(vault, account)
+        made = briefs.export(
+            vault, named.id, path=target, format=cast(briefs.Format, chosen), at=clock.now,
+            now=_instant(moment, clock) if moment else None, edition=Edition(edition),
+            paper=Paper(paper) if paper else None,
+        )  # fmt: skip
+    document: Json = {
+        "file": str(made), "account_id": named.id, "format": chosen, "edition": edition,
+    }  # fmt: skip
+    return Told([f"Wrote the brief of {clean(named.name)} to {made}"], document)
+
+
 @verb("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
@@ -67,6 +101,15 @@ def export(asked: Asked, file: Path) -> Told:
     document: Json = {"file": str(made.path), "records": made.records, "digest": made.digest}
     lines = [f"Wrote {made.records} records to {made.path}", "The file is not encrypted: keep it safe."]
     return Told(lines, document)
+
+
+def _instant(text: str, clock: Clock) -> datetime:
+    """A moment in ISO 8601; without an offset, by the user's clock."""
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refusal("unreadable_moment", field="at", text=text) from None
+    return told if told.tzinfo else told.replace(tzinfo=instants.zone_called(clock.zone))
 
 
 def _is_export(path: Path) -> bool:

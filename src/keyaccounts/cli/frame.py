@@ -26,8 +26,9 @@ _ABOUT_THE_WISH = ("exists", "no_folder")
 
 _HINTS = {
     "missing": "“keyaccounts new” makes one there.",
-    "needs_passphrase": "Give it with --passphrase-file FILE, or run this in a terminal.",
-    "no_keyring": "Give it with --passphrase-file FILE, or run this in a terminal.",
+    "needs_passphrase": "Use --passphrase-file FILE, or run this in a terminal.",
+    "no_keyring": "Use --passphrase-file FILE, or run this in a terminal.",
+    "no_way_in": "Use --passphrase-file FILE, or run this in a terminal.",
 }
 
 
@@ -132,12 +133,15 @@ def verb(name: str) -> Callable[[Callable[..., Told]], Verb]:
     cls=Verbs,
     params=_shared(),
     subcommand_metavar="VERB ...",
-    epilog="Without a verb the window opens; with --demo alone, on sample customers that are thrown away.",
+    epilog="Without a verb the window opens.",
 )
+@click.option("--demo", is_flag=True, help="Open the window on invented customers, thrown away at the end.")
 @click.version_option(__version__, message="keyaccounts %(version)s")
 @click.pass_context
-def keyaccounts(context: click.Context) -> None:
+def keyaccounts(context: click.Context, demo: bool) -> None:
     """What you know about the few customers you cannot afford to lose."""
+    if demo:
+        raise click.UsageError("--demo opens the window and takes no verb; the verb demo makes a store.")
     context.ensure_object(Asked)
 
 
@@ -160,14 +164,13 @@ def run(arguments: Sequence[str]) -> int:
         wrong.show()
         return wrong.exit_code
     except Refusal as refused:
-        return _sorry(sentences.refusal(refused), REFUSED)
+        return _sorry(sentences.refusal(refused), refused.code, exit_code=REFUSED)
     except StoreTrouble as trouble:
-        hint = _HINTS.get(trouble.code, "")
-        code = REFUSED if trouble.code in _ABOUT_THE_WISH else NOT_OPENED
-        return _sorry(f"{sentences.trouble(trouble, asked.store)} {hint}".strip(), code)
+        exit_code = REFUSED if trouble.code in _ABOUT_THE_WISH else NOT_OPENED
+        return _sorry(sentences.trouble(trouble, asked.store), trouble.code, exit_code=exit_code)
     except OSError as error:
-        told_of = StoreTrouble("io_error", path=error.filename or "", reason=error.strerror or "")
-        return _sorry(sentences.trouble(told_of), REFUSED)
+        met = StoreTrouble("io_error", path=error.filename or "", reason=error.strerror or "")
+        return _sorry(sentences.trouble(met), met.code, exit_code=REFUSED)
     except Exception as error:
         return _confess(error)
     return told if isinstance(told, int) else DONE
@@ -189,16 +192,19 @@ def _tell(told: Told, *, as_json: bool) -> None:
     sys.stdout.flush()
 
 
-def _sorry(sentence: str, code: int) -> int:
-    _write(sys.stderr, clean(sentence))
-    return code
+def _sorry(sentence: str, code: str, *, exit_code: int) -> int:
+    hint = _HINTS.get(code)
+    _write(sys.stderr, clean(f"{sentence} {hint}" if hint else sentence))
+    return exit_code
 
 
 def _confess(error: Exception) -> int:
     """A fault of the program, told by where it happened: its message might hold words of a record."""
     _write(sys.stderr, "keyaccounts failed; what was saved before is safe. It happened here:")
-    _write(sys.stderr, "".join(traceback.format_tb(error.__traceback__)).rstrip())
-    return _sorry(type(error).__name__, FAULT)
+    for step in traceback.extract_tb(error.__traceback__):
+        _write(sys.stderr, f"  {step.filename}, line {step.lineno}, in {step.name}")
+    _write(sys.stderr, type(error).__name__)
+    return FAULT
 
 
 def _write(stream: TextIO, line: str) -> None:

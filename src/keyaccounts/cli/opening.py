@@ -17,7 +17,7 @@ from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.progress import Progress
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Vault
+    from keyaccounts.workflows.vault import Vault
 
 S = TypeVar("S")
 

@@ -20,7 +20,7 @@ def from_file(file: Path) -> str:
         raise Refusal("file_unreadable", field="passphrase", file=file, reason=error.strerror) from error
     passphrase = text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r")
     if not passphrase:
-        raise Refusal("file_empty", field="passphrase", file=file)
+        raise Refusal("empty_passphrase_file", field="passphrase", file=file)
     return passphrase
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,18 +13,20 @@ from keyaccounts.cli import passphrases
 from keyaccounts.cli.frame import NOT_OPENED, Asked, Told, verb
 from keyaccounts.cli.opening import clock_of, opened, path_of, to_the_end, with_passphrase
 from keyaccounts.records import Json, to_json
+from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.workflows import vault as vaults
+
+if TYPE_CHECKING:
+    from keyaccounts.workflows.vault import Vault
 
 
 @verb("new")
 @click.pass_obj
 def new(asked: Asked) -> Told:
     """Make an empty store; never over one that is there."""
-    path = path_of(asked)
-    passphrase = _new_passphrase(asked)
-    vault = vaults.new(path, passphrase=passphrase, use_keyring=passphrase is None, author="", at=_now())
+    vault, remark = _made(asked, at=_now())
     vault.close()
-    return Told([f"Made the store {path}", _keep(path, passphrase)], {"store": str(path)})
+    return Told([f"Made the store {vault.path}", remark], {"store": str(vault.path)})
 
 
 @verb("demo")
@@ -32,16 +35,17 @@ def demo(asked: Asked) -> Told:
     """Make the store and fill it with invented customers."""
     from keyaccounts.workflows import samples
 
-    path, now = path_of(asked), _now()
-    passphrase = _new_passphrase(asked)
-    vault = vaults.new(path, passphrase=passphrase, use_keyring=passphrase is None, author="", at=now)
+    if asked.store is None:
+        raise click.UsageError("Say with --store FILE where the sample store is to be made.")
+    now = _now()
+    vault, remark = _made(asked, at=now)
     try:
         to_the_end(samples.fill(vault, now=now))
         counts: dict[str, Json] = dict(vaults.check(vault).counts)
     finally:
         vault.close()
-    lines = [f"Made the store {path} with invented customers.", _keep(path, passphrase)]
-    return Told(lines, {"store": str(path), "counts": counts})
+    lines = [f"Made the store {vault.path} with invented customers", remark]
+    return Told(lines, {"store": str(vault.path), "counts": counts})
 
 
 @verb("check")
@@ -49,7 +53,8 @@ def demo(asked: Asked) -> Told:
 def check(asked: Asked) -> Told:
     """Look at every page, every reference, the journal and the search index; nothing is changed."""
     with opened(asked) as vault:
-        report, digest = vaults.check(vault), vaults.digest(vault)
+        report = vaults.check(vault)
+        digest = vaults.digest(vault) if report.is_whole else None
     findings = [sentences.finding(each) for each in report.findings]
     document: Json = {
         "is_whole": report.is_whole,
@@ -96,17 +101,22 @@ def restore(asked: Asked, file: Path) -> Told:
     return Told(lines, {"store": str(restored.store), "records": records, "kept_aside": aside})
 
 
-def _new_passphrase(asked: Asked) -> str | None:
-    """What will open the new store; None where only the keyring will."""
+def _made(asked: Asked, *, at: datetime) -> tuple[Vault, str]:
+    """A new store, open, and what its owner must know to open it again."""
+    path, passphrase = path_of(asked), None
     if asked.passphrase_file is not None:
-        return passphrases.from_file(asked.passphrase_file)
-    return passphrases.asked_twice() if passphrases.can_ask() else None
-
-
-def _keep(path: Path, passphrase: str | None) -> str:
+        passphrase = passphrases.from_file(asked.passphrase_file)
+    elif passphrases.can_ask():
+        passphrase = passphrases.asked_twice()
+    try:
+        vault = vaults.new(path, passphrase=passphrase, use_keyring=passphrase is None, author="", at=at)
+    except StoreTrouble as trouble:
+        if trouble.code != "no_keyring":
+            raise
+        raise Refusal("no_way_in", field="passphrase") from trouble
     if passphrase is None:
-        return "The system's keyring has its key. Make a backup with a passphrase of your own soon."
-    return f"Nobody can open it without the passphrase and the file {path.name}.key beside it."
+        return vault, "Its key is in this computer's keyring. Without that, nobody can open it."
+    return vault, f"Nobody can open it without the passphrase and the file {path.name}.key beside it."
 
 
 def _now() -> datetime:
