@@ -16,7 +16,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Named, Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.settings import AUTHOR, Setting, made
-from keyaccounts.store import presence, records, tables
+from keyaccounts.store import records, tables
 from keyaccounts.store.vault import Vault
 from store import acts
 
@@ -183,23 +183,3 @@ def test_a_look_changes_nothing(vault: Vault) -> None:
     with vault.read() as tx, pytest.raises(RuntimeError):
         records.save(tx, builders.an_account())
     assert acts.everything(vault) == []
-
-
-def test_who_was_there_follows_every_change_of_an_experience(vault: Vault) -> None:
-    ana, bo = builders.id_of("ana"), builders.id_of("bo")
-
-    def last_met() -> dict[str, datetime]:
-        with vault.read() as tx:
-            met = presence.last_met(tx, [ana, bo], before=builders.NOW + timedelta(days=1))
-            return {person: at for person, (at, _) in met.items()}
-
-    earlier = builders.NOW - timedelta(days=9)
-    [call] = acts.keep(vault, builders.an_experience(people=(ana, ana)))
-    acts.keep(vault, builders.an_experience(at=earlier, people=(ana, bo)))
-    assert last_met() == {ana: builders.NOW, bo: earlier}
-    [call] = acts.keep(vault, call.changed(people=(bo,)))
-    assert last_met() == {ana: earlier, bo: builders.NOW}
-    [call] = acts.keep(vault, call.archived(at=builders.NOW))
-    assert last_met() == {ana: earlier, bo: earlier}
-    acts.keep(vault, call.brought_back())
-    assert last_met() == {ana: earlier, bo: builders.NOW}

@@ -15,6 +15,7 @@ import os
 import secrets
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
@@ -54,8 +55,9 @@ class Envelope:
         return tuple(slot.way for slot in self.slots)
 
     def to_bytes(self) -> bytes:
-        """The envelope as the file holds it."""
-        return (json.dumps(asdict(self), indent=1) + "\n").encode()
+        """The envelope as the file holds it, with a sum that finds any letter changed."""
+        told = asdict(self)
+        return (json.dumps({**told, "sum": _sum(told)}, indent=1) + "\n").encode()
 
 
 def from_bytes(data: bytes) -> Envelope:
@@ -63,6 +65,8 @@ def from_bytes(data: bytes) -> Envelope:
     told = json.loads(data)
     if not isinstance(told, dict) or told.get("version") != VERSION:
         raise ValueError("not an envelope of this version")
+    if told.pop("sum", "") != _sum(told):
+        raise ValueError("an envelope with letters changed")
     slots = tuple(Slot(**slot) for slot in told["slots"])
     return Envelope(store_id=told["store_id"], check=told["check"], slots=slots)
 
@@ -167,6 +171,10 @@ def _stretch(passphrase: str, slot: Slot) -> bytes:
         memory_cost=slot.memory_kib,
     )
     return kdf.derive(passphrase.encode())
+
+
+def _sum(told: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _check_value(store_id: str, key: bytes) -> str:
