@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from keyaccounts import brief_words as words
@@ -75,14 +76,15 @@ def since(facts: BriefFacts) -> Block:
     start = facts.last_met
     lived = [each for each in facts.lived if facts.is_internal or not each.is_internal]
     news = [each for each in lived if start is None or (each.at, each.id) > (start.at, start.id)]
-    rows = [(facts.day_there(each.at), _lived(facts, each)) for each in news]
+    rows = [(facts.day_there(each.at), _lived(facts, each)) for each in news[:SINCE]]
     for promise in facts.promises:
         done = promise.settled_on
         if promise.side == "we" and done and start and facts.day_there(start.at) < done <= facts.today:
             rows.append((done, _settled(facts, promise)))
     rows.sort(key=lambda row: row[0], reverse=True)
     note = f"since {words.full_day(facts.day_there(start.at))}" if start else ""
-    return block(facts, "since", [row for _, row in rows], SINCE, note)
+    shown = block(facts, "since", [row for _, row in rows], SINCE, note)
+    return replace(shown, more=shown.more + len(news) - len(news[:SINCE]))
 
 
 def _lived(facts: BriefFacts, lived: Experience) -> Row:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from keyaccounts import equity
 from keyaccounts.accounts import Account
@@ -24,6 +26,7 @@ from keyaccounts.records import Id
 VALID_DAYS = 365
 """Age in days past which an aim, a need or a preference is shown grey."""
 
+DAY = 86_400.0
 ENOUGH, EVIDENCE_DAYS = 5, 365
 """Rated experiences, and the days they may lie back, below which no figure is drawn."""
 
@@ -146,32 +149,41 @@ class BriefFacts:
 
     def equity_at(self, instant: datetime, *, without: Complaint | None = None) -> float | None:
         """The experience equity at an instant; None where too little was lived in the year before."""
-        rated = [each for each in self.lived if each.effect is not None and each.at <= instant]
-        if fresh(rated, instant) < ENOUGH:
+        now, left_out = instant.timestamp(), without.id if without else None
+        past = [each for each in self._rated if each.at <= now]
+        if _fresh(past, now) < ENOUGH:
             return None
-
-        def age(lived: Experience) -> float:
-            return (instant - lived.at).total_seconds() / 86400
-
         return equity.balance(
-            equity.Impact(each.effect or 0, age(each), self._holds(each, instant))
-            for each in rated
-            if without is None or each.complaint_id != without.id
+            equity.Impact(each.effect, (now - each.at) / DAY, each.held_until > now)
+            for each in past
+            if left_out is None or each.complaint_id != left_out
         )
 
     @property
     def rated(self) -> int:
         """How many rated experiences the figure of today rests on."""
-        return fresh((each for each in self.lived if each.effect is not None), self.now)
-
-    def _holds(self, lived: Experience, instant: datetime) -> bool:
-        closed = self._complaint_ends.get(lived.complaint_id)
-        return bool(lived.effect and lived.effect < 0 and closed and closed > instant)
+        return _fresh(self._rated, self.now.timestamp())
 
     @cached_property
-    def _complaint_ends(self) -> dict[Id, datetime]:
-        never = self.now + timedelta(days=1)
-        return {each.id: never if each.is_open else each.closed_at or self.now for each in self.complaints}
+    def _rated(self) -> tuple[_Rated, ...]:
+        ends = self._complaint_ends
+        return tuple(
+            _Rated(
+                each.at.timestamp(),
+                each.effect,
+                each.complaint_id,
+                ends.get(each.complaint_id, 0.0) if each.effect < 0 else 0.0,
+            )
+            for each in self.lived
+            if each.effect is not None
+        )
+
+    @cached_property
+    def _complaint_ends(self) -> dict[Id, float]:
+        return {
+            each.id: math.inf if each.is_open else (each.closed_at or self.now).timestamp()
+            for each in self.complaints
+        }
 
 
 @dataclass(frozen=True)
@@ -192,7 +204,15 @@ class KnownNeed:
         return cls(need, len(speaking), on, is_said=bool(told))
 
 
-def fresh(experiences: Iterable[Experience], instant: datetime) -> int:
-    """How many lie within the year before an instant."""
-    oldest = instant - timedelta(days=EVIDENCE_DAYS)
-    return sum(oldest < each.at <= instant for each in experiences)
+class _Rated(NamedTuple):
+    """What the equity needs of an experience; a complaint may keep it from fading until it ends."""
+
+    at: float
+    effect: int
+    complaint_id: Id
+    held_until: float
+
+
+def _fresh(rated: Iterable[_Rated], now: float) -> int:
+    oldest = now - EVIDENCE_DAYS * DAY
+    return sum(oldest < each.at <= now for each in rated)
