@@ -211,3 +211,11 @@ def test_field_types_are_those_declared_in_order() -> None:
 
     assert list(records.field_types(Record)) == ["id", "created_at", "archived_at", "revision"]
     assert records.field_types(Named) == {"name": str, "value": str}
+
+
+def test_a_moment_in_a_repeated_hour_equals_what_the_store_gives_back() -> None:
+    """A local time in the hour that comes twice never equals its own UTC form, so records keep UTC."""
+    twice = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=1)
+    made = builders.an_experience(at=twice)
+    assert made.at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert made == records.from_json(type(made), records.to_json(made))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
 
-from keyaccounts.records import Id, Record, require_instant, require_one_of, require_text
+from keyaccounts.records import Id, Record, require_one_of, require_text
 from keyaccounts.refusals import Refusal
 
 STATES = (
@@ -40,8 +40,6 @@ class Complaint(Record):
         super().__post_init__()
         require_text(self.matter, "matter", limit=300)
         require_one_of(self.state, "state", STATES)
-        require_instant(self.received_at, "received_at")
-        require_instant(self.word_owed_at, "word_owed_at")
         if not 0 <= self.severity <= 4:
             raise Refusal("out_of_range", field="severity", least=0, most=4, value=self.severity)
 

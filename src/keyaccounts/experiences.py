@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from keyaccounts.records import Id, Record, require_instant, require_length, require_text
+from keyaccounts.records import Id, Record, require_length, require_text
 from keyaccounts.refusals import Refusal
 
 
@@ -97,7 +97,6 @@ class Experience(Record):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require_instant(self.at, "at")
         require_text(self.title, "title", limit=300)
         require_length(self.note, "note", limit=100_000)
         require_length(self.quote, "quote", limit=2_000)
@@ -109,20 +108,16 @@ class Experience(Record):
     @property
     def lived_at(self) -> datetime:
         """The clock time where it was lived, as a naive time in the zone of capture."""
-        return (
-            self.at.replace(tzinfo=None)
-            - (self.at.utcoffset() or timedelta())
-            + timedelta(minutes=self.offset)
-        )
+        return self.at.replace(tzinfo=None) + timedelta(minutes=self.offset)
 
     @property
     def went(self) -> str:
-        """ "well", "badly" or "" in words, from the result and else the effect."""
+        """How it went, "well", "badly" or "", from the result and else the effect."""
         return how_it_went(self.result, self.effect)
 
 
 def how_it_went(result: str, effect: int | None) -> str:
-    """ "well", "badly" or "": a stated result outranks the rated effect."""
+    """How it went, "well", "badly" or "": a stated result outranks the rated effect."""
     if result == "success":
         return "well"
     if result in ("failed", "no_response"):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from keyaccounts.experiences import Mode
-from keyaccounts.records import Id, Record, require_instant, require_length
+from keyaccounts.records import Id, Record, require_length
 from keyaccounts.refusals import Refusal
 
 
@@ -33,8 +33,6 @@ class Meeting(Record):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require_instant(self.at, "at")
-        require_instant(self.ends_at, "ends_at")
         require_length(self.purpose, "purpose", limit=200)
         if self.ends_at is not None and self.ends_at <= self.at:
             raise Refusal("ends_before_start", field="ends_at")

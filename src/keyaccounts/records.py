@@ -45,8 +45,12 @@ class Record:
     revision: int = 0
 
     def __post_init__(self) -> None:
-        for name in ("created_at", "archived_at"):
-            require_instant(getattr(self, name), name)
+        # One form for each moment: in a repeated hour a local time never equals its own UTC form (PEP 495).
+        for name in _instants(type(self)):
+            value = getattr(self, name)
+            require_instant(value, name)
+            if value is not None and value.tzinfo is not UTC:
+                object.__setattr__(self, name, value.astimezone(UTC))
 
     @property
     def is_archived(self) -> bool:
@@ -103,6 +107,14 @@ def _field_types(kind: Any) -> dict[str, Any]:
 def field_types(kind: type) -> dict[str, Any]:
     """The declared type of each field of a dataclass, in order."""
     return _field_types(kind)
+
+
+@cache
+def _instants(kind: Any) -> tuple[str, ...]:
+    """The names of the fields that hold a moment."""
+    return tuple(
+        name for name, declared in field_types(kind).items() if datetime in (declared, *get_args(declared))
+    )
 
 
 def to_json(value: object) -> Json:

@@ -24,9 +24,9 @@ class Refusal(Exception):
 class StoreTrouble(Exception):
     """The store can't be opened, read or written: what is wrong with it, not with what was asked.
 
-    `code` is one of: missing, empty_file, foreign, no_key_file, damaged_key_file, wrong_key, needs_passphrase,
-    no_keyring, keyring_locked, not_in_keyring, damaged, newer_schema, busy, synced_folder, low_space,
-    no_cipher, disk_full, read_only, io_error, exists, no_folder.
+    `code` is one of: missing, empty_file, foreign, no_key_file, damaged_key_file, wrong_key,
+    needs_passphrase, no_keyring, keyring_locked, not_in_keyring, damaged, newer_schema, busy,
+    synced_folder, low_space, no_cipher, disk_full, read_only, io_error, exists, no_folder.
     """
 
     def __init__(self, code: str, **facts: object) -> None:
