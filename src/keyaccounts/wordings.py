@@ -97,7 +97,7 @@ TROUBLES: dict[str, str] = {
         "this one."
     ),
     "damaged_key_file": (
-        "The key file of {the_path} is damaged. Take it from a backup; the store itself was not touched."
+        "The store's key file is damaged. Restore a backup, which has one; the store itself was not touched."
     ),
     "disk_full": "The disk is full, so nothing was saved. Free some space, then try again.",
     "empty_file": (

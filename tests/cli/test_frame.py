@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from keyaccounts import __main__, __version__
+from keyaccounts import __main__, __version__, ui
 from keyaccounts.cli import frame, passphrases
 from keyaccounts.store import schema
 from keyaccounts.store import vault as vaults
@@ -313,9 +312,27 @@ def test_without_a_screen_it_says_so_and_what_to_do_instead() -> None:
     assert "Traceback" not in answer.err
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals differ there")
-def test_a_verb_that_is_interrupted_leaves_the_store_free(filled: CommandLine, passphrase: str) -> None:
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    assert filled("log", "Meridian", "x").code == 0
-    shutil.copy(filled.store, filled.store.with_suffix(".copy"))
-    vaults.open_store(filled.store, passphrase=passphrase, before_migrating=lambda _: None).close()
+def test_the_window_gets_the_store_and_its_passphrase(
+    filled: CommandLine, monkeypatch: pytest.MonkeyPatch, passphrase: str
+) -> None:
+    told: list[tuple[Path | None, bool, str | None]] = []
+
+    def opened(store: Path | None, *, demo: bool, passphrase: str | None) -> int:
+        told.append((store, demo, passphrase))
+        return 0
+
+    monkeypatch.setattr(ui, "application", SimpleNamespace(run=opened), raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for words in (filled.options, ["--demo"]):
+        monkeypatch.setattr(sys, "argv", ["keyaccounts", *words])
+        assert __main__.main() == 0
+    assert told == [(filled.store, False, passphrase), (None, True, None)]
+
+
+def test_a_window_whose_passphrase_file_is_gone_does_not_open(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(sys, "argv", ["keyaccounts", "--passphrase-file", "gone"])
+    assert __main__.main() == 1
+    assert "“gone” is not there" in capsys.readouterr().err
