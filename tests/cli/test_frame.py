@@ -217,10 +217,12 @@ def test_ctrl_c_exits_130_with_nothing_half_done(
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
 def test_a_broken_pipe_is_quiet(filled: CommandLine) -> None:
+    # More than a buffer holds, or nothing would be left to write when the process ends.
+    filled("log", "Meridian", "A long story. " * 5_000)
     reader, writer = os.pipe()
     os.close(reader)
     ran = subprocess.run(
-        [sys.executable, "-m", "keyaccounts", "accounts", *filled.options],
+        [sys.executable, "-m", "keyaccounts", "show", "Meridian", "--json", *filled.options],
         stdout=writer,
         stderr=subprocess.PIPE,
         env=environment(),
