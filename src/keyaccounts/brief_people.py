@@ -44,7 +44,9 @@ def _names(person: Person) -> tuple[Line, ...]:
     full = plain(name, Ink.STRONG)
     both = (*full, Span(" "), Span(native, Ink.NATIVE)) if native and native != name else full
     called = plain(words.clean(person.call_me), Ink.STRONG)
-    return tuple(dict.fromkeys(line for line in (both, full, called) if line))
+    first, _, rest = name.partition(" ")
+    initial = plain(f"{first[:1]}. {rest}", Ink.STRONG) if rest else ()
+    return tuple(dict.fromkeys(line for line in (both, full, called, initial) if line))
 
 
 def _person(facts: BriefFacts, person: Person) -> PersonRow:

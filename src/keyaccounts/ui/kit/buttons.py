@@ -143,10 +143,10 @@ class Button(QPushButton):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self.setFont(fonts.font(Type.MEDIUM))
             self.updateGeometry()
-        super().changeEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -16,6 +16,7 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
 
 WIDTH = 376
+LEAST = 336
 HEIGHT = 164
 _INSIDE = 16
 _RADIUS = 10
@@ -66,7 +67,7 @@ class AccountCard(QPushButton):
         self.update()
 
     def _cuts_quote(self) -> bool:
-        room = self.sizeHint().width() - fonts.scaled(2 * _INSIDE + 80)
+        room = self.width() - fonts.scaled(2 * _INSIDE + 16) - _health_width(self._face)
         return bool(self._face.quote) and fonts.width(self._face.quote, Type.SHORT_QUOTE) > room
 
     @override
@@ -75,13 +76,13 @@ class AccountCard(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(fonts.scaled(LEAST), fonts.scaled(HEIGHT))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
-        super().changeEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -119,7 +120,7 @@ def _paint_who(painter: QPainter, box: QRectF, face: CardFace) -> None:
 def _paint_words(painter: QPainter, box: QRectF, face: CardFace) -> None:
     if not face.quote:
         return
-    taken = fonts.scaled(72)
+    taken = _health_width(face) + fonts.scaled(16)
     words = QRectF(box.left(), fonts.scaled(63), box.width() - taken, fonts.line(Type.SHORT_QUOTE))
     paint.line(painter, words, labels.in_marks(face.quote), Type.SHORT_QUOTE, Role.TEXT)
     day = QRectF(box.left(), fonts.scaled(86), box.width() / 2, fonts.line(Type.SMALL))
@@ -144,6 +145,13 @@ def _paint_health(painter: QPainter, box: QRectF, face: CardFace) -> None:
         left = box.right() - taken - fonts.scaled(8) - health_bars.width(len(face.bars))
         ink = Role.TEXT if face.health else Role.QUIET
         health_bars.draw(painter, left, below.bottom() - 2, face.bars, ink=ink)
+
+
+def _health_width(face: CardFace) -> float:
+    """How much of the line beside the quote the figure takes."""
+    if not face.health:
+        return fonts.width(face.no_score, Type.MEDIUM)
+    return fonts.width(face.health, Type.FIGURE) + (fonts.scaled(16) + 4 if face.trend is not None else 0)
 
 
 def _paint_next(painter: QPainter, box: QRectF, face: CardFace) -> None:

@@ -43,9 +43,9 @@ class LineEdit(QLineEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
-        super().changeEvent(event)
 
 
 class TextEdit(QPlainTextEdit):
@@ -64,9 +64,9 @@ class TextEdit(QPlainTextEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
-        super().changeEvent(event)
 
 
 class Choice(QComboBox, Generic[Value]):
@@ -84,14 +84,24 @@ class Choice(QComboBox, Generic[Value]):
         """The value whose words are shown."""
         return self._values[self.currentIndex()]
 
+    def values(self) -> tuple[Value, ...]:
+        """All values there are to choose from, in their order."""
+        return tuple(self._values)
+
+    def offer(self, options: Sequence[tuple[Value, str]]) -> None:
+        """Other values to choose from; the first of them is chosen."""
+        self._values = [value for value, _ in options]
+        self.clear()
+        self.addItems([words for _, words in options])
+
     def choose(self, value: Value) -> None:
         self.setCurrentIndex(self._values.index(value))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -112,9 +122,9 @@ class DateEdit(QDateEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -137,9 +147,9 @@ class MomentEdit(QDateTimeEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             _fit_line(self)
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

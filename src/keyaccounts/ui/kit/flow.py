@@ -6,10 +6,16 @@ from typing_extensions import override
 
 
 class Flow(QLayout):
-    """Items side by side, as many in a line as the width holds."""
+    """Items side by side, as many in a line as the width holds.
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 24, down: int = 24) -> None:
+    With `even`, as many as fit at their least width share the line, none wider than `even`.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, across: int = 24, down: int = 24, even: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._even = even
         self._across = across
         self._down = down
         self._items: list[QLayoutItem] = []
@@ -61,10 +67,11 @@ class Flow(QLayout):
 
     def _placed(self, rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.x(), rect.y(), 0
+        share = self._share(rect.width())
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = QSize(share, item.sizeHint().height()) if self._even else item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, tallest = rect.x(), y + tallest + self._down, 0
             if move:
@@ -72,3 +79,9 @@ class Flow(QLayout):
             x += size.width() + self._across
             tallest = max(tallest, size.height())
         return y + tallest - rect.y()
+
+    def _share(self, width: int) -> int:
+        """What each item gets of a line, where all are made equally wide."""
+        least = max(1, self.minimumSize().width())
+        columns = max(1, (width + self._across) // (least + self._across))
+        return min(self._even, (width - (columns - 1) * self._across) // columns)

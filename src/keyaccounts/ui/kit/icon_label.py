@@ -31,9 +31,9 @@ class IconLabel(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -55,9 +55,9 @@ class Label(QLabel):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
-        super().changeEvent(event)
 
 
 class ElidingLabel(Label):

@@ -138,10 +138,10 @@ class RowList(QListView):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self._fit_width()
             self._fit_rows()
-        super().changeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -48,6 +48,7 @@ class Column(Generic[Record]):
     tone: Callable[[Record], Tone | None] | None = None
     firm: Callable[[Record], str] | None = None
     person: Callable[[Record], str] | None = None
+    never_met: Callable[[Record], bool] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[Record]):

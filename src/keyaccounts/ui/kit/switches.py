@@ -42,9 +42,9 @@ class _Segment(QRadioButton):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -122,9 +122,9 @@ class _Ticked(QCheckBox):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self.updateGeometry()
-        super().changeEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

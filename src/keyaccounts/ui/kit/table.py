@@ -171,10 +171,10 @@ class Table(QTableView, Generic[Record]):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self._fit_type()
             self._share_widths(self.proxy.rows.columns)
-        super().changeEvent(event)
 
 
 class _Head(QHeaderView):
@@ -272,7 +272,8 @@ def _paint_mark(painter: QPainter, box: QRectF, column: Column[object], record: 
         side = fonts.scaled(20)
         name = (column.firm or column.person or column.text)(record)
         face = QRectF(box.left(), round(box.center().y() - side / 2), side, side)
-        monogram.draw(painter, face, name, firm=column.firm is not None)
+        strange = column.never_met is not None and column.never_met(record)
+        monogram.draw(painter, face, name, firm=column.firm is not None, never_met=strange)
     elif column.icon is not None:
         icon = column.icon(record)
         if icon is None:

@@ -56,9 +56,9 @@ class ViewTabs(QTabBar):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self.setFont(fonts.font(Type.STRONG))
-        super().changeEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

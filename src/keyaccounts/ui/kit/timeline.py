@@ -108,9 +108,9 @@ class Timeline(QListView):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
             self.scheduleDelayedItemsLayout()
-        super().changeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
