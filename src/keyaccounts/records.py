@@ -46,7 +46,7 @@ class Record:
 
     def __post_init__(self) -> None:
         # One form for each moment: in a repeated hour a local time never equals its own UTC form (PEP 495).
-        for name in _instants(type(self)):
+        for name in instant_fields(type(self)):
             value = getattr(self, name)
             require_instant(value, name)
             if value is not None and value.tzinfo is not UTC:
@@ -110,11 +110,14 @@ def field_types(kind: type) -> dict[str, Any]:
 
 
 @cache
-def _instants(kind: Any) -> tuple[str, ...]:
-    """The names of the fields that hold a moment."""
-    return tuple(
-        name for name, declared in field_types(kind).items() if datetime in (declared, *get_args(declared))
-    )
+def _instant_fields(kind: Any) -> tuple[str, ...]:
+    declared = field_types(kind).items()
+    return tuple(name for name, each in declared if datetime in (each, *get_args(each)))
+
+
+def instant_fields(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass that hold a moment."""
+    return _instant_fields(kind)
 
 
 def to_json(value: object) -> Json:
