@@ -366,3 +366,13 @@ def test_a_need_nobody_spoke_of_for_a_year_is_grey() -> None:
 def test_a_preference_to_avoid_is_told_as_one() -> None:
     learned = a_learning("Never phone before nine", account_id=ID, topic="preference", created_at=at(11, 2))
     assert rows(compose(kvarn(learnings=(learned,))), "preferences") == ["Avoid phone before nine (2 Nov)."]
+
+
+def test_a_promise_without_a_day_stands_after_those_that_have_one() -> None:
+    """F049: a promise nobody gave a day is not lost from the page."""
+    undated = a_promise("Send the drawings")
+    page = compose(bare(promises=(a_promise(due_on=MADE.date() + timedelta(days=3)), undated)))
+
+    promises = next(block for block in page.blocks if block.name == "promises")
+
+    assert [row.lead.text for row in promises.rows if row.lead][-1] == words.NO_DAY

@@ -113,13 +113,15 @@ def _settled(facts: BriefFacts, promise: Promise) -> Row:
 
 
 def promises(facts: BriefFacts) -> Block:
-    """Theirs that are late, then both sides' of the next weeks; ours that are late stand above."""
+    """Theirs that are late, then both sides' of the next weeks, then those nobody gave a day."""
     late = [each for each in facts.promises if each.side == "they" and each.is_overdue(facts.today)]
     end = facts.today + timedelta(days=AHEAD_DAYS)
     coming = [
         each for each in facts.promises if each.is_open and each.due_on and facts.today <= each.due_on <= end
     ]
-    rows = [_promise(facts, each) for each in (*sorted(late, key=_due), *sorted(coming, key=_due))]
+    undated = [each for each in facts.promises if each.is_open and each.due_on is None]
+    found = (*sorted(late, key=_due), *sorted(coming, key=_due), *sorted(undated, key=_due))
+    rows = [_promise(facts, each) for each in found]
     note = "late ones stand above" if facts.is_internal and facts.ours_overdue else ""
     return block(facts, "promises", rows, PROMISES, note if facts.is_internal else "open, by date")
 
@@ -130,12 +132,12 @@ def _due(promise: Promise) -> tuple[str, str]:
 
 def _promise(facts: BriefFacts, promise: Promise) -> Row:
     titles = words.TITLES[facts.edition]
-    due = promise.due_on or facts.today
     who = f" ({words.clean(facts.short(promise.person_id))})" if facts.short(promise.person_id) else ""
-    lead, year = dated(facts, due)
+    due = promise.due_on
+    lead, year = dated(facts, due) if due else (Span(words.NO_DAY), ())
     return Row(
         plain(words.clean(promise.text).rstrip(".") + who),
-        (*year, *plain("was due", Ink.QUIET)) if due < facts.today else year,
+        (*year, *plain("was due", Ink.QUIET)) if due and due < facts.today else year,
         lead,
         titles["we" if promise.side == "we" else "they"],
         on=promise.made_on,

@@ -71,6 +71,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
+NO_DAY = "No day"
+"""Where a date would stand, for a promise nobody gave one."""
+
 
 def code(word: str) -> str:
     """A code a firm may have added, as words: "executive_sponsor" reads "executive sponsor"."""
