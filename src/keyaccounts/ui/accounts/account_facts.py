@@ -1,0 +1,84 @@
+"""What the page of one account shows, asked in one turn."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from keyaccounts.accounts import Account
+from keyaccounts.complaints import Complaint
+from keyaccounts.experiences import Experience
+from keyaccounts.learnings import Side
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Id
+from keyaccounts.workflows import accounts, complaints, experiences, people, portfolio, promises
+from keyaccounts.workflows.experiences import Story
+from keyaccounts.workflows.people import PersonLine
+from keyaccounts.workflows.portfolio import Standing
+
+if TYPE_CHECKING:
+    from keyaccounts.workflows.vault import Vault
+
+
+class AccountFacts(NamedTuple):
+    """One account with its people, its story and what is open."""
+
+    account: Account
+    standing: Standing
+    people: tuple[PersonLine, ...]
+    story: Story
+    complaints: tuple[Complaint, ...]
+    overdue: tuple[Promise, ...]
+
+    @property
+    def last_touch(self) -> Experience | None:
+        """The newest moment that was a touch: an unanswered try is none."""
+        lived = (moment.experience for moment in self.story.moments)
+        return next((each for each in lived if each.result != "no_response"), None)
+
+    @property
+    def latest_quote(self) -> Experience | None:
+        """The newest moment that holds their own words."""
+        return next((each.experience for each in self.story.moments if each.experience.quote), None)
+
+    def quote_of(self, person_id: Id) -> Experience | None:
+        """The newest words of one person."""
+        return next(
+            (each.experience for each in self.story.moments if speaker(each.experience) == person_id), None
+        )
+
+    def person(self, person_id: Id) -> Person | None:
+        """Somebody the story or the account knows."""
+        return self.story.people.get(person_id)
+
+    def name(self, person_id: Id) -> str:
+        """What somebody is called, "" for nobody."""
+        person = self.person(person_id)
+        return person.name if person else ""
+
+
+def speaker(experience: Experience) -> Id:
+    """Whose words the quote of an experience is."""
+    if not experience.quote:
+        return ""
+    return experience.quote_by or (experience.people[0] if len(experience.people) == 1 else "")
+
+
+def gather(vault: Vault, account_id: Id, *, now: datetime, today: date) -> AccountFacts:
+    """Ask for all of it."""
+    account = accounts.get(vault, account_id)
+    with vault.read() as tx:
+        standing = portfolio.standings(tx, [account_id], now)[account_id]
+    return AccountFacts(
+        account,
+        standing,
+        tuple(people.at_account(vault, account_id, now=now, archived=None)),
+        experiences.story(vault, account_id),
+        tuple(complaints.open_at(vault, account_id)),
+        tuple(
+            each
+            for each in promises.open_at(vault, account_id)
+            if each.side is Side.WE and each.is_overdue(today)
+        ),
+    )

@@ -1,0 +1,138 @@
+"""The form of an account: who they are, how close we hold them, where they are, what both sides aim for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from keyaccounts import sentences
+from keyaccounts.accounts import STAGES, Account, Level
+from keyaccounts.duplicates import Hint
+from keyaccounts.records import new_id
+from keyaccounts.ui.accounts.account_words import capital
+from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
+from keyaccounts.ui.accounts.other_fields import add_other_fields
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.day_edit import DayEdit
+from keyaccounts.ui.forms.record_form import RecordForm, Work
+from keyaccounts.ui.forms.zone_edit import ZoneEdit
+from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
+from keyaccounts.workflows import accounts, duplicates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keyaccounts.workflows.vault import Vault
+
+_GRADES = (("", "No grade"), ("A", "A: silence tells after 14 days"), ("B", "B: silence tells after 30 days"))
+
+
+class AccountForm(RecordForm):
+    """A new account, or one to edit."""
+
+    def __init__(self, desk: Desk, *, account: Account | None = None) -> None:
+        super().__init__(
+            desk,
+            f"Edit {account.name}" if account else "New account",
+            save="Save" if account else "Add account",
+            draft=account.id if account else "new account",
+        )
+        self._account = account
+        kept = account or Account(id="", created_at=desk.clock.now(), name="?")
+        self.name = LineEdit(account.name if account else "", placeholder="Meridian Foods")
+        self.level = Choice(
+            [(Level.WATCH, "On the watch list"), (Level.PREMIUM, "Premium")], chosen=kept.level
+        )
+        self.grade = Choice(_GRADES, chosen=kept.grade)
+        self.stage = Choice(_stages(kept.stage), chosen=kept.stage)
+        self.since = self._day(kept.since, "since")
+        self.industry = LineEdit(kept.industry)
+        self.city, self.country = LineEdit(kept.city), LineEdit(kept.country)
+        self.zone = ZoneEdit(kept.zone)
+        self.address = TextEdit(kept.address, lines=2)
+        self.phone, self.website = LineEdit(kept.phone), LineEdit(kept.website)
+        self.their_aim, self.our_aim = TextEdit(kept.their_aim, lines=2), TextEdit(kept.our_aim, lines=2)
+        self.their_aim_on = self._day(kept.their_aim_on, "their_aim_on")
+        self.our_aim_on = self._day(kept.our_aim_on, "our_aim_on")
+        self.renewal_on = DayEdit(kept.renewal_on, today=desk.clock.today(), name="renewal_on")
+        self.note = TextEdit(kept.note, lines=3)
+        self.hint = DuplicateHint(desk, self._alike)
+        self.hint.follow(self.name, self.website)
+        self.hint.open_requested.connect(lambda id: self.open_requested.emit("account", id))
+        self._add_fields()
+        add_other_fields(self.form, kept.other)
+        self.focus_first(self.name)
+        self.follow(
+            name=self.name, level=self.level, grade=self.grade, stage=self.stage, since=self.since,
+            industry=self.industry, city=self.city, country=self.country, zone=self.zone,
+            address=self.address, phone=self.phone, website=self.website, their_aim=self.their_aim,
+            their_aim_on=self.their_aim_on, our_aim=self.our_aim, our_aim_on=self.our_aim_on,
+            renewal_on=self.renewal_on, note=self.note,
+        )  # fmt: skip
+        self.begin()
+        desk.jobs.ask(self, accounts.premium_places, then=self._tell_places)
+
+    def work(self) -> Work:
+        """Keep the account."""
+        now, before = self.desk.clock.now(), self._account
+        today = self.desk.clock.today()
+        kept = before or Account(id=new_id(now), created_at=now, name="?")
+        their_day, our_day = self.their_aim_on.day(), self.our_aim_on.day()
+        their_aim, our_aim = self.their_aim.toPlainText().strip(), self.our_aim.toPlainText().strip()
+        account = kept.changed(
+            name=self.name.text().strip(), level=self.level.value(), grade=self.grade.value(),
+            stage=self.stage.value(), since=self.since.day(), industry=self.industry.text().strip(),
+            city=self.city.text().strip(), country=self.country.text().strip(), zone=self.zone.zone(),
+            address=self.address.toPlainText().strip(), phone=self.phone.text().strip(),
+            website=self.website.text().strip(), their_aim=their_aim,
+            their_aim_on=_heard(their_day, kept.their_aim_on, their_aim != kept.their_aim, today),
+            our_aim=our_aim,
+            our_aim_on=_heard(our_day, kept.our_aim_on, our_aim != kept.our_aim, today),
+            renewal_on=self.renewal_on.day(), note=self.note.toPlainText().strip(),
+        )  # fmt: skip
+        verb = accounts.edit if before else accounts.add
+        return lambda vault: verb(vault, account, at=now).id
+
+    def _day(self, day: date | None, name: str) -> DayEdit:
+        return DayEdit(day, today=self.desk.clock.today(), name=name, lean="back")
+
+    def _add_fields(self) -> None:
+        form = self.form
+        form.add("name", "Name", self.name)
+        form.add_widget(self.hint)
+        form.add("level", "How close we hold them", self.level)
+        form.add_row(
+            ("stage", "Stage", self.stage), ("since", "Customer since", self.since),
+            ("grade", "Grade", self.grade),
+        )  # fmt: skip
+        form.add_row(("renewal_on", "Renewal", self.renewal_on), ("industry", "Industry", self.industry))
+        self.section("Where they are")
+        form.add_row(("city", "City", self.city), ("country", "Country", self.country))
+        form.add_row(("zone", "Time zone", self.zone), ("phone", "Phone", self.phone))
+        form.add("website", "Website", self.website)
+        form.add("address", "Address", self.address)
+        self.section("What both sides aim for")
+        form.add("their_aim", "Their aim, in their words", self.their_aim)
+        form.add("their_aim_on", "Last heard", self.their_aim_on, hint="Empty: today, when their aim changes")
+        form.add("our_aim", "Our aim with them", self.our_aim)
+        form.add("our_aim_on", "Last set", self.our_aim_on, hint="Empty: today, when our aim changes")
+        form.add("note", "Note", self.note)
+
+    def _tell_places(self, places: tuple[int, int]) -> None:
+        taken, cap = places
+        self.form.field("level").set_hint(f"{taken} of {cap} premium places are taken")
+
+    def _alike(self) -> Callable[[Vault], list[Hint]]:
+        name, website = self.name.text(), self.website.text()
+        own = self._account.id if self._account else ""
+        return lambda vault: duplicates.accounts(vault, name, website=website, besides=own)
+
+
+def _stages(kept: str) -> list[tuple[str, str]]:
+    own = (kept,) if kept and kept not in STAGES else ()
+    return [("", "Not said"), *((each, capital(sentences.code("stage", each))) for each in (*STAGES, *own))]
+
+
+def _heard(typed: date | None, kept: date | None, is_new: bool, today: date) -> date | None:
+    """An aim that changed was heard today, unless the day was changed with it."""
+    return today if is_new and typed == kept else typed

@@ -1,0 +1,168 @@
+"""One account: who they are and what cannot be missed above, their story and their people below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from keyaccounts.experiences import Experience
+from keyaccounts.records import Id
+from keyaccounts.ui.accounts import account_facts
+from keyaccounts.ui.accounts.account_acts import AccountActs
+from keyaccounts.ui.accounts.account_facts import AccountFacts
+from keyaccounts.ui.accounts.account_head import AccountHead
+from keyaccounts.ui.accounts.people_view import PeopleView
+from keyaccounts.ui.accounts.story_view import StoryView
+from keyaccounts.ui.agenda.agenda_words import Clock
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.experience_form import ExperienceForm
+from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.kit.scroll import MARGIN
+from keyaccounts.ui.kit.tabs import ViewTabs
+from keyaccounts.ui.page import Page
+from keyaccounts.workflows import experiences, homes
+
+STORY, PEOPLE = range(2)
+
+
+class AccountPage(Page):
+    """Story and People, one at a time; forms float over them."""
+
+    watches = frozenset(
+        {"account", "person", "experience", "learning", "promise", "complaint", "check_in", "meeting"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.account_id: Id = ""
+        self.facts: AccountFacts | None = None
+        self._awaited: tuple[str, Id] = ("", "")
+        self.floating = Floating(self)
+        self.head = AccountHead()
+        self.tabs = ViewTabs(("Story", "People"), shortcut_owner=self, hint="Alt+1, Alt+2")
+        self.story, self.people = StoryView(), PeopleView()
+        self.acts = AccountActs(self)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.story)
+
+    def load(self) -> None:
+        """Ask for all the page shows."""
+        if not self.account_id:
+            return
+        id, now, today = self.account_id, self.desk.clock.now(), self.desk.clock.today()
+        self.desk.jobs.ask(
+            self, lambda vault: account_facts.gather(vault, id, now=now, today=today), then=self._show,
+            topic="account",
+        )  # fmt: skip
+
+    def show_record(self, kind: str, record_id: str) -> None:
+        """Turn to an account, or to where a record of one is seen."""
+        self.desk.jobs.ask(
+            self, lambda vault: homes.account_of(vault, kind, record_id),
+            then=lambda account_id: self._turn(account_id, kind, record_id), topic="home",
+        )  # fmt: skip
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.floating.close()
+
+    def _turn(self, account_id: Id, kind: str, record_id: Id) -> None:
+        if account_id != self.account_id:
+            self.account_id, self.facts = account_id, None
+            self.story.clear_choice()
+            self.tabs.setCurrentIndex(STORY)
+        self._awaited = (kind, record_id)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._views = QStackedWidget()
+        self._views.addWidget(self.story)
+        self._views.addWidget(self.people)
+        above = QVBoxLayout()
+        above.setContentsMargins(MARGIN, 24, MARGIN, 0)
+        above.setSpacing(8)
+        above.addWidget(self.head)
+        above.addWidget(self.tabs)
+        below = QVBoxLayout()
+        # The views keep 12 at their own start, for the ground of a chosen row.
+        below.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)
+        below.addWidget(self._views)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addLayout(below, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        self._whole.hide()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_view)
+        self.story.open_requested.connect(self._open_moment)
+        self.story.archive_requested.connect(self._archive_moment)
+        self.story.capture_requested.connect(self.acts.capture)
+        self.people.add_requested.connect(self.acts.add_person)
+        self.people.edit_requested.connect(self.acts.edit_person)
+        self.people.archive_requested.connect(self.acts.archive_person)
+        self.people.bring_back_requested.connect(self.acts.bring_back_person)
+        self.people.touch_requested.connect(lambda id: self.act_requested.emit("capture_for_person", id))
+        self.people.history_requested.connect(self.acts.show_history_of_person)
+
+    def _show(self, facts: AccountFacts) -> None:
+        if facts.account.id != self.account_id:
+            return
+        self.facts = facts
+        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
+        self.head.show_facts(facts, clock)
+        self.story.show_story(facts.story)
+        self.people.show_facts(facts, clock)
+        self._whole.show()
+        (kind, record_id), self._awaited = self._awaited, ("", "")
+        self._go_to(kind, record_id)
+
+    def _go_to(self, kind: str, record_id: Id) -> None:
+        match kind:
+            case "person":
+                self.tabs.setCurrentIndex(PEOPLE)
+                self.people.choose(record_id)
+            case "experience":
+                self.tabs.setCurrentIndex(STORY)
+                self.story.choose(record_id)
+            case "complaint":
+                self.acts.reply(record_id)
+            case "original":
+                self.acts.show_originals(record_id)
+            case "learning":
+                self._go_to_learning(record_id)
+
+    def _go_to_learning(self, learning_id: Id) -> None:
+        self.desk.jobs.ask(
+            self, lambda vault: homes.experience_of(vault, learning_id), then=self.story.choose, topic="home"
+        )
+
+    def _show_view(self, number: int) -> None:
+        self._views.setCurrentIndex(number)
+        self.setFocusProxy((self.story, self.people)[number])
+
+    def _open_moment(self, experience_id: Id) -> None:
+        lived = self._moment(experience_id)
+        if lived is not None:
+            self.floating.open_form(
+                ExperienceForm(self.desk, experience=lived),
+                then=lambda _: self.desk.notices.tell_done("Saved.", lived.title), width=860,
+            )  # fmt: skip
+
+    def _archive_moment(self, experience_id: Id) -> None:
+        now = self.desk.clock.now()
+        self.desk.jobs.ask(
+            self, lambda vault: experiences.archive(vault, experience_id, at=now),
+            then=lambda lived: self.desk.notices.tell_done("Archived.", lived.title),
+        )  # fmt: skip
+
+    def _moment(self, experience_id: Id) -> Experience | None:
+        if self.facts is None:
+            return None
+        lived = (moment.experience for moment in self.facts.story.moments)
+        return next((each for each in lived if each.id == experience_id), None)

@@ -1,0 +1,164 @@
+"""One person beside the list: their face, their latest words, how to say, reach and never treat them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from keyaccounts import sentences
+from keyaccounts.experiences import Experience
+from keyaccounts.ui.accounts import people_words
+from keyaccounts.ui.accounts.other_fields import pairs
+from keyaccounts.ui.agenda.agenda_words import Clock
+from keyaccounts.ui.kit import buttons
+from keyaccounts.ui.kit.buttons import Button
+from keyaccounts.ui.kit.chips import Chip
+from keyaccounts.ui.kit.flow import Flow
+from keyaccounts.ui.kit.hairline import Hairline
+from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose, quote
+from keyaccounts.ui.kit.monogram import Monogram
+from keyaccounts.ui.kit.scroll import PageScroll
+from keyaccounts.ui.look import fonts, icons
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Role
+from keyaccounts.workflows.people import PersonLine
+
+WIDTH = 336
+_LABEL = 72
+
+
+class PersonPanel(QWidget):
+    """Made anew for each person; its acts speak of the one shown."""
+
+    touch_requested = Signal(str)
+    edit_requested = Signal(str)
+    archive_requested = Signal(str)
+    bring_back_requested = Signal(str)
+    history_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(fonts.scaled(WIDTH))
+        self.touch_button: Button | None = None
+        self.edit_button: Button | None = None
+        self.menu = QMenu(self)
+        self._shown: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_person(self, line: PersonLine, said: Experience | None, clock: Clock) -> None:
+        """This person, with their newest words."""
+        scroll = PageScroll(margin=0, spacing=14)
+        scroll.column.setContentsMargins(20, 12, 0, 20)
+        person = line.person
+        scroll.column.addLayout(_head(line))
+        scroll.column.addWidget(_chips(line, clock))
+        if said is not None:
+            scroll.column.addLayout(_said(said, clock))
+        if person.human_line:
+            scroll.column.addWidget(prose(person.human_line))
+        for told in (_ways(line), _reach(line, clock.today)):
+            if told:
+                scroll.column.addWidget(Hairline())
+                scroll.column.addWidget(pairs(told, label=_LABEL))
+        if person.note:
+            scroll.column.addWidget(Hairline())
+            scroll.column.addWidget(prose(person.note, ink=Role.QUIET))
+        scroll.column.addSpacing(4)
+        scroll.column.addLayout(self._acts(line))
+        scroll.column.addStretch(1)
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._shown = scroll
+        self._column.addWidget(scroll)
+
+    def _acts(self, line: PersonLine) -> QHBoxLayout:
+        id = line.person.id
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.touch_button = self.edit_button = None
+        if line.person.is_archived:
+            back = buttons.quiet("Bring back", icon=Icon.ARCHIVE_RESTORE)
+            back.clicked.connect(lambda: self.bring_back_requested.emit(id))
+            row.addWidget(back)
+        else:
+            self.touch_button = buttons.quiet("Log a touch", icon=Icon.PHONE)
+            self.touch_button.clicked.connect(lambda: self.touch_requested.emit(id))
+            self.edit_button = buttons.quiet("Edit", icon=Icon.PENCIL)
+            self.edit_button.clicked.connect(lambda: self.edit_requested.emit(id))
+            row.addWidget(self.touch_button)
+            row.addWidget(self.edit_button)
+        self.menu.clear()
+        self.menu.addAction(icons.qicon(Icon.HISTORY), "History", lambda: self.history_requested.emit(id))
+        if not line.person.is_archived:
+            self.menu.addAction(icons.qicon(Icon.ARCHIVE), "Archive", lambda: self.archive_requested.emit(id))
+        more = buttons.icon_only(Icon.ELLIPSIS, f"More about {line.person.name}")
+        more.setMenu(self.menu)
+        row.addWidget(more)
+        row.addStretch(1)
+        return row
+
+
+def _head(line: PersonLine) -> QHBoxLayout:
+    person = line.person
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    face = Monogram(person.name, 48, never_met=line.met is None)
+    row.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(eliding_label(person.name, Type.FIGURE))
+    if person.native_name:
+        words.addWidget(eliding_label(person.native_name))
+    title = ", ".join(filter(None, (person.title, person.department)))
+    if title:
+        words.addWidget(prose(title, ink=Role.QUIET))
+    row.addLayout(words, 1)
+    return row
+
+
+def _chips(line: PersonLine, clock: Clock) -> QWidget:
+    widget = QWidget()
+    flow = Flow(widget, across=6, down=6)
+    person = line.person
+    for words in (people_words.role(person), people_words.power(person)):
+        if words:
+            flow.addWidget(Chip(words))
+    words, icon, tone = people_words.SUPPORT[person.support]
+    flow.addWidget(Chip(words, tone, icon=icon))
+    met = people_words.last_met(line, clock)
+    flow.addWidget(Chip(met if line.met is None else f"met us {met}"))
+    return widget
+
+
+def _said(said: Experience, clock: Clock) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(quote(said.quote))
+    told = f"{clock.day(said.at)}, {sentences.code('mode', said.mode)}"
+    column.addWidget(plain_label(told, ink=Role.QUIET))
+    return column
+
+
+def _ways(line: PersonLine) -> list[tuple[str, str]]:
+    person = line.person
+    say = "; ".join(filter(None, (person.say, f"call them {person.call_me}" if person.call_me else "")))
+    return [pair for pair in (("Say", say), ("Reach", person.reach), ("Never", person.never)) if pair[1]]
+
+
+def _reach(line: PersonLine, today: date) -> list[tuple[str, str]]:
+    person = line.person
+    told = (
+        ("E-mail", "\n".join(person.emails)),
+        ("Phone", "\n".join(person.phones)),
+        ("Address", person.address),
+        ("Language", person.language),
+        ("Zone", person.zone),
+        ("Birthday", people_words.birthday(person)),
+        *((each.name, each.value) for each in person.other),
+    )
+    return [pair for pair in told if pair[1]]

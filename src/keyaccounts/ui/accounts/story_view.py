@@ -1,0 +1,132 @@
+"""Story: what an account lived through, newest first, and the facets that narrow it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from keyaccounts.records import Id
+from keyaccounts.ui.accounts import story_faces
+from keyaccounts.ui.accounts.facet_list import FacetList
+from keyaccounts.ui.accounts.story_faces import Chosen, FacetLine, Told
+from keyaccounts.ui.kit.empty_state import EmptyState
+from keyaccounts.ui.kit.hairline import Hairline
+from keyaccounts.ui.kit.scroll import outset
+from keyaccounts.ui.kit.story import StoryFace
+from keyaccounts.ui.kit.switches import Toggle
+from keyaccounts.ui.kit.timeline import Timeline
+from keyaccounts.ui.look import fonts
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.workflows.experiences import Story
+
+_FACETS = 224
+
+
+class StoryView(QWidget):
+    """Enter opens a moment, Delete puts it away."""
+
+    open_requested = Signal(str)
+    archive_requested = Signal(str)
+    capture_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: list[Told] = []
+        self._names: dict[Id, str] = {}
+        self._chosen: Chosen = frozenset()
+        self._awaited: Id = ""
+        self.timeline = Timeline(name="Story")
+        self.facets = FacetList()
+        self.mirror = Toggle("In their words only")
+        self.mirror.setToolTip("Only moments with a quote, without our own notes")
+        self.empty = EmptyState(
+            "Nothing lived through yet.",
+            example="Capture a line: Ana called, delivery late again #logistics :frustrated",
+            act="Capture", icon=Icon.PEN_LINE,
+        )  # fmt: skip
+        self.nothing_fits = EmptyState(
+            "No moment fits what you chose.", act="Show all", icon=Icon.LIST_FILTER
+        )
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.timeline)
+
+    def show_story(self, story: Story) -> None:
+        """This story; the choice of facets and the chosen moment stay where they can."""
+        self._told = story_faces.told(story)
+        self._names = {id: person.name for id, person in story.people.items()}
+        there = {
+            (facet, value) for each in self._told for facet, some in each.values.items() for value in some
+        }
+        self._chosen &= there
+        self._side.setVisible(bool(self._told))
+        self._pick()
+        if self._awaited:
+            self.choose(self._awaited)
+
+    def clear_choice(self) -> None:
+        """Show every moment again."""
+        self._chosen = frozenset()
+        self.mirror.setChecked(False)
+        self._pick()
+
+    def choose(self, experience_id: Id) -> None:
+        """Go to a moment; facets that hide it are let go."""
+        face = next((each.face for each in self._told if each.face.key == experience_id), None)
+        self._awaited = "" if face is not None else experience_id
+        if face is None:
+            return
+        if face not in story_faces.shown(self._told, self._chosen, theirs=self.mirror.isChecked()):
+            self.clear_choice()
+        self.timeline.choose(experience_id)
+
+    def _lay_out(self) -> None:
+        timeline = QWidget()
+        around = QVBoxLayout(timeline)
+        around.setContentsMargins(12, 0, 12, 0)
+        around.addLayout(outset(self.timeline))
+        self._stack = QStackedWidget()
+        for widget in (timeline, self.empty, self.nothing_fits):
+            self._stack.addWidget(widget)
+        self._side = QWidget()
+        self._side.setFixedWidth(fonts.scaled(_FACETS))
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(16, 12, 0, 0)
+        side.setSpacing(8)
+        side.addWidget(self.mirror)
+        side.addWidget(self.facets, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(self._side)
+
+    def _connect(self) -> None:
+        self.facets.toggled.connect(self._toggle)
+        self.mirror.toggled.connect(lambda _: self._pick())
+        self.timeline.open_requested.connect(lambda face: self.open_requested.emit(str(face.key)))
+        self.empty.act_requested.connect(self.capture_requested)
+        self.nothing_fits.act_requested.connect(self.clear_choice)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.timeline)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._archive)
+
+    def _toggle(self, line: FacetLine) -> None:
+        self._chosen ^= {(line.facet, line.value)}
+        self._pick()
+
+    def _pick(self) -> None:
+        theirs = self.mirror.isChecked()
+        shown: list[StoryFace] = story_faces.shown(self._told, self._chosen, theirs=theirs)
+        self.facets.facets.show(
+            story_faces.facet_lines(self._told, self._chosen, theirs=theirs, names=self._names)
+        )
+        self.timeline.show_story(shown)
+        self._stack.setCurrentIndex(0 if shown else 2 if self._told else 1)
+
+    def _archive(self) -> None:
+        face = self.timeline.current()
+        if face is not None:
+            self.archive_requested.emit(str(face.key))

@@ -1,0 +1,1 @@
+"""Forms for records that more than one page writes."""

@@ -1,0 +1,44 @@
+"""At which account a record of any kind is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keyaccounts.check_ins import CheckIn
+from keyaccounts.complaints import Complaint
+from keyaccounts.experiences import Experience
+from keyaccounts.learnings import Learning
+from keyaccounts.meetings import Meeting
+from keyaccounts.needs import Need
+from keyaccounts.originals import Original
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Id
+from keyaccounts.refusals import Refusal
+from keyaccounts.store import records
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Vault
+
+_Owned = Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
+
+_KINDS: dict[str, type[_Owned]] = {
+    each.kind: each
+    for each in (Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original)
+}
+
+
+def account_of(vault: Vault, kind: str, record_id: Id) -> Id:
+    """The account a record belongs to; refused when there is no such record."""
+    if kind == "account":
+        return record_id
+    if kind not in _KINDS:
+        raise Refusal("not_found", kind=kind, id=record_id)
+    with vault.read() as tx:
+        return records.get(tx, _KINDS[kind], record_id).account_id
+
+
+def experience_of(vault: Vault, learning_id: Id) -> Id:
+    """The experience in which something was learned."""
+    with vault.read() as tx:
+        return records.get(tx, Learning, learning_id).experience_id
