@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ _SWITCHES = {
     "checkpoint_fullfsync": ("ON", 1),
     "temp_store": ("MEMORY", 2),
 }
+_SWITCHES_TO_READ = ("trusted_schema", "cell_size_check", "temp_store")
+"""Those that matter where nothing is written, and that can be set there."""
 
 
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Any:
@@ -55,8 +58,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA cache_size = -65536")
-        if not read_only:
-            _set_switches(connection)
+        _set_switches(connection, _SWITCHES_TO_READ if read_only else _SWITCHES)
     except driver.Error as error:
         connection.close()
         raise trouble_of(error, path) from error
@@ -74,8 +76,9 @@ def _give_key(connection: Any, key: bytes) -> None:
     connection.execute(f'PRAGMA key = "{literal}"')
 
 
-def _set_switches(connection: Any) -> None:
-    for name, (wanted, reads) in _SWITCHES.items():
+def _set_switches(connection: Any, names: Iterable[str]) -> None:
+    for name in names:
+        wanted, reads = _SWITCHES[name]
         connection.execute(f"PRAGMA {name} = {wanted}")
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()
         if found != reads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -12,9 +13,14 @@ from keyaccounts.store import keys
 LEAST_SPACE = 500 * 1024 * 1024
 """Bytes free below which the person is warned; below a tenth of it opening to write is refused."""
 
+LEAST_SIZE = 4096
+"""One page: no store is smaller."""
+
 _PLAIN_SQLITE = b"SQLite format 3\x00"
 
-_SYNCED_NAMES = ("dropbox", "onedrive", "icloud drive", "google drive", "my drive", "nextcloud", "owncloud")
+_SYNCED_NAMES = re.compile(
+    r"(dropbox|onedrive|icloud ?drive|mobile documents|google ?drive|my drive|nextcloud|owncloud)(?![a-z])"
+)
 _SYNCED_MARKS = (".dropbox", ".dropbox.cache", ".owncloudsync.log", ".sync_*.db", "desktop.ini.gdrive")
 _NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "fuse.rclone")
 
@@ -23,8 +29,9 @@ def check_file(path: Path) -> None:
     """Refuse a path that holds no store of ours, in the words that fit what it is."""
     if not path.exists():
         raise StoreTrouble("missing", path=path)
-    if path.is_dir():
-        raise StoreTrouble("foreign", path=path, what="folder")
+    if not path.is_file():
+        # A pipe or a device would be waited for without an end.
+        raise StoreTrouble("foreign", path=path, what="folder" if path.is_dir() else "other")
     try:
         with path.open("rb") as file:
             head = file.read(16)
@@ -36,12 +43,15 @@ def check_file(path: Path) -> None:
         raise StoreTrouble("foreign", path=path, what="plain_sqlite")
     if not keys.file_beside(path).exists() and _looks_like_text(path):
         raise StoreTrouble("foreign", path=path, what="other")
+    if path.stat().st_size < LEAST_SIZE:
+        # SQLite takes a rest of this length for an empty store and begins to fill it.
+        raise StoreTrouble("damaged", path=path)
 
 
 def check_place(folder: Path) -> None:
     """Refuse a folder that another program copies or a network serves: both mix old pages with new."""
     for each in (folder.resolve(), *folder.resolve().parents):
-        if each.name.lower().startswith(_SYNCED_NAMES) or any(any(each.glob(mark)) for mark in _SYNCED_MARKS):
+        if _SYNCED_NAMES.match(each.name.lower()) or any(any(each.glob(mark)) for mark in _SYNCED_MARKS):
             raise StoreTrouble("synced_folder", path=folder, by=each.name)
     if (served := _file_system(folder)) in _NETWORK_FILE_SYSTEMS:
         raise StoreTrouble("synced_folder", path=folder, by=served)

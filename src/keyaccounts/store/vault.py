@@ -76,7 +76,9 @@ class Vault:
             try:
                 yield Transaction(self._connection)
             finally:
-                self._raw.execute("ROLLBACK")
+                # The driver has already rolled back after some errors.
+                if self._raw.in_transaction:
+                    self._raw.execute("ROLLBACK")
 
     @contextlib.contextmanager
     def write(self, verb: str, *, at: datetime, about: str = "", act: int = 0) -> Iterator[Transaction]:
@@ -160,22 +162,25 @@ class Vault:
 
 def create(path: Path, *, passphrase: str | None, use_keyring: bool = False) -> Vault:
     """Make a new store, encrypted from its first byte; never over a file that is there."""
-    if path.exists() or keys.file_beside(path).exists():
+    if any(file.exists() for file in (path, *keys.files_beside(path))):
         raise StoreTrouble("exists", path=path)
     if not path.parent.is_dir():
         raise StoreTrouble("no_folder", path=path.parent)
     gate.check_place(path.parent)
     gate.check_space(path.parent)
     envelope, key = keys.create(passphrase=passphrase, use_keyring=use_keyring)
-    try:
-        # The key is safe on disk before anything is encrypted with it.
-        keys.write(envelope, path)
-        connection = cipher.connect(path, key, create=True)
-        vault = Vault(path, key, connection)
-        schema.migrate(vault)
-        keys.sync_folder(path.parent)
-    except OSError as error:
-        raise StoreTrouble("io_error", path=path, reason=error.strerror or "") from error
+    with contextlib.ExitStack() as on_failure:
+        on_failure.callback(_take_away, path)
+        try:
+            # The key is safe on disk before anything is encrypted with it.
+            keys.write(envelope, path)
+            vault = Vault(path, key, cipher.connect(path, key, create=True))
+            on_failure.callback(vault.close)
+            schema.migrate(vault)
+            keys.sync_folder(path.parent)
+        except OSError as error:
+            raise StoreTrouble("io_error", path=path, reason=error.strerror or "") from error
+        on_failure.pop_all()
     return vault
 
 
@@ -190,6 +195,7 @@ def open_store(path: Path, *, passphrase: str | None, before_migrating: Callable
 
 def open_with_key(path: Path, key: bytes, *, before_migrating: Callable[[Vault], None]) -> Vault:
     """Open a store whose key is at hand."""
+    gate.check_file(path)
     vault = Vault(path, key, cipher.connect(path, key))
     try:
         found = schema.version(vault)
@@ -200,6 +206,12 @@ def open_with_key(path: Path, key: bytes, *, before_migrating: Callable[[Vault],
         vault.close()
         raise
     return vault
+
+
+def _take_away(path: Path) -> None:
+    """Remove what a failed making left: nothing was ever kept in it, and it would bar the next try."""
+    for file in (path, path.with_name(path.name + "-wal"), *keys.files_beside(path)):
+        file.unlink(missing_ok=True)
 
 
 def _driver() -> Any:

@@ -53,4 +53,5 @@ def keep(store: Path, passphrase: str, words: list[str]) -> None:
 
 if __name__ == "__main__":
     logging.basicConfig(filename=sys.argv[1], level=logging.DEBUG)
-    keep(**{name: Path(v) if name == "store" else v for name, v in json.loads(sys.stdin.readline()).items()})
+    told = json.loads(sys.stdin.readline())
+    keep(Path(told["store"]), told["passphrase"], told["words"])
