@@ -50,7 +50,7 @@ def fetch(store_id: str) -> bytes:
         raise StoreTrouble("not_in_keyring")
     try:
         return binascii.unhexlify(kept)
-    except binascii.Error:
+    except ValueError:
         raise StoreTrouble("not_in_keyring") from None
 
 

@@ -1,0 +1,58 @@
+"""Makes the vintage of the newest schema beside this file: a small store with one of every kind in it.
+
+Run once when a schema is released; a vintage that was released is never made again.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import builders
+from keyaccounts.records import Named, to_json
+from keyaccounts.settings import FIRM, made
+from keyaccounts.store import journal, keys, records, schema
+from keyaccounts.store import vault as vaults
+
+PASSPHRASE = "harbour lantern quartz"
+
+
+def main() -> None:
+    """Write the store, its key files and what its records say."""
+    keys.MEMORY_KIB, keys.PASSES = 8 * keys.LANES, 1
+    path = Path(__file__).with_name(f"schema-{schema.HEAD}.keyaccounts")
+    vault = vaults.create(path, passphrase=PASSPHRASE)
+    ana = builders.id_of("ana")
+    firm = builders.a_premium_account(
+        "Młyn Wrocław", note="naïve “café” 北京 🎉", other=(Named("Sektor", "B"),)
+    )
+    call = builders.an_experience(people=(ana,), effect=-2, topics=("delivery",), quote="Nie znowu")
+    with vault.write("log_experience", about=firm.name, at=builders.NOW) as tx:
+        account = records.save(tx, firm)
+        for record in (
+            builders.a_person(id=ana, birthday="--02-29"), call, builders.a_learning(), builders.a_need(),
+            builders.an_evidence(), builders.a_promise(due_on=builders.TODAY), builders.a_complaint(),
+            builders.a_check_in(), builders.a_meeting(), builders.an_original(), builders.an_inbox_line(),
+            made(FIRM, "Example & Co", at=builders.NOW),
+        ):  # fmt: skip
+            records.save(tx, record)
+    with vault.write("edit_account", about=firm.name, at=builders.NOW) as tx:
+        records.save(tx, account.changed(city="Wrocław").archived(at=builders.NOW))
+    with vault.write("add_person", at=builders.NOW) as tx:
+        records.save(tx, builders.a_person("Taken Back"))
+    journal.undo(vault, at=builders.NOW)
+    with vault.read() as tx:
+        told = {}
+        for each in records.everything(tx):
+            fields = to_json(each)
+            assert isinstance(fields, dict)
+            kept = {name: value for name, value in fields.items() if value not in ("", None, [])}
+            told[each.id] = {"kind": each.kind, **kept}
+    vault.close()
+    path.with_suffix(".json").write_text(
+        json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
