@@ -33,7 +33,7 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.workflows import accounts, people, promises
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Vault
+    from keyaccounts.workflows.vault import Vault
 
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from keyaccounts.workflows.vault import Vault
 
-_GRADES = (("", "No grade"), ("A", "A: silence tells after 14 days"), ("B", "B: silence tells after 30 days"))
+_GRADES = (("", "No grade"), ("A", "A, talks every 14 days"), ("B", "B, talks every 30 days"))
 
 
 class AccountForm(RecordForm):

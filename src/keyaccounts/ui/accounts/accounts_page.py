@@ -19,7 +19,8 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.labels import plain_label
 from keyaccounts.ui.kit.page_head import PageHead
-from keyaccounts.ui.kit.scroll import PageScroll
+from keyaccounts.ui.kit.scroll import MARGIN, PageScroll
+from keyaccounts.ui.kit.table import INSET
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
@@ -80,8 +81,11 @@ class AccountsPage(Page):
 
     def _lay_out(self) -> None:
         scroll = PageScroll(spacing=16)
+        # Chosen rows reach 12 beyond their words, so the lists begin 12 before the page's margin.
+        scroll.column.setContentsMargins(MARGIN - INSET, MARGIN, MARGIN - INSET, MARGIN)
         premium = QHBoxLayout()
         premium.setSpacing(8)
+        premium.setContentsMargins(INSET, 8, INSET, 0)
         premium.addWidget(plain_label("Premium", Type.STRONG))
         premium.addWidget(self._places)
         premium.addStretch(1)
@@ -90,11 +94,10 @@ class AccountsPage(Page):
         filled.setContentsMargins(0, 0, 0, 0)
         filled.setSpacing(16)
         filled.addLayout(premium)
-        filled.addWidget(self._no_premium)
-        filled.addWidget(self.cards)
+        filled.addWidget(_inset(self._no_premium, self.cards))
         filled.addSpacing(8)
         filled.addWidget(self.watch)
-        scroll.column.addWidget(self._head)
+        scroll.column.addWidget(_inset(self._head))
         scroll.column.addWidget(self._filled)
         scroll.column.addWidget(self.empty)
         scroll.column.addWidget(self.archived)
@@ -124,6 +127,7 @@ class AccountsPage(Page):
         self._places.setText(f"{len(told.premium)} of {told.cap} places")
         self.cards.show_faces([account_cards.face(line, clock) for line in told.premium])
         self._no_premium.setVisible(not told.premium)
+        self.cards.setVisible(bool(told.premium))
         self.watch.show_lines(told.watch, clock)
         self.watch.setVisible(bool(told.watch))
         self.archived.show_rows(
@@ -157,6 +161,15 @@ class AccountsPage(Page):
             self.desk.notices.tell_done("Brought back.", f"{account.name}, {_place(account)}.")
 
         self.desk.jobs.ask(self, lambda vault: accounts.bring_back(vault, account_id, at=now), then=tell)
+
+
+def _inset(*widgets: QWidget) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(INSET, 0, INSET, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return around
 
 
 def _place(account: Account) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.row_list import RowFace, RowList
-from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.look.icons import Icon
 
 
@@ -34,8 +33,8 @@ class ArchiveList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(outset(_row(row)))
-        column.addLayout(outset(self.list))
+        column.addLayout(row)
+        column.addWidget(self.list)
         self.hide()
 
     def show_rows(self, rows: Sequence[RowFace]) -> None:
@@ -57,10 +56,3 @@ def archived_row(key: str, name: str, why: str, *, icon: Icon) -> RowFace:
         key=key, icon=icon, title=name, who="", why=why, due="", left="", act="Bring back",
         sentence=f"{name}. {why}. Bring back",
     )  # fmt: skip
-
-
-def _row(layout: QHBoxLayout) -> QWidget:
-    widget = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
-    widget.setLayout(layout)
-    return widget

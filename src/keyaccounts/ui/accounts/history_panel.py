@@ -33,7 +33,7 @@ class HistoryPanel(ReadingPanel):
     def _show(self, told: list[tuple[Act, Entry]]) -> None:
         self.entries = told
         changes = "1 change" if len(told) == 1 else f"{len(told)} changes"
-        self.show_lead(f"{changes}, the newest first" if told else "Nothing has changed it yet.")
+        self.show_lead(f"{changes}, the newest first" if told else "Nothing was changed since it came in.")
         for act, entry in told:
             self.column.addWidget(self._entry(act, entry))
         self.column.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from keyaccounts.records import Others
@@ -32,6 +33,6 @@ def pairs(told: list[tuple[str, str]], *, label: int = 140) -> QWidget:
     for row, (name, value) in enumerate(told):
         shown = eliding_label(name, ink=Role.QUIET)
         shown.setMaximumWidth(fonts.scaled(label))
-        grid.addWidget(shown, row, 0)
+        grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(prose(value), row, 1)
     return widget

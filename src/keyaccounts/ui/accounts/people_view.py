@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import people_words
 from keyaccounts.ui.accounts.account_facts import AccountFacts
+from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.accounts.person_panel import PersonPanel
 from keyaccounts.ui.agenda.agenda_words import Clock
@@ -16,8 +17,8 @@ from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.labels import eliding_label
 from keyaccounts.ui.kit.rows import Column, RowsModel
-from keyaccounts.ui.kit.scroll import PageScroll, outset
-from keyaccounts.ui.kit.table import Table
+from keyaccounts.ui.kit.scroll import PageScroll
+from keyaccounts.ui.kit.table import INSET, Table
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
@@ -44,10 +45,10 @@ class PeopleView(QWidget):
         self._rows: RowsModel[PersonLine] = RowsModel(
             [
                 Column("Name", _name, strong=True, person=_name, never_met=lambda line: line.met is None),
-                Column("Role", lambda line: people_words.role(line.person), width=136),
-                Column("Power", lambda line: people_words.power(line.person), width=92),
-                Column("Support", _support, width=148, icon=_support_icon, tone=_support_tone),
-                Column("Last met", self._met, width=148, sort=_met_at),
+                Column("Role", lambda line: people_words.role(line.person), width=140),
+                Column("Power", lambda line: people_words.power(line.person), width=88),
+                Column("Support", _support, width=132, icon=_support_icon, tone=_support_tone),
+                Column("Last met", self._met, width=104, sort=_met_at),
             ],
             key=lambda line: line.person.id,
             sentence=self._sentence,
@@ -95,12 +96,13 @@ class PeopleView(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
         head.addWidget(self._lead, 1)
         head.addWidget(self.add_button)
         scroll = PageScroll(margin=0, spacing=8)
-        scroll.column.setContentsMargins(12, 12, 24, 24)
+        scroll.column.setContentsMargins(0, 12, INSET, 24)
         scroll.column.addLayout(head)
-        scroll.column.addLayout(outset(self.table))
+        scroll.column.addWidget(self.table)
         scroll.column.addWidget(self.archived)
         scroll.column.addStretch(1)
         self._side = QWidget()
@@ -140,7 +142,9 @@ class PeopleView(QWidget):
             self.choose(line.person.id)
 
     def _met(self, line: PersonLine) -> str:
-        return people_words.last_met(line, self._clock) if self._clock else ""
+        if line.met is None or self._clock is None:
+            return people_words.NEVER
+        return capital(self._clock.day(line.met.at))
 
     def _sentence(self, line: PersonLine) -> str:
         told = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QLocale
+
 from keyaccounts import instants, sentences
 from keyaccounts.people import Person
 from keyaccounts.ui.accounts import account_words
@@ -12,11 +14,13 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.people import PersonLine
 
+NEVER = "never met us"
+
 SUPPORT = {
     "mentor": ("guides us", Icon.PLUS, Tone.CALM),
     "supporter": ("supports us", Icon.PLUS, Tone.CALM),
     "neutral": ("neutral", Icon.MINUS, Tone.NEUTRAL),
-    "non_supporter": ("does not support us", Icon.X, Tone.WARNING),
+    "non_supporter": ("not behind us", Icon.X, Tone.WARNING),
     "enemy": ("works against us", Icon.X, Tone.BREACH),
     "": ("support not known", Icon.CIRCLE_QUESTION_MARK, Tone.NEUTRAL),
 }
@@ -36,7 +40,7 @@ def power(person: Person) -> str:
 def last_met(line: PersonLine, clock: Clock) -> str:
     """When they last met us, and how; never is said."""
     if line.met is None:
-        return "never met us"
+        return NEVER
     return f"{clock.day(line.met.at)}, {sentences.code('mode', line.met.mode)}"
 
 
@@ -52,6 +56,12 @@ def lead(lines: Sequence[PersonLine]) -> str:
         return f"{people}, none of them has met us"
     how_many = account_words.count(never, "has", "have").lower().split()
     return f"{people}, {how_many[0]} of them {how_many[1]} never met us"
+
+
+def language(person: Person) -> str:
+    """The language, by its name where a code is kept."""
+    known = QLocale(person.language).language() if len(person.language) <= 3 else QLocale.Language.C
+    return person.language if known is QLocale.Language.C else QLocale.languageToString(known)
 
 
 def birthday(person: Person) -> str:

@@ -22,7 +22,7 @@ from keyaccounts.workflows import duplicates, people
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keyaccounts.store.vault import Vault
+    from keyaccounts.workflows.vault import Vault
 
 
 class PersonForm(RecordForm):

@@ -26,7 +26,7 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows.people import PersonLine
 
-WIDTH = 336
+WIDTH = 328
 _LABEL = 72
 
 
@@ -67,18 +67,24 @@ class PersonPanel(QWidget):
         if person.note:
             scroll.column.addWidget(Hairline())
             scroll.column.addWidget(prose(person.note, ink=Role.QUIET))
-        scroll.column.addSpacing(4)
-        scroll.column.addLayout(self._acts(line))
         scroll.column.addStretch(1)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(self._acts(line))
         if self._shown is not None:
             self._column.removeWidget(self._shown)
+            self._shown.hide()
             self._shown.deleteLater()
-        self._shown = scroll
-        self._column.addWidget(scroll)
+        self._shown = shown
+        self._column.addWidget(shown)
 
     def _acts(self, line: PersonLine) -> QHBoxLayout:
         id = line.person.id
         row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 0, 16)
         row.setSpacing(8)
         self.touch_button = self.edit_button = None
         if line.person.is_archived:
@@ -114,7 +120,8 @@ def _head(line: PersonLine) -> QHBoxLayout:
     words.addWidget(eliding_label(person.name, Type.FIGURE))
     if person.native_name:
         words.addWidget(eliding_label(person.native_name))
-    title = ", ".join(filter(None, (person.title, person.department)))
+    is_told = person.department.casefold() in person.title.casefold()
+    title = ", ".join(filter(None, (person.title, "" if is_told else person.department)))
     if title:
         words.addWidget(prose(title, ink=Role.QUIET))
     row.addLayout(words, 1)
@@ -156,7 +163,7 @@ def _reach(line: PersonLine, today: date) -> list[tuple[str, str]]:
         ("E-mail", "\n".join(person.emails)),
         ("Phone", "\n".join(person.phones)),
         ("Address", person.address),
-        ("Language", person.language),
+        ("Language", people_words.language(person)),
         ("Zone", person.zone),
         ("Birthday", people_words.birthday(person)),
         *((each.name, each.value) for each in person.other),

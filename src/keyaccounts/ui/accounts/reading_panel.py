@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from keyaccounts.ui.forms.body_scroll import BodyScroll
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.key_hints import KeyHints
 from keyaccounts.ui.kit.labels import eliding_label
-from keyaccounts.ui.kit.scroll import PageScroll
-from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 
-_SIDE, _TALL = 24, 560
+_SIDE = 24
 
 
 class ReadingPanel(QWidget):
@@ -32,7 +30,7 @@ class ReadingPanel(QWidget):
         head.addWidget(eliding_label(title, Type.FIGURE))
         self._lead = eliding_label(lead, ink=Role.QUIET)
         head.addWidget(self._lead)
-        self._scroll = PageScroll(margin=_SIDE, spacing=16)
+        self._scroll = BodyScroll(margin=_SIDE, spacing=16)
         self.close_button = buttons.quiet("Close")
         self.close_button.clicked.connect(self.cancelled)
         foot = QHBoxLayout()
@@ -54,7 +52,3 @@ class ReadingPanel(QWidget):
     def show_lead(self, lead: str) -> None:
         """Another line under the title."""
         self._lead.setText(lead)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(fonts.scaled(640), fonts.scaled(_TALL))

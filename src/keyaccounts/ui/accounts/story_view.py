@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import story_faces
-from keyaccounts.ui.accounts.facet_list import FacetList
+from keyaccounts.ui.accounts.facet_list import INSET, FacetList
 from keyaccounts.ui.accounts.story_faces import Chosen, FacetLine, Told
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.hairline import Hairline
@@ -92,9 +92,12 @@ class StoryView(QWidget):
         self._side = QWidget()
         self._side.setFixedWidth(fonts.scaled(_FACETS))
         side = QVBoxLayout(self._side)
-        side.setContentsMargins(16, 12, 0, 0)
+        side.setContentsMargins(8, 12, 0, 0)
         side.setSpacing(8)
-        side.addWidget(self.mirror)
+        switch = QHBoxLayout()
+        switch.setContentsMargins(INSET, 0, INSET, 0)
+        switch.addWidget(self.mirror)
+        side.addLayout(switch)
         side.addWidget(self.facets, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

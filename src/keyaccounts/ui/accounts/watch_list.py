@@ -17,8 +17,7 @@ from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.fields import LineEdit
 from keyaccounts.ui.kit.labels import plain_label
 from keyaccounts.ui.kit.rows import Column, RowsModel
-from keyaccounts.ui.kit.scroll import outset
-from keyaccounts.ui.kit.table import Table
+from keyaccounts.ui.kit.table import INSET, Table
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
@@ -39,9 +38,10 @@ class WatchList(QWidget):
         self.filter.setAccessibleName("Filter the watch list")
         self.filter.setFixedWidth(fonts.scaled(220))
         self._none = plain_label("No account on the watch list fits.", ink=Role.QUIET)
+        self._none.setIndent(INSET)
         self._rows: RowsModel[AccountLine] = RowsModel(
             [
-                Column("Account", _name, strong=True, width=300, firm=_name),
+                Column("Account", _name, strong=True, firm=_name),
                 Column("Person", _person, width=180),
                 Column("Stage", _stage, width=112),
                 Column("Last touch", self._touch, width=112, sort=_touched),
@@ -55,6 +55,7 @@ class WatchList(QWidget):
         self.filter.textChanged.connect(self._keep)
         self.filter.left.connect(self._leave_filter)
         head = QHBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
         head.setSpacing(8)
         head.addWidget(plain_label("Watch list", Type.STRONG))
         head.addWidget(self._counted)
@@ -64,7 +65,7 @@ class WatchList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addLayout(outset(self.table))
+        column.addWidget(self.table)
         column.addWidget(self._none)
 
     def show_lines(self, lines: Sequence[AccountLine], clock: Clock) -> None:

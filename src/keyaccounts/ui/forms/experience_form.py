@@ -26,7 +26,7 @@ from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows import complaints, experiences, people
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Vault
+    from keyaccounts.workflows.vault import Vault
 
 _LINE = "line"
 """Under this name a draft says which captured line it goes on from."""

@@ -23,7 +23,7 @@ from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.workflows import accounts, meetings, people
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Vault
+    from keyaccounts.workflows.vault import Vault
 
 _MODES = tuple(Mode)
 _LENGTHS = (None, 15, 30, 45, 60, 90, 120, 180, 240, 480)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,13 +14,12 @@ from keyaccounts import sentences
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import drafting
+from keyaccounts.ui.forms.body_scroll import BodyScroll
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.form import Form
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.key_hints import KeyHints
 from keyaccounts.ui.kit.labels import eliding_label, plain_label
-from keyaccounts.ui.kit.scroll import PageScroll
-from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows import drafts
@@ -76,6 +75,7 @@ class RecordForm(QWidget):
 
     def section(self, words: str) -> None:
         """A heading over the fields that follow."""
+        self.form.add_widget(Hairline())
         self.form.add_widget(plain_label(words, Type.STRONG))
 
     def begin(self) -> None:
@@ -195,7 +195,7 @@ class RecordForm(QWidget):
         head.addWidget(eliding_label(title, Type.FIGURE))
         if lead:
             head.addWidget(eliding_label(lead, ink=Role.QUIET))
-        scroll = _Body()
+        scroll = BodyScroll()
         scroll.column.setContentsMargins(_SIDE, 16, _SIDE, 24)
         scroll.column.addWidget(self.form)
         scroll.column.addStretch(1)
@@ -230,23 +230,3 @@ class RecordForm(QWidget):
             self.save()
             return
         super().keyPressEvent(event)
-
-
-class _Body(PageScroll):
-    """Asks for as much room as its fields take; the card around it gives what the window has."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        body = self.widget()
-        layout = body.layout() if body is not None else None
-        if layout is None:
-            return super().sizeHint()
-        width = max(self.width(), fonts.scaled(480))
-        tall = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        return QSize(width, tall)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)

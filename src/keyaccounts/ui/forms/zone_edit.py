@@ -5,11 +5,15 @@ from __future__ import annotations
 import zoneinfo
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter
+from typing_extensions import override
 
 from keyaccounts import instants
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.kit.fields import LineEdit
+from keyaccounts.ui.look import fonts
+from keyaccounts.ui.look.fonts import Type
 
 
 class ZoneEdit(LineEdit):
@@ -23,7 +27,17 @@ class ZoneEdit(LineEdit):
         completer = QCompleter(known, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._offer = completer.popup()
+        self._offer.setFont(fonts.font(Type.BODY))
         self.setCompleter(completer)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter takes the zone that is offered; it must not save the form with half a name.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._offer.isVisible():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def zone(self) -> str:
         """The zone's name, "" for none; refused when there is no such zone."""
