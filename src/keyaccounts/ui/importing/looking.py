@@ -27,7 +27,7 @@ from keyaccounts.workflows.importing import (
 from keyaccounts.workflows.progress import Progress
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Vault
+    from keyaccounts.workflows.vault import Vault
 
 MANY = 2_000
 """From this many lines on, planning anew takes long enough to be told and stopped."""
