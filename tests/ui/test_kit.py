@@ -1,5 +1,6 @@
 """The kit: plain words, visible focus, whole keyboards, sizes that grow with the letters."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from keyaccounts.ui.kit.rail import Rail
 from keyaccounts.ui.kit.row_faces import RowsOfSections
 from keyaccounts.ui.kit.row_list import INSET, RowFace, RowList, RowSection
 from keyaccounts.ui.kit.rows import Column, RowsModel, SortProxy
+from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.story import StoryFace, StoryModel
 from keyaccounts.ui.kit.switches import Segments, Toggle
 from keyaccounts.ui.kit.table import Table
@@ -595,3 +597,18 @@ def test_a_section_counts_its_rows_unless_told() -> None:
     model = RowsOfSections()
     model.show([RowSection("Soon", parts.day()[2].rows, "12")])
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Soon, 12"
+
+
+def test_a_ring_within_a_scrolled_page_is_let_go_by_the_button_that_had_it(qtbot: QtBot) -> None:
+    page = PageScroll()
+    first, second = buttons.quiet("Add"), buttons.quiet("Import")
+    page.column.addWidget(first)
+    page.column.addWidget(second)
+    qtbot.addWidget(page)
+    shown(qtbot, page)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    gc.collect()
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    gc.collect()
+    assert focus.ring_around(first) is None
+    assert focus.ring_around(second) is not None

@@ -6,7 +6,7 @@ import zoneinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView
 from typing_extensions import override
 
 from keyaccounts import instants
@@ -27,8 +27,9 @@ class ZoneEdit(LineEdit):
         completer = QCompleter(known, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._offer = completer.popup()
+        self._offer = QListView()
         self._offer.setFont(fonts.font(Type.BODY))
+        completer.setPopup(self._offer)
         self.setCompleter(completer)
 
     @override

@@ -72,6 +72,8 @@ def enter(owner: QWidget, event: QFocusEvent) -> None:
         host = host_of(owner)
         ring = _ring_of(host) or Ring(host)
         ring.surround(owner)
+        # A viewport is Qt's own: Python forgets it between two looks, and would forget its ring with it.
+        owner.__dict__["ring"] = ring
 
 
 def leave(owner: QWidget) -> None:
