@@ -26,7 +26,7 @@ class FaultCard(QWidget):
         column.setSpacing(16)
         column.addWidget(plain_label("That did not work", Type.FIGURE))
         column.addWidget(prose(_SAFE))
-        self.report = TextEdit(report, lines=10)
+        self.report = TextEdit(report, lines=6)
         self.report.setAccessibleName("Report")
         column.addWidget(self.report)
         self.copy_button = buttons.quiet("Copy the report")

@@ -30,4 +30,4 @@ class Notices(QObject):
         if isinstance(trouble, StoreTrouble):
             self.not_saved.emit(sentences.trouble(trouble))
         else:
-            self.refused.emit("", sentences.refusal(trouble))
+            self.refused.emit(words.NOT_DONE, sentences.refusal(trouble))

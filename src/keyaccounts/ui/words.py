@@ -8,7 +8,7 @@ from keyaccounts import sentences
 
 UNDO, REDO = "Undo", "Redo"
 UNDONE, REDONE = "Taken back.", "Done again."
-NOT_SAVED = "Not saved"
+NOT_DONE, NOT_SAVED = "Not done", "Not saved"
 OPENING = "Opening your store"
 MAKING_SAMPLES = "Making sample customers; they are thrown away when you close the window"
 BACKING_UP = "Backing up"
@@ -31,3 +31,8 @@ def backup_at(at: datetime | None, now: datetime) -> str:
 def progress(done: int, total: int) -> str:
     """How far a long work is."""
     return f"{done} of {total}" if total else ""
+
+
+def cannot_wait(count: int) -> str:
+    """The number beside Today, as it is spoken."""
+    return f"{count} cannot wait" if count else ""

@@ -176,7 +176,8 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
         case "promise_due" | "promise_overdue":
             made = f"promised {sentences.day(item.on, clock.today)}" if item.on else "promised"
             due = f", for {sentences.day(item.due_on, clock.today)}" if item.due_on and item.days else ""
-            return item.text + (f", for {item.person}" if item.person else ""), made + due
+            named = bool(item.person) and item.person not in item.text
+            return item.text + (f", for {item.person}" if named else ""), made + due
         case "their_promise_overdue":
             due = sentences.day(item.due_on, clock.today) if item.due_on else ""
             return f"{who} owes us: {item.text}", f"was due {due}"

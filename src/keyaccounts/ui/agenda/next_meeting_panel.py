@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import instants, sentences
 from keyaccounts.agenda import Agenda, Attendee, NextMeeting
@@ -22,6 +23,8 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 
 _WIDTH = 360
+_ANY_WIDTH = 16_777_215
+"""Qt's word for no bound."""
 _PEOPLE, _OWED = 4, 3
 _PARTED = "  ·  "
 
@@ -33,17 +36,56 @@ class NextMeetingPanel(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(fonts.scaled(_WIDTH))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(Hairline(upright=True))
+        self._edge = Hairline(upright=True)
+        self._row.addWidget(self._edge)
+        self._told: tuple[Agenda, Clock] | None = None
         self._shown: QWidget | None = None
+        self._is_beside = True
+        self._fit_width()
 
     def show_agenda(self, agenda: Agenda, clock: Clock) -> None:
         """The next meeting of this agenda, or that there is none, and how the week went."""
-        scroll = PageScroll(margin=30, spacing=16)
-        column = scroll.column
+        self._told = agenda, clock
+        self._make()
+
+    def set_beside(self, beside: bool) -> None:
+        """Whether it stands beside the list and scrolls by itself, or below it in the page's own column."""
+        if beside is not self._is_beside:
+            self._is_beside = beside
+            self._fit_width()
+            self._make()
+
+    def _fit_width(self) -> None:
+        self._edge.setVisible(self._is_beside)
+        if self._is_beside:
+            self.setFixedWidth(fonts.scaled(_WIDTH))
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_ANY_WIDTH)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit_width()
+
+    def _make(self) -> None:
+        if self._told is None:
+            return
+        agenda, clock = self._told
+        if self._is_beside:
+            scroll = PageScroll(margin=30, spacing=16)
+            shown: QWidget = scroll
+            column = scroll.column
+        else:
+            shown = QWidget()
+            column = QVBoxLayout(shown)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(16)
+            column.addWidget(Hairline())
         if agenda.next_meeting is not None:
             self._add_meeting(column, agenda.next_meeting, clock)
         else:
@@ -56,8 +98,8 @@ class NextMeetingPanel(QWidget):
         if self._shown is not None:
             self._row.removeWidget(self._shown)
             self._shown.deleteLater()
-        self._shown = scroll
-        self._row.addWidget(scroll, 1)
+        self._shown = shown
+        self._row.addWidget(shown, 1)
 
     def _add_meeting(self, column: QVBoxLayout, told: NextMeeting, clock: Clock) -> None:
         meeting = told.meeting

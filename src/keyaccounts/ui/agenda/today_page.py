@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
 
 from keyaccounts.agenda import Agenda, Item
 from keyaccounts.promises import Promise
@@ -12,12 +15,15 @@ from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.page_head import PageHead
-from keyaccounts.ui.kit.row_list import INSET, RowFace, RowList, RowSection
+from keyaccounts.ui.kit.row_list import RowFace, RowList, RowSection
+from keyaccounts.ui.kit.scroll import PageScroll, outset
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
 from keyaccounts.workflows import agenda, check_ins, promises
 
-_MARGIN = 32
+_BESIDE = 840
+"""Width, at the normal text size, from which the next meeting stands beside the list."""
 
 
 class TodayPage(Page):
@@ -41,13 +47,14 @@ class TodayPage(Page):
         super().__init__(desk)
         self._items: dict[object, Item] = {}
         self._head = PageHead("Today")
-        self.list = RowList(name="Today")
+        self.list = RowList(name="Today", hug=True)
         self._quiet = EmptyState(
-            "Nothing needs you today.",
+            "What needs you comes here by itself.",
             example="Write down what a customer said, and what you promised comes back here.",
             act="Capture", icon=Icon.SUN,
         )  # fmt: skip
         self._panel = NextMeetingPanel()
+        self._scroll = PageScroll(spacing=8)
         self._lay_out()
         self.list.act_requested.connect(self._answer)
         self.list.open_requested.connect(self._open)
@@ -63,24 +70,34 @@ class TodayPage(Page):
         )
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head_column = QVBoxLayout(head)
-        head_column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
-        head_column.addWidget(self._head)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(head)
-        body = QVBoxLayout()
-        # The list paints its chosen row's ground a little beyond its text.
-        body.setContentsMargins(_MARGIN - INSET, 8, _MARGIN - INSET, 0)
-        body.addWidget(self.list, 1)
-        body.addWidget(self._quiet, 1)
-        column.addLayout(body, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(column, 1)
-        row.addWidget(self._panel)
+        self._scroll.column.addWidget(self._head)
+        self._scroll.column.addLayout(outset(self.list))
+        self._scroll.column.addWidget(self._quiet)
+        self._quiet.setContentsMargins(0, 32, 0, 24)
+        self._scroll.column.addStretch(1)
+        self._scroll.follow(self.list)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._scroll, 1)
+        self._row.addWidget(self._panel)
+
+    def _fit(self) -> None:
+        """Large letters or a small window: the panel goes below the list."""
+        beside = self.width() >= fonts.scaled(_BESIDE)
+        (self._row if beside else self._scroll.column).addWidget(self._panel)
+        self._panel.set_beside(beside)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit()
 
     def _show(self, told: Agenda) -> None:
         clock = Clock(self.desk.clock.now(), self.desk.clock.zone, told.day)

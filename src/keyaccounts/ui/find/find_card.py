@@ -20,7 +20,7 @@ from keyaccounts.ui.kit.fields import LineEdit
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.icon_label import IconLabel
 from keyaccounts.ui.kit.key_hints import KeyHints
-from keyaccounts.ui.kit.labels import plain_label
+from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.kit.overlay import Overlay
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
@@ -29,7 +29,7 @@ from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows import search
 from keyaccounts.workflows.search import Found
 
-_WIDTH, _TALLEST = 640, 460
+_WIDTH = 640
 _KEYS = (("↑ ↓", "choose"), ("Enter", "open"), (">", "acts only"), ("@", "people only"))
 
 
@@ -162,16 +162,33 @@ def _acts_on(found: Found) -> Sequence[FindFace]:
     return ()
 
 
+class _Line(LineEdit):
+    def __init__(self) -> None:
+        super().__init__(bare=True)
+        self._fit_type()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit_type()
+
+    def _fit_type(self) -> None:
+        self.setFont(fonts.font(Type.FIGURE))
+
+
 class _Card(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.line = LineEdit(bare=True)
-        self.line.setFont(fonts.font(Type.FIGURE))
+        self.line = _Line()
         self.line.setAccessibleName("Find")
         self.list = FindList()
         self._count = plain_label("", ink=Role.QUIET)
-        self._nothing = plain_label("", ink=Role.QUIET)
-        self._nothing.setContentsMargins(24, 12, 24, 12)
+        self._nothing = prose("", ink=Role.QUIET)
+        self._empty = QWidget()
+        empty = QHBoxLayout(self._empty)
+        empty.setContentsMargins(12, 8, 12, 4)
+        empty.addWidget(self._nothing)
         head = QHBoxLayout()
         head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(12)
@@ -181,6 +198,7 @@ class _Card(QWidget):
         body = QHBoxLayout()
         body.setContentsMargins(8, 4, 8, 8)
         body.addWidget(self.list)
+        body.addWidget(self._empty)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 8, 20, 8)
         foot.addWidget(KeyHints(_KEYS))
@@ -189,7 +207,6 @@ class _Card(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Hairline())
-        column.addWidget(self._nothing)
         column.addLayout(body, 1)
         column.addWidget(Hairline())
         column.addLayout(foot)
@@ -201,6 +218,5 @@ class _Card(QWidget):
         self._count.setText(count)
         empty = not any(section.faces for section in sections)
         self._nothing.setText(f"Nothing holds “{asked}”. Fewer letters find more." if empty else "")
-        self._nothing.setVisible(empty)
+        self._empty.setVisible(empty)
         self.list.setVisible(not empty)
-        self.list.setFixedHeight(min(self.list.wanted_height(), fonts.scaled(_TALLEST)))

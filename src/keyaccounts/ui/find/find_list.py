@@ -28,6 +28,7 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
 
 _ROW, _HEAD, _MARGIN, _TEXT, _FACE = 38, 32, 12, 40, 28
+_TALLEST = 460
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -135,6 +136,14 @@ class FindList(QListView):
     def wanted_height(self) -> int:
         """As tall as its rows."""
         return sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(fonts.scaled(480), min(self.wanted_height(), fonts.scaled(_TALLEST)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(fonts.scaled(240), fonts.scaled(_ROW))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

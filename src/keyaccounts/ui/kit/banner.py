@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts.ui.kit.buttons import Button, Kind
-from keyaccounts.ui.kit.labels import ElidingLabel, Label
+from keyaccounts.ui.kit.labels import Label, Prose
 from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
@@ -14,10 +14,11 @@ from keyaccounts.ui.look.theme import Tone
 
 _HEIGHT = 48
 _START = 16
+_WIDEST = 960
 
 
 class Banner(QWidget):
-    """48 high: icon, bold fact, plain sentence, and the act that answers it at the right."""
+    """48 high, or as long words need: icon, bold fact, plain sentence, and the act that answers it."""
 
     act_requested = Signal()
 
@@ -36,14 +37,20 @@ class Banner(QWidget):
         self._tone = tone
         self._icon = icon
         self._fact = Label(fact, Type.STRONG)
-        self._sentence = ElidingLabel(sentence)
+        self._sentence = Prose(sentence, widest=_WIDEST)
         self.button = Button(act, kind)
         self.button.setVisible(bool(act))
         self.button.clicked.connect(lambda: self.act_requested.emit())
         row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addWidget(self._fact)
-        row.addWidget(self._sentence, 1)
+        self._fact.setVisible(bool(fact))
+        # Stretches, not an alignment: an aligned widget is not asked how tall its lines become.
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self._sentence)
+        words.addStretch(1)
+        row.addLayout(words, 1)
         row.addWidget(self.button)
         self._fit_type()
         self.setAccessibleName(f"{fact} {sentence}".strip())
@@ -51,12 +58,13 @@ class Banner(QWidget):
     def show_words(self, fact: str, sentence: str = "") -> None:
         """Other words in the same banner."""
         self._fact.setText(fact)
+        self._fact.setVisible(bool(fact))
         self._sentence.setText(sentence)
         self.setAccessibleName(f"{fact} {sentence}".strip())
 
     def _fit_type(self) -> None:
-        self.setFixedHeight(fonts.scaled(_HEIGHT))
-        self._row.setContentsMargins(_START + fonts.scaled(16) + 12, 0, 8, 0)
+        self.setMinimumHeight(fonts.scaled(_HEIGHT))
+        self._row.setContentsMargins(_START + fonts.scaled(16) + 12, 8, 8, 8)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

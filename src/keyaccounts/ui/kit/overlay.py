@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from keyaccounts.ui.look import paint, theme
+from keyaccounts.ui.look import fonts, paint, theme
 from keyaccounts.ui.look.theme import Role
 
 _RADIUS = 10
@@ -57,7 +57,7 @@ class Overlay(QWidget):
     def fit_content(self) -> None:
         """Make the card as tall as its content asks, within the window."""
         space = self.height()
-        width = min(self._width, self.width() - 48)
+        width = min(fonts.scaled(self._width), self.width() - 48)
         wanted = self.card.sizeHint().height()
         layout = self.card.layout()
         if layout is not None and layout.hasHeightForWidth():

@@ -1,7 +1,7 @@
 """A page that scrolls when it is taller than the window."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 MARGIN = 32
@@ -35,10 +35,36 @@ class PageScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
-        body.setObjectName("body")
-        self.column = QVBoxLayout(body)
+        self._body = QWidget()
+        self._body.setObjectName("body")
+        self.column = QVBoxLayout(self._body)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(spacing)
-        self.setWidget(body)
+        self.setWidget(self._body)
         self.verticalScrollBar().setSingleStep(20)
+
+    def follow(self, rows: QAbstractItemView) -> None:
+        """Keep the chosen row of a list that does not scroll by itself in view."""
+        rows.selectionModel().currentChanged.connect(lambda index: self._show_row(rows, index))
+
+    def _show_row(self, rows: QAbstractItemView, index: QModelIndex) -> None:
+        if index.isValid() and rows.hasFocus():
+            box = rows.visualRect(index)
+            middle = rows.viewport().mapTo(self._body, box.center())
+            self.ensureVisible(0, middle.y(), 0, box.height())
+
+
+class CardScroll(PageScroll):
+    """The middle of a floating card: as tall as its content while the window has room, else it scrolls."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._body.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._body.minimumSizeHint().width(), 0)

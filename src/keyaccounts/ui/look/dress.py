@@ -50,15 +50,20 @@ class Look(QObject):
         icons.forget()
         self._app.setPalette(wanted.palette())
         self._app.setStyleSheet(wanted.style_sheet())
+        # A new style sheet gives every widget back the font it was first polished with.
+        self._tell_widgets()
         self.changed.emit()
 
     def use_scale(self, factor: float) -> None:
         fonts.set_scale(factor)
         self._app.setFont(fonts.font(Type.BODY))
-        # Qt tells a new application font only to widgets without a font of their own: tell all.
+        # Qt tells a new application font only to widgets without a font of their own.
+        self._tell_widgets()
+        self.changed.emit()
+
+    def _tell_widgets(self) -> None:
         for widget in self._app.allWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))
-        self.changed.emit()
 
     def _theme_name(self) -> str:
         if self._scheme is not Scheme.SYSTEM:

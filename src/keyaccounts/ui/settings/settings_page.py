@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import sentences, settings
 from keyaccounts.refusals import Refusal, StoreTrouble
@@ -18,6 +20,7 @@ from keyaccounts.ui.kit.fields import Choice, Field, LineEdit
 from keyaccounts.ui.kit.labels import Prose, plain_label, prose
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.kit.scroll import PageScroll
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.dress import Scheme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
@@ -91,11 +94,11 @@ class SettingsPage(Page):
         column = scroll.column
         column.addWidget(PageHead("Settings", "Kept as soon as you choose."))
         column.addWidget(
-            _section("You", "Your name stands on briefs and in the history.",
+            _Section("You", "Your name stands on briefs and in the history.",
                      Field("Name", self.author), Field("Firm", self.firm))
         )  # fmt: skip
-        column.addWidget(_section("Look", "", Field("Theme", self.scheme), Field("Text size", self.scale)))
-        column.addWidget(_section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
+        column.addWidget(_Section("Look", "", Field("Theme", self.scheme), Field("Text size", self.scale)))
+        column.addWidget(_Section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
         column.addWidget(self._care())
         column.addStretch(1)
         row = QHBoxLayout(self)
@@ -140,6 +143,11 @@ class SettingsPage(Page):
         self.cap.editingFinished.connect(self._keep_cap)
         self.scheme.activated.connect(lambda _: self.desk.look.use_scheme(self.scheme.value()))
         self.scale.activated.connect(lambda _: self.desk.look.use_scale(self.scale.value()))
+        self.desk.look.changed.connect(self._show_look)
+
+    def _show_look(self) -> None:
+        self.scheme.choose(self.desk.look.scheme)
+        self.scale.choose(self.desk.look.scale)
 
     def _show(self, kept: _Kept) -> None:
         self._kept = kept
@@ -229,19 +237,32 @@ def _read(vault: Vault) -> _Kept:
     return _Kept(author, firm, paper, premium, cap, vault.path, vaults.last_backup(vault))
 
 
-def _section(title: str, sentence: str, *fields: QWidget) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    column.addWidget(plain_label(title, Type.STRONG))
-    if sentence:
-        column.addWidget(prose(sentence, ink=Role.QUIET))
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    for field in fields:
-        field.setMaximumWidth(_NARROW)
-        row.addWidget(field, 1)
-    row.addStretch(1)
-    column.addLayout(row)
-    return box
+class _Section(QWidget):
+    """A heading, a sentence, and fields side by side."""
+
+    def __init__(self, title: str, sentence: str, *fields: QWidget) -> None:
+        super().__init__()
+        self._fields = fields
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(plain_label(title, Type.STRONG))
+        if sentence:
+            column.addWidget(prose(sentence, ink=Role.QUIET))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for field in fields:
+            row.addWidget(field, 1)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._fit()
+
+    def _fit(self) -> None:
+        for field in self._fields:
+            field.setMaximumWidth(fonts.scaled(_NARROW))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts.ui.kit.labels import Prose, plain_label
 from keyaccounts.ui.kit.scroll import PageScroll
@@ -19,9 +21,9 @@ class GateFrame(QWidget):
     def __init__(self, title: str, lead: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         scroll = PageScroll()
-        inner = QWidget()
-        inner.setFixedWidth(fonts.scaled(_WIDTH))
-        self.column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        self._inner.setFixedWidth(fonts.scaled(_WIDTH))
+        self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
         self.column.addWidget(plain_label(title, Type.TITLE))
@@ -31,7 +33,7 @@ class GateFrame(QWidget):
         # Stretches, not an alignment: an aligned widget is not asked how tall its lines become.
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(inner)
+        across.addWidget(self._inner)
         across.addStretch(1)
         scroll.column.addStretch(2)
         scroll.column.addLayout(across)
@@ -40,3 +42,9 @@ class GateFrame(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(scroll)
         self.setAccessibleName(title)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._inner.setFixedWidth(fonts.scaled(_WIDTH))
