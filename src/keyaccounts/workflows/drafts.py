@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from keyaccounts.store.vault import Transaction, Vault
 
 CAPTURE = "capture"
-"""The name of the capture line's draft; a form's draft is called by its record's id."""
+"""The name of the capture line's draft; that of a form or a line being sorted is its record's id."""
 
 
 def keep(vault: Vault, name: str, *, text: str, at: datetime) -> None:

@@ -73,7 +73,8 @@ def log(
         _keep_needs(tx, capture, made, at=at)
         if sorted_line:
             records.save(tx, records.get(tx, InboxLine, sorted_line).archived(at=at))
-        drafts.drop(tx, drafts.CAPTURE)
+        # A line that was sorted has a draft of its own; what is half typed beside it stays.
+        drafts.drop(tx, sorted_line or drafts.CAPTURE)
     return Logged(made)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from keyaccounts import captures, sentences
 from keyaccounts.captures import Capture, Completion
 from keyaccounts.experiences import Mode
-from keyaccounts.inbox import InboxLine
 from keyaccounts.names import Known
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal, StoreTrouble
+from keyaccounts.ui import words
 from keyaccounts.ui.capture.capture_edit import CaptureEdit
-from keyaccounts.ui.capture.capture_preview import CapturePreview
+from keyaccounts.ui.capture.capture_preview import ROW, CapturePreview
 from keyaccounts.ui.capture.capture_words import will_save
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.hairline import Hairline
@@ -22,6 +24,7 @@ from keyaccounts.ui.kit.icon_label import IconLabel
 from keyaccounts.ui.kit.key_hints import KeyHints
 from keyaccounts.ui.kit.labels import plain_label
 from keyaccounts.ui.kit.overlay import Overlay
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
@@ -29,10 +32,20 @@ from keyaccounts.workflows import captures as captured
 from keyaccounts.workflows import drafts, experiences
 from keyaccounts.workflows.experiences import Logged
 
+if TYPE_CHECKING:
+    from keyaccounts.workflows.vault import Vault
+
 _IDLE, _LONGEST = 1000, 2000
 """Milliseconds: a draft is written after this pause, and at the latest after that much typing."""
 
 _WIDTH, _FORM_WIDTH = 760, 860
+_MOST_COMPLETIONS, _AROUND_ROWS = 8, 220
+
+
+def _text(vault: Vault, line_id: Id) -> str:
+    """What stands in the line when it is opened: its draft, else the inbox line that is to be sorted."""
+    kept = drafts.read(vault, line_id or drafts.CAPTURE)
+    return kept or next((line.text for line in experiences.inbox(vault) if line.id == line_id), "")
 
 
 class CaptureCard(QObject):
@@ -47,10 +60,10 @@ class CaptureCard(QObject):
         self._names = Known()
         self._called: dict[Id, str] = {}
         self._account_id: Id = ""
-        self._sorting: InboxLine | None = None
+        self._sorting: Id = ""
         self._usual_mode = Mode.VOICE
-        self._draft_name = drafts.CAPTURE
-        self._kept_text = ""
+        self._kept_text = self._read_text = ""
+        self._is_saving = False
         self._choices: list[Completion] = []
         self._card = _Card()
         self.edit = self._card.edit
@@ -60,7 +73,7 @@ class CaptureCard(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self.edit.textChanged.connect(self._read)
+        self.edit.textChanged.connect(self._follow_text)
         self.edit.save_requested.connect(self._save)
         self.edit.form_requested.connect(self._open_form)
         self.edit.complete_requested.connect(self._complete)
@@ -76,15 +89,16 @@ class CaptureCard(QObject):
     def open_for(self, *, account_id: Id = "", person_id: Id = "", inbox_line_id: Id = "") -> None:
         """Open the line: for an account in view, to write down what a person said, or to sort a line."""
         self._account_id = account_id
-        self._sorting = None
-        self._card.show_where("")
+        if inbox_line_id != self._sorting:
+            self._keep_draft()
+            self._clear()
+            self._sorting = inbox_line_id
+        self._card.show_where("", sorting=bool(inbox_line_id))
         self.overlay.open()
         self.edit.setFocus()
+        if not self.edit.toPlainText():
+            self._desk.jobs.ask(self, lambda vault: _text(vault, inbox_line_id), then=self._restore)
         self._desk.jobs.ask(self, captured.known, then=lambda names: self._know(names, person_id))
-        if inbox_line_id:
-            self._desk.jobs.ask(self, experiences.inbox, then=lambda lines: self._sort(lines, inbox_line_id))
-        elif not self.edit.toPlainText():
-            self._desk.jobs.ask(self, lambda vault: drafts.read(vault, drafts.CAPTURE), then=self._restore)
 
     def leave(self) -> None:
         """Keep what is typed; the store is about to close."""
@@ -106,21 +120,19 @@ class CaptureCard(QObject):
             self._kept_text = draft
             self.edit.insertPlainText(draft)
 
-    def _sort(self, lines: list[InboxLine], line_id: Id) -> None:
-        line = next((each for each in lines if each.id == line_id), None)
-        if line is not None:
-            self._sorting = line
-            self.edit.setPlainText(line.text)
-            self._card.show_where("", sorting=True)
-
     # ---- reading ------------------------------------------------------------------------------------
 
+    def _follow_text(self) -> None:
+        # Colours of the text change it too, as Qt sees it.
+        if self.edit.toPlainText() != self._read_text:
+            self._read()
+
     def _read(self) -> None:
-        text = self.edit.toPlainText()
+        text = self._read_text = self.edit.toPlainText()
         capture = self._capture()
         self.edit.show_marks(capture.marks)
         self._choices = captures.completions(
-            self.edit.before_cursor(), self._names, account_id=capture.account_id
+            self.edit.before_cursor(), self._names, account_id=capture.account_id, limit=self._room()
         )
         self.edit.is_choosing = bool(self._choices)
         if self._choices:
@@ -144,6 +156,11 @@ class CaptureCard(QObject):
             account_id=self._account_id, usual_mode=self._usual_mode,
         )  # fmt: skip
 
+    def _room(self) -> int:
+        """How many completions the window has room for."""
+        rows = (self._window.height() - fonts.scaled(_AROUND_ROWS)) // fonts.scaled(ROW)
+        return min(max(rows, 3), _MOST_COMPLETIONS)
+
     def _name(self, record_id: Id) -> str:
         return self._called.get(record_id, "")
 
@@ -165,28 +182,37 @@ class CaptureCard(QObject):
     def _keep_draft(self) -> None:
         self._idle.stop()
         self._longest.stop()
-        text, at = self.edit.toPlainText(), self._desk.clock.now()
-        if text == self._kept_text or self._sorting is not None:
+        text, before, at = self.edit.toPlainText(), self._kept_text, self._desk.clock.now()
+        if text == before or self._is_saving:
             return
         self._kept_text = text
+        name = self._sorting or drafts.CAPTURE
 
-        def kept(_: None) -> None:
+        def tell(_: None) -> None:
             if text == self.edit.toPlainText():
                 self._card.show_state("Draft kept" if text else "")
 
+        def try_again(trouble: Refusal | StoreTrouble) -> None:
+            if self._kept_text == text:
+                self._kept_text = before
+                self._longest.start()
+            self._card.show_state(words.NOT_SAVED)
+            self._desk.notices.tell_failed(trouble)
+
         self._desk.jobs.ask(
-            self, lambda vault: drafts.keep(vault, drafts.CAPTURE, text=text, at=at), then=kept, topic="draft"
-        )
+            self, lambda vault: drafts.keep(vault, name, text=text, at=at),
+            then=tell, refused=try_again, topic="draft",
+        )  # fmt: skip
 
     def _save(self) -> None:
         capture = self._capture()
+        if self._is_saving:
+            return
         if capture.is_empty:
             self._refused(Refusal("empty", field="title"))
             return
-        at, zone = self._desk.clock.now(), self._desk.clock.zone
-        line_id = self._sorting.id if self._sorting else ""
-        self._idle.stop()
-        self._longest.stop()
+        at, zone, line_id = self._desk.clock.now(), self._desk.clock.zone, self._sorting
+        self._wait(True)
         self._desk.jobs.ask(
             self,
             lambda vault: experiences.log(vault, capture, at=at, zone=zone, sorted_line=line_id),
@@ -194,6 +220,7 @@ class CaptureCard(QObject):
         )  # fmt: skip
 
     def _saved(self, capture: Capture, logged: Logged) -> None:
+        self._wait(False)
         self._usual_mode = capture.mode
         self._clear()
         self.overlay.close_card()
@@ -203,13 +230,26 @@ class CaptureCard(QObject):
             self._desk.notices.tell_done("Kept in your inbox.", capture.title)
 
     def _refused(self, trouble: Refusal | StoreTrouble) -> None:
-        told = sentences.refusal(trouble) if isinstance(trouble, Refusal) else sentences.trouble(trouble)
-        self._card.preview.show_lines([], [told])
+        """The text stays; what is wrong stands below it until something is typed or tried again."""
+        self._wait(False)
+        if isinstance(trouble, StoreTrouble):
+            self._card.preview.show_trouble(words.NOT_SAVED, sentences.trouble(trouble))
+            self._card.show_state(words.NOT_SAVED)
+            self._longest.start()
+        else:
+            self._card.preview.show_trouble(words.NOT_DONE, sentences.refusal(trouble))
         self.overlay.fit_content()
+
+    def _wait(self, waiting: bool) -> None:
+        """While the line is being saved it is neither saved again nor changed."""
+        self._is_saving = waiting
+        self.edit.setReadOnly(waiting)
+        self._idle.stop()
+        self._longest.stop()
 
     def _clear(self) -> None:
         self._kept_text = ""
-        self._sorting = None
+        self._sorting = ""
         self.edit.clear()
         self._idle.stop()
         self._longest.stop()
@@ -221,7 +261,7 @@ class CaptureCard(QObject):
         if not capture.account_id:
             self._refused(Refusal("no_account", field="account"))
             return
-        form = ExperienceForm(self._desk, capture=capture)
+        form = ExperienceForm(self._desk, capture=capture, sorted_line=self._sorting)
         overlay = Overlay(self._window, form, width=_FORM_WIDTH, top=48)
 
         def done(experience_id: str) -> None:

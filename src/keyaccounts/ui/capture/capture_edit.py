@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -111,6 +112,20 @@ class CaptureEdit(QPlainTextEdit):
                 self.step_requested.emit(+1)
             case _:
                 super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self.setFont(fonts.font(Type.LEAD))
+            self._ink.rehighlight()
+            self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Where the lines break is known only once the line has its width.
+        super().resizeEvent(event)
+        self._fit()
 
     def _boxes(self, start: int, end: int) -> list[QRectF]:
         """Where a stretch of the text lies, one box for each line it touches."""

@@ -18,7 +18,8 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
 
-_ROW, _HEAD, _MARGIN, _TEXT = 36, 32, 20, 32
+ROW = 36
+_HEAD, _MARGIN, _TEXT = 32, 20, 32
 
 _EXAMPLES = (
     SaveLine(Icon.USER, "@Ana", "who was there"),
@@ -56,6 +57,10 @@ class CapturePreview(QWidget):
         else:
             self._show("In one line", list(_EXAMPLES), None)
 
+    def show_trouble(self, head: str, sentence: str) -> None:
+        """Why the line was not saved."""
+        self._show(head, [SaveLine(Icon.CIRCLE_ALERT, sentence, tone=Tone.BREACH)], None)
+
     def show_choices(self, choices: Sequence[Completion], called: dict[Id, str]) -> None:
         """What the mark under the cursor could mean."""
         lines = [
@@ -83,7 +88,7 @@ class CapturePreview(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        tall = _HEAD + _ROW * len(self._lines) + 8
+        tall = _HEAD + ROW * len(self._lines) + 8
         return QSize(fonts.scaled(480), fonts.scaled(tall))
 
     @override
@@ -92,7 +97,7 @@ class CapturePreview(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = int((event.position().y() - fonts.scaled(_HEAD)) // fonts.scaled(_ROW))
+        row = int((event.position().y() - fonts.scaled(_HEAD)) // fonts.scaled(ROW))
         if self._at is not None and 0 <= row < len(self._lines):
             self._show(self._head, self._lines, row)
             self.chosen.emit()
@@ -104,8 +109,8 @@ class CapturePreview(QWidget):
         head = QRectF(margin, fonts.scaled(8), width - 2 * margin, fonts.line(Type.BODY))
         paint.line(painter, head, self._head, Type.BODY, Role.QUIET)
         for number, line in enumerate(self._lines):
-            top = fonts.scaled(_HEAD) + number * fonts.scaled(_ROW)
-            box = QRectF(margin, top, width - 2 * margin, fonts.scaled(_ROW))
+            top = fonts.scaled(_HEAD) + number * fonts.scaled(ROW)
+            box = QRectF(margin, top, width - 2 * margin, fonts.scaled(ROW))
             if number == self._at:
                 paint.ground(painter, box.adjusted(-8, 2, 8, -2), Role.SELECT)
             self._paint_line(painter, box, line)
