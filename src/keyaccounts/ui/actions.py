@@ -62,6 +62,7 @@ class Actions:
         return ((act, self._made[act.name]) for act in ACTS)
 
     def allow(self, *, with_store: bool) -> None:
-        """Switch the acts that need an open store."""
+        """Switch the acts that need an open store; without one, none says what it would take back."""
         for act, action in self:
+            action.setText(act.words)
             action.setEnabled(with_store or not act.needs_store)

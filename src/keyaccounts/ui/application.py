@@ -180,6 +180,7 @@ class Application(QObject):
     def _drop_cards(self) -> None:
         for card in (self._capture, self._find):
             if card is not None:
+                card.overlay.deleteLater()
                 card.deleteLater()
         self._capture = self._find = None
 
@@ -309,6 +310,7 @@ class Application(QObject):
         self.desk.jobs.ask(self, vaults.undoable, then=show, topic="undo")
 
     def _follow_next(self) -> None:
+        from keyaccounts.agenda import Section
         from keyaccounts.ui.agenda import agenda_words
         from keyaccounts.workflows import agenda
 
@@ -316,6 +318,8 @@ class Application(QObject):
 
         def show(day: Agenda) -> None:
             self.window.status.show_next(agenda_words.next_due(day, now, zone))
+            waiting = len(day.of(Section.CANNOT_WAIT))
+            self.window.rail.set_count("today", waiting, spoken=words.cannot_wait(waiting))
 
         self.desk.jobs.ask(
             self, lambda vault: agenda.today(vault, now=now, zone=zone), then=show, topic="next"

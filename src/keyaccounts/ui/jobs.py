@@ -13,7 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from keyaccounts.refusals import Refusal, StoreTrouble
 
@@ -165,11 +165,14 @@ class Jobs(QObject):
         return job
 
     def settle(self) -> None:
-        """Stop long work after its present step and wait until nothing is under way."""
+        """Stop long work after its present step, and wait until all is done and every answer given."""
         for job in self._long:
             job.cancel()
-        for lane in (self._long_lane, self._lane):
-            lane.submit(lambda: None).result()
+        while self.is_busy:
+            for lane in (self._long_lane, self._lane):
+                lane.submit(lambda: None).result()
+            # An answer given after the store is closed would show records on a locked window.
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def finish(self) -> None:
         """Stop long work, wait for what is under way, and close both lanes."""

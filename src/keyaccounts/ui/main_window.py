@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,14 +16,18 @@ from keyaccounts.ui import pages
 from keyaccounts.ui.actions import Actions
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.banner import Banner
+from keyaccounts.ui.kit.overlay import Overlay
 from keyaccounts.ui.kit.rail import Place, Rail
 from keyaccounts.ui.kit.status_line import StatusLine
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.page import Page
 from keyaccounts.ui.progress_strip import ProgressStrip
 
 NARROW_BELOW = 1100
+"""Width, at the normal text size, under which the rail shows icons only."""
+
 _NOTICE_FOR = 8000
 """Milliseconds a notice stays; what it says can be undone later as well."""
 
@@ -102,8 +106,11 @@ class MainWindow(QWidget):
             page.deleteLater()
         self._pages.clear()
         self._spots.clear()
+        for card in self.findChildren(Overlay):
+            card.deleteLater()
         self._replace_gate(gate)
-        self._notice.hide()
+        self._notice.forget()
+        self.status.forget()
         self.rail.hide()
         self.status.hide()
         self.actions_.allow(with_store=False)
@@ -133,7 +140,9 @@ class MainWindow(QWidget):
         FaultCard.open_over(self, report)
 
     def leave_pages(self) -> None:
-        """Let every page keep what is typed, before the store closes."""
+        """Let every card and page keep what is typed, before the store closes."""
+        for card in self.findChildren(Overlay):
+            card.close_card()
         for page in self._pages.values():
             page.leave()
 
@@ -190,7 +199,16 @@ class MainWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < NARROW_BELOW)
+        self._fit_rail()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(self.width() < fonts.scaled(NARROW_BELOW))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -226,13 +244,19 @@ class _Notice(QWidget):
     def show_refused(self, fact: str, sentence: str) -> None:
         banner = Banner(fact, sentence, tone=Tone.BREACH, icon=Icon.BAN, act="Close")
         banner.act_requested.connect(self.hide)
-        self._timer.stop()
         self._show(banner)
 
-    def _show(self, banner: Banner) -> None:
+    def forget(self) -> None:
+        """Say nothing, and keep nothing of what was said."""
+        self._timer.stop()
+        self.hide()
         if self._banner is not None:
             self._column.removeWidget(self._banner)
             self._banner.deleteLater()
+            self._banner = None
+
+    def _show(self, banner: Banner) -> None:
+        self.forget()
         self._banner = banner
         self._column.addWidget(banner)
         self.show()

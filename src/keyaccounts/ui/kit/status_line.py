@@ -55,6 +55,12 @@ class StatusLine(QWidget):
         self._next.setText(words)
         self._next.updateGeometry()
 
+    def forget(self) -> None:
+        """Say nothing."""
+        self.show_saved("")
+        self.show_backup("")
+        self.show_next("")
+
     def _show(self, sign: IconLabel, label: Label, words: str, icon: Icon, tone: Tone) -> None:
         label.setText(words)
         label.set_ink(tone.ink)
