@@ -330,5 +330,5 @@ class BriefPage(Page):
 def _spoken(text: str) -> str:
     """The text form without the marks of Markdown, which would be read aloud."""
     document = QTextDocument()
-    document.setMarkdown(text)
+    document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
     return document.toPlainText()
