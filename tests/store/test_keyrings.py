@@ -187,7 +187,6 @@ def desktop(tmp_path: Path) -> Desktop:
 def test_a_real_keyring_opens_a_store_again_after_the_session_ended(desktop: Desktop) -> None:
     """N8, T16: unlocked; no bus; never unlocked; locked with another password."""
     assert desktop.told(unlocked_with="pw") == "opened"
-    assert desktop.told(unlocked_with="pw") == "opened"
     assert desktop.told(unlocked_with=None, has_bus=False) == "no_keyring"
     assert desktop.told(unlocked_with=None) == "keyring_locked"
     assert desktop.told(unlocked_with="another") == "keyring_locked"
