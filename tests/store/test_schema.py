@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -31,24 +32,29 @@ def _columns(vault: Vault, table: str) -> list[tuple[object, ...]]:
         return [tuple(row[1:]) for row in raw.execute(f'PRAGMA table_info("{table}")')]
 
 
+def _check(connection: Connection) -> None:
+    """Alembic's own comparison; it can't read indexes over expressions, which are compared further down."""
+    config = schema.config(connection)
+    config.attributes["metadata"] = tables.metadata
+    config.attributes["include_object"] = lambda thing, name, kind, reflected, other: (
+        not (kind == "index" or (kind == "table" and search.is_index_table(name)))
+    )
+    command.check(config)
+
+
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection")
 def test_a_store_made_by_the_migrations_is_the_one_the_tables_declare(vault: Vault) -> None:
     with vault.aside() as connection:
-        config = schema.config(connection)
-        config.attributes["metadata"] = tables.metadata
-        config.attributes["include_object"] = lambda thing, name, kind, reflected, other: (
-            not (kind == "table" and search.is_index_table(name))
-        )
-        command.check(config)
+        _check(connection)
         assert MigrationContext.configure(connection).get_current_revision() is not None
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection")
 def test_a_difference_between_tables_and_migrations_is_seen(vault: Vault) -> None:
     with vault.aside() as connection:
         connection.exec_driver_sql("ALTER TABLE account ADD COLUMN colour TEXT")
-        config = schema.config(connection)
-        config.attributes["metadata"] = tables.metadata
         with pytest.raises(Exception, match="colour"):
-            command.check(config)
+            _check(connection)
 
 
 def test_the_words_of_the_migrations_declare_the_columns_of_the_tables_letter_for_letter(
