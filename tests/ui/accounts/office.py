@@ -106,10 +106,10 @@ def lived(id: str, title: str, days: float, **fields: object) -> Experience:
     """A moment at Meridian, so many days ago."""
     told: dict[str, object] = {
         "id": id, "account_id": MERIDIAN, "at": NOW - timedelta(days=days), "zone": "Europe/London",
-        "offset": 0, "title": title, "mode": Mode.VOICE, "people": (ANA,), "quote": "", "quote_by": "",
+        "offset": 0, "mode": Mode.VOICE, "people": (ANA,), "quote": "", "quote_by": "",
         "emotions": (), "topics": (), "effect": None, "result": "", "dimension": "", "note": "",
     }  # fmt: skip
-    return builders.an_experience(**told | fields)
+    return builders.an_experience(title, **told | fields)
 
 
 def story() -> tuple[Experience, ...]:
