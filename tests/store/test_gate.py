@@ -157,8 +157,10 @@ def test_an_empty_file_is_not_made_into_a_store_even_with_the_key_at_hand(
 
 
 @pytest.mark.parametrize(
-    "folder", ["Dropbox", "OneDrive - Meridian", "iCloud Drive", "Google Drive", "my drive"]
-)
+    "folder",
+    ["Dropbox", "Dropbox (Jo)", "OneDrive - Meridian", "iCloud Drive", "Mobile Documents", "Google Drive",
+     "GoogleDrive-jo@meridian.example", "my drive", "Nextcloud2"],
+)  # fmt: skip
 def test_a_folder_that_another_program_copies_is_refused(
     template_store: Path, tmp_path: Path, folder: str, cheap_keys: None
 ) -> None:
