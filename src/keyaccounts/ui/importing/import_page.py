@@ -214,12 +214,15 @@ class ImportPage(Page):
             self, lambda vault: looking.run(vault, wanted, at=now, by_clock=local),
             title=f"Importing {wanted.path.name}", then=self._show_done, refused=self._show_run_refused,
         )  # fmt: skip
-        if job is not None:
-            job.ended.connect(self._note_end)
+        if job is None:
+            self._set_running(False)
+        elif job.is_cancelled:
+            self._note_end(job)
+        else:
+            job.ended.connect(lambda: self._note_end(job))
 
-    def _note_end(self) -> None:
-        job = self.sender()
-        if isinstance(job, LongJob) and job.is_cancelled and self._is_running:
+    def _note_end(self, job: LongJob) -> None:
+        if job.is_cancelled and self._is_running:
             self._set_running(False)
             self.desk.notices.tell_done("Stopped.", "What was already saved stays; Undo takes it back.")
             self.load()

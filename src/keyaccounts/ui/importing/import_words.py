@@ -103,6 +103,7 @@ _FACTS = {
     "linked": "nothing changes; known by its number from now on",
     "group": "a list of people",
 }
+_GROWING = ("emails", "phones")
 _FIRST = ("looks_like", "person_added", "account_added", "unfiled", "moved")
 _WARNINGS = {
     "date_unsure": ("is unclear: day or month first?", "are unclear: day or month first?"),
@@ -278,7 +279,18 @@ def _fact(row: Row, fact: Fact) -> str:
 
 
 def _changed(fact: Fact) -> str:
-    name = sentences.field(fact.field)
-    if not fact.before:
+    name = _name(fact.field)
+    if not fact.before or fact.field in _GROWING:
         return f"{name} added: {fact.after}"
     return f"{name}: {fact.before} to {fact.after}"
+
+
+def _name(field: str) -> str:
+    """What a changed field is called; a column without a field of its own keeps its name as it is."""
+    if field == "name":
+        return field
+    for side in ("person", "account"):
+        if (code := f"{side}.{field}") in Field._value2member_map_:
+            words = FIELDS[Field(code)]
+            return words[:1].lower() + words[1:]
+    return field
