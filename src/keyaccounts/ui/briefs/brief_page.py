@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from keyaccounts.brief_page import Paper
 from keyaccounts.ui.briefs import brief_making, printing
 from keyaccounts.ui.briefs import brief_sayings as sayings
 from keyaccounts.ui.briefs.brief_making import Known, Made, Picture
@@ -52,7 +53,7 @@ class BriefPage(Page):
         self.views = Segments(_VIEWS, name="View")
         self.made: Made | None = None
         self._meeting_id = ""
-        self._has_paper = False
+        self._usual_paper: Paper | None = None
         self._head = PageHead("Brief", crumbs=("Accounts", "Brief"))
         self.smaller = buttons.icon_only(Icon.MINUS, "Smaller", kind=Kind.GHOST)
         self.larger = buttons.icon_only(Icon.PLUS, "Larger", kind=Kind.GHOST)
@@ -62,7 +63,7 @@ class BriefPage(Page):
         self._told = QVBoxLayout()
         self._banner: Banner | None = None
         self._stack = QStackedWidget()
-        self._floating = Floating(self)
+        self.floating = Floating(self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.sheet)
@@ -88,7 +89,7 @@ class BriefPage(Page):
 
     def leave(self) -> None:
         """Forget the page: it is plain text of a customer."""
-        self._floating.close()
+        self.floating.close()
         self.made = None
 
     def _turn_to(self, account_id: str) -> None:
@@ -107,8 +108,9 @@ class BriefPage(Page):
             self.desk.notices.refused.emit("", sayings.MEETING_OVER)
         if known.account_id != self.account_id:
             self._turn_to(known.account_id)
-        if not self._has_paper:
-            self._has_paper = True
+        if known.paper is not self._usual_paper:
+            # Settings say otherwise than before; what is chosen here holds for this page only.
+            self._usual_paper = known.paper
             self.panel.choose_paper(known.paper)
         self.panel.show_known(known)
         # From here on the panel's own choice holds.
@@ -232,7 +234,7 @@ class BriefPage(Page):
         if not self.account_id:
             return
         form = MeetingForm(self.desk, account_id=self.account_id, meeting=self.panel.chosen_meeting())
-        self._floating.open_form(form, then=self._show_meeting)
+        self.floating.open_form(form, then=self._show_meeting)
 
     def _show_meeting(self, meeting_id: str) -> None:
         self._meeting_id = meeting_id
