@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id
@@ -78,6 +79,8 @@ class AccountPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.story)
         self._views.addWidget(self.people)
+        # Where the window is small the views give way and scroll; the head stays whole.
+        self._views.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 24, MARGIN, 0)
         above.setSpacing(8)
@@ -144,7 +147,10 @@ class AccountPage(Page):
 
     def _show_view(self, number: int) -> None:
         self._views.setCurrentIndex(number)
-        self.setFocusProxy((self.story, self.people)[number])
+        view = (self.story, self.people)[number]
+        self.setFocusProxy(view)
+        if not self.tabs.hasFocus():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_moment(self, experience_id: Id) -> None:
         lived = self._moment(experience_id)

@@ -92,7 +92,7 @@ def bars(standing: Standing) -> tuple[Bar, ...]:
 
 def rated(standing: Standing) -> str:
     """What stands behind a balance."""
-    return "1 rated" if standing.rated == 1 else f"{standing.rated} rated"
+    return f"{standing.rated} rated" if standing.rated else "nothing rated"
 
 
 def missing(standing: Standing) -> str:

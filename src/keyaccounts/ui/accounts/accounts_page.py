@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,9 +51,9 @@ class AccountsPage(Page):
         self.archived = ArchiveList("Archived accounts")
         self.empty = NoAccounts()
         self.floating = Floating(self)
+        self._was_shown = False
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.cards)
 
     def load(self) -> None:
         """Ask how all accounts stand."""
@@ -142,6 +143,15 @@ class AccountsPage(Page):
         )  # fmt: skip
         self._filled.setVisible(bool(lines))
         self.empty.setVisible(not lines)
+        self._lead_keyboard(told)
+
+    def _lead_keyboard(self, told: Portfolio) -> None:
+        """To what is there first, once it is there."""
+        first = self.cards if told.premium else self.watch.table if told.watch else self.empty
+        self.setFocusProxy(first)
+        if not self._was_shown and self.floating.content is None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._was_shown = True
 
     def _open(self, account_id: str) -> None:
         self.open_requested.emit("account", account_id)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import people_words
 from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
-from keyaccounts.ui.accounts.person_panel import PersonPanel
+from keyaccounts.ui.accounts.person_panel import WIDTH, PersonPanel
+from keyaccounts.ui.accounts.side_panel import SidePanel
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.empty_state import EmptyState
-from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.labels import eliding_label
 from keyaccounts.ui.kit.rows import Column, RowsModel
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.table import INSET, Table
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.people import PersonLine
+
+_ABOVE = 48
+_NEEDS = {1: 420, 2: 600, 4: 500}
+"""Columns that give way, each with the width below which the names need its room more."""
 
 
 class PeopleView(QWidget):
@@ -105,12 +112,8 @@ class PeopleView(QWidget):
         scroll.column.addWidget(self.table)
         scroll.column.addWidget(self.archived)
         scroll.column.addStretch(1)
-        self._side = QWidget()
-        side = QHBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(0)
-        side.addWidget(Hairline(upright=True))
-        side.addWidget(self.panel)
+        self._side = SidePanel(self.panel, width=WIDTH)
+        self.empty.setContentsMargins(0, _ABOVE, 0, 0)
         filled = QWidget()
         row = QHBoxLayout(filled)
         row.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +139,22 @@ class PeopleView(QWidget):
         self.panel.archive_requested.connect(self.archive_requested)
         self.panel.bring_back_requested.connect(self.bring_back_requested)
         self.panel.history_requested.connect(self.history_requested)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._give_way()
+
+    def _give_way(self) -> None:
+        room = (self.width() - min(self._side.width(), self.width() // 2)) / fonts.scale()
+        for column, least in _NEEDS.items():
+            self.table.setColumnHidden(column, room < least)
 
     def _follow(self, line: PersonLine | None) -> None:
         if line is not None and line.person.id != self._chosen:

@@ -20,7 +20,7 @@ from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose, quote
 from keyaccounts.ui.kit.monogram import Monogram
 from keyaccounts.ui.kit.scroll import PageScroll
-from keyaccounts.ui.look import fonts, icons
+from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
@@ -41,7 +41,6 @@ class PersonPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(fonts.scaled(WIDTH))
         self.touch_button: Button | None = None
         self.edit_button: Button | None = None
         self.menu = QMenu(self)
@@ -73,7 +72,7 @@ class PersonPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scroll, 1)
-        column.addLayout(self._acts(line))
+        column.addWidget(self._acts(line))
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.hide()
@@ -81,11 +80,13 @@ class PersonPanel(QWidget):
         self._shown = shown
         self._column.addWidget(shown)
 
-    def _acts(self, line: PersonLine) -> QHBoxLayout:
+    def _acts(self, line: PersonLine) -> QWidget:
         id = line.person.id
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 12, 0, 16)
-        row.setSpacing(8)
+        acts = QWidget()
+        around = QVBoxLayout(acts)
+        around.setContentsMargins(20, 12, 0, 16)
+        row = Flow(across=8, down=8)
+        around.addLayout(row)
         self.touch_button = self.edit_button = None
         if line.person.is_archived:
             back = buttons.quiet("Bring back", icon=Icon.ARCHIVE_RESTORE)
@@ -105,8 +106,7 @@ class PersonPanel(QWidget):
         more = buttons.icon_only(Icon.ELLIPSIS, f"More about {line.person.name}")
         more.setMenu(self.menu)
         row.addWidget(more)
-        row.addStretch(1)
-        return row
+        return acts
 
 
 def _head(line: PersonLine) -> QHBoxLayout:

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import story_faces
 from keyaccounts.ui.accounts.facet_list import INSET, FacetList
+from keyaccounts.ui.accounts.side_panel import SidePanel
 from keyaccounts.ui.accounts.story_faces import Chosen, FacetLine, Told
 from keyaccounts.ui.kit.empty_state import EmptyState
-from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.kit.story import StoryFace
 from keyaccounts.ui.kit.switches import Toggle
 from keyaccounts.ui.kit.timeline import Timeline
-from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.workflows.experiences import Story
 
 _FACETS = 224
+_ABOVE = 48
 
 
 class StoryView(QWidget):
@@ -89,9 +89,8 @@ class StoryView(QWidget):
         self._stack = QStackedWidget()
         for widget in (timeline, self.empty, self.nothing_fits):
             self._stack.addWidget(widget)
-        self._side = QWidget()
-        self._side.setFixedWidth(fonts.scaled(_FACETS))
-        side = QVBoxLayout(self._side)
+        facets = QWidget()
+        side = QVBoxLayout(facets)
         side.setContentsMargins(8, 12, 0, 0)
         side.setSpacing(8)
         switch = QHBoxLayout()
@@ -99,11 +98,13 @@ class StoryView(QWidget):
         switch.addWidget(self.mirror)
         side.addLayout(switch)
         side.addWidget(self.facets, 1)
+        self._side = SidePanel(facets, width=_FACETS)
+        for empty in (self.empty, self.nothing_fits):
+            empty.setContentsMargins(0, _ABOVE, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
-        row.addWidget(Hairline(upright=True))
         row.addWidget(self._side)
 
     def _connect(self) -> None:
