@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id
@@ -76,11 +77,9 @@ class AccountPage(Page):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self._views = QStackedWidget()
+        self._views = _Views()
         self._views.addWidget(self.story)
         self._views.addWidget(self.people)
-        # Where the window is small the views give way and scroll; the head stays whole.
-        self._views.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 24, MARGIN, 0)
         above.setSpacing(8)
@@ -172,3 +171,15 @@ class AccountPage(Page):
             return None
         lived = (moment.experience for moment in self.facts.story.moments)
         return next((each for each in lived if each.id == experience_id), None)
+
+
+class _Views(QStackedWidget):
+    """Where the window is small the views give way and scroll; the head stays whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False

@@ -152,7 +152,7 @@ class PeopleView(QWidget):
             self._give_way()
 
     def _give_way(self) -> None:
-        room = (self.width() - min(self._side.width(), self.width() // 2)) / fonts.scale()
+        room = (self.width() - self._side.width_within(self.width())) / fonts.scale()
         for column, least in _NEEDS.items():
             self.table.setColumnHidden(column, room < least)
 

@@ -24,10 +24,14 @@ class SidePanel(QWidget):
         row.addWidget(Hairline(upright=True))
         row.addWidget(content, 1)
 
+    def width_within(self, room: int) -> int:
+        """How wide it is beside a view in so much room."""
+        return min(fonts.scaled(self._wanted), round(room * _MOST))
+
     def _fit(self) -> None:
         beside = self.parentWidget()
         if beside is not None:
-            self.setFixedWidth(min(fonts.scaled(self._wanted), round(beside.width() * _MOST)))
+            self.setFixedWidth(self.width_within(beside.width()))
 
     @override
     def event(self, event: QEvent) -> bool:
