@@ -41,3 +41,10 @@ def test_a_moment_dated_ahead_counts_as_new() -> None:
 @given(st.lists(st.builds(Impact, st.integers(-3, 3), st.floats(0, 5_000), st.booleans())))
 def test_equity_stays_between_minus_and_plus_a_hundred(impacts: list[Impact]) -> None:
     assert -100 < equity.balance(impacts) < 100
+
+
+@given(st.integers(-3, 3), st.integers(0, 5_000))
+def test_an_effect_weighs_the_same_alone_and_in_a_sum(effect: int, age: int) -> None:
+    good, bad = equity.weights(age)
+    faded = effect * (good if effect > 0 else bad)
+    assert equity.of_sum(faded) == pytest.approx(equity.balance([Impact(effect, age)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -12,19 +12,18 @@ from keyaccounts.changes import Change, Entry
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id, Json, R, Record, differing, field_types, from_json, to_json
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import bulk, presence, search
+from keyaccounts.store import bulk, journal, presence, search
 from keyaccounts.store.tables import KINDS, table_of
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction
+    from keyaccounts.store.transaction import Transaction
 
 BATCH = 500
 
 
 def find(tx: Transaction, record_type: type[R], record_id: Id) -> R | None:
     """The record with an id, or None."""
-    table = table_of(record_type)
-    row = tx.connection.execute(_select(record_type).where(table.c.id == record_id)).first()
+    row = tx.connection.execute(_queries(record_type).by_id, {"wanted": record_id}).first()
     return None if row is None else revive(record_type, row)
 
 
@@ -48,24 +47,28 @@ def listed(
     table = table_of(record_type)
     query = _select(record_type).where(*_conditions(table, archived, equal))
     order = table.c.row.desc() if newest else table.c.row
-    return [revive(record_type, row) for row in tx.connection.execute(query.order_by(order))]
+    return [revive(record_type, row) for row in tx.connection.execute(query.order_by(order)).all()]
 
 
 def with_ids(tx: Transaction, record_type: type[R], ids: Iterable[Id]) -> dict[Id, R]:
     """The records with these ids, archived ones too."""
     found: dict[Id, R] = {}
-    table, wanted = table_of(record_type), list(dict.fromkeys(filter(None, ids)))
+    query, wanted = _queries(record_type).by_ids, list(dict.fromkeys(filter(None, ids)))
     for start in range(0, len(wanted), BATCH):
-        query = _select(record_type).where(table.c.id.in_(wanted[start : start + BATCH]))
-        found |= {row.id: revive(record_type, row) for row in tx.connection.execute(query)}
+        for row in tx.connection.execute(query, {"ids": wanted[start : start + BATCH]}).all():
+            record = revive(record_type, row)
+            found[record.id] = record
     return found
 
 
 def with_rows(tx: Transaction, record_type: type[R], rows: Sequence[int]) -> list[R]:
     """The records with these row numbers, in that order."""
-    table = table_of(record_type)
-    query = _select(record_type).add_columns(table.c.row).where(table.c.row.in_(rows))
-    found = {row[-1]: revive(record_type, row) for row in tx.connection.execute(query)}
+    if not rows:
+        return []
+    found = {
+        row[-1]: revive(record_type, row)
+        for row in tx.connection.execute(_queries(record_type).by_rows, {"rows": rows}).all()
+    }
     return [found[row] for row in rows if row in found]
 
 
@@ -100,7 +103,7 @@ def save_all(tx: Transaction, records: Sequence[R]) -> int:
     if not records:
         return 0
     _insert(tx.connection, records, revision=1)
-    tx.note_all([(record.kind, record.id, Change.MADE, None) for record in records])
+    journal.note(tx, [(record.kind, record.id, Change.MADE, None) for record in records])
     return len(records)
 
 
@@ -150,17 +153,38 @@ def selected(
 ) -> list[R]:
     """Records by a query of the store's own; `refine` adds its conditions and order."""
     query = refine(_select(record_type), table_of(record_type))
-    return [revive(record_type, row) for row in tx.connection.execute(query)]
+    return [revive(record_type, row) for row in tx.connection.execute(query).all()]
+
+
+class _Queries(NamedTuple):
+    """Putting a statement together costs more than a short one takes; these never change."""
+
+    every: sa.Select[Any]
+    by_id: sa.Select[Any]
+    by_ids: sa.Select[Any]
+    by_rows: sa.Select[Any]
 
 
 @cache
-def _columns(record_type: Any) -> tuple[sa.Column[Any], ...]:
+def _queries_of(record_type: Any) -> _Queries:
     table = table_of(record_type)
-    return tuple(table.c[name] for name in field_types(record_type))
+    every = sa.select(*(table.c[name] for name in field_types(record_type)))
+    rows: sa.BindParameter[int] = sa.bindparam("rows", expanding=True)
+    ids: sa.BindParameter[Id] = sa.bindparam("ids", expanding=True)
+    return _Queries(
+        every,
+        by_id=every.where(table.c.id == sa.bindparam("wanted")),
+        by_ids=every.where(table.c.id.in_(ids)),
+        by_rows=every.add_columns(table.c.row).where(table.c.row.in_(rows)),
+    )
 
 
-def _select(record_type: type[Record]) -> sa.Select[Any]:
-    return sa.select(*_columns(record_type))  # type: ignore[arg-type]
+def _queries(record_type: type) -> _Queries:
+    return _queries_of(record_type)
+
+
+def _select(record_type: type) -> sa.Select[Any]:
+    return _queries(record_type).every
 
 
 def _conditions(
@@ -197,7 +221,7 @@ def _update(tx: Transaction, kept: R, record: R, changes: dict[str, Json]) -> R:
     row = tx.connection.scalar(sa.select(table.c.row).where(table.c.id == record.id))
     assert row is not None
     tx.connection.execute(sa.update(table).where(table.c.row == row).values(values))
-    tx.note(record.kind, record.id, Change.EDITED, changes)
+    journal.note(tx, [(record.kind, record.id, Change.EDITED, changes)])
     search.change(tx.connection, kept, new, row)
     if isinstance(kept, Experience) and isinstance(new, Experience):
         presence.remove(tx.connection, kept, row)
@@ -231,7 +255,7 @@ def _remove(tx: Transaction, record_type: type[R], ids: Sequence[Id]) -> None:
             if isinstance(record, Experience):
                 presence.remove(tx.connection, record, row)
         tx.connection.execute(sa.delete(table).where(table.c.row.in_([row for row, _ in gone])))
-        tx.note_all([(record.kind, record.id, Change.REMOVED, _whole(record)) for _, record in gone])
+        journal.note(tx, [(record.kind, record.id, Change.REMOVED, _whole(record)) for _, record in gone])
 
 
 def _whole(record: Record) -> dict[str, Json]:

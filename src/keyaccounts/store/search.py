@@ -26,7 +26,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Named, Record
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction
+    from keyaccounts.store.transaction import Transaction
 
 INDEXES = ("experience_words", "learning_words", "record_words")
 
@@ -151,13 +151,8 @@ def rows(tx: Transaction, words: str) -> dict[type[Record], list[int]]:
     match = " ".join(f'"{token}"*' for token in asked)
     found: dict[type[Record], list[int]] = {}
     for index in INDEXES:
-        numbers = [
-            number
-            for (number,) in tx.connection.exec_driver_sql(
-                f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {NEWEST}",
-                (match,),
-            )
-        ]
+        query = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {NEWEST}"
+        numbers = tx.connection.exec_driver_sql(query, (match,)).scalars().all()
         for record_type, place in PLACES.items():
             if place.table == index:
                 found[record_type] = [n // _SPACING for n in numbers if n % _SPACING == place.number]

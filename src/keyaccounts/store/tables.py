@@ -28,6 +28,12 @@ from keyaccounts.store.columns import CodeColumn, DayColumn, IdColumn, InstantCo
 metadata: MetaData = SQLModel.metadata
 metadata.naming_convention = {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
 
+DAY_LIVED = "at / 86400000000"
+"""The UTC day of an experience, counted from 1970."""
+
+IS_RATED = "effect <> 0 AND archived_at IS NULL"
+"""Experiences that count in a balance."""
+
 
 def an_id() -> Any:
     """A reference to a record, or none."""
@@ -117,7 +123,16 @@ class PersonRow(RecordRow, table=True):
 
 class ExperienceRow(RecordRow, table=True):
     __tablename__: ClassVar[Any] = "experience"
-    __table_args__: ClassVar[Any] = (Index("ix_experience_account_id_at", "account_id", "at"),)
+    __table_args__: ClassVar[Any] = (
+        # Each answers its question without a look at the rows, which are long. SQLite takes an index for
+        # complete only with every column that the query names, those of its own condition too.
+        Index("ix_experience_account_id_at", "account_id", "at", "result", "archived_at"),
+        Index("ix_experience_at", "at", "result", "effect", "archived_at"),
+        Index(
+            "ix_experience_day_lived", "account_id", text(DAY_LIVED), "effect", "at", "archived_at",
+            sqlite_where=text(IS_RATED),
+        ),
+    )  # fmt: skip
 
     account_id: str = an_id()
     at: datetime = Field(sa_type=InstantColumn, nullable=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from statistics import median
@@ -13,7 +14,7 @@ from keyaccounts.accounts import Account
 from keyaccounts.agenda import Agenda, AgendaFacts, Said, Stalled
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import CLOSED_STATES, Complaint
-from keyaccounts.experiences import Experience
+from keyaccounts.experiences import Experience, how_it_went
 from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
 from keyaccounts.needs import Evidence, Need
@@ -25,7 +26,8 @@ from keyaccounts.store import experiences, presence, records
 from keyaccounts.workflows import choices
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 _GAPS_LOOKED_AT = 40
 
@@ -76,7 +78,10 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
     in_rooms = [person for meeting in meetings for person in meeting.people]
     quoted = experiences.latest(tx, list({meeting.account_id for meeting in meetings}), with_quote=True)
     last_met = presence.last_met(tx, list(dict.fromkeys(in_rooms)), before=now)
-    week = experiences.between(tx, _monday(now, zone), now + timedelta(minutes=1))
+    week = Counter(
+        how_it_went(result, effect)
+        for result, effect in experiences.results_between(tx, _monday(now, zone), now + timedelta(minutes=1))
+    )
     contacts = (
         contact(account_id, experiences.touches(tx, account_id, limit=_GAPS_LOOKED_AT))
         for account_id in accounts
@@ -93,8 +98,8 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         stalled=_stalled(tx),
         last_met={person: at for person, (at, _) in last_met.items()},
         last_said={account_id: said(each) for account_id, each in quoted.items()},
-        went_well=sum(each.went == "well" for each in week),
-        went_badly=sum(each.went == "badly" for each in week),
+        went_well=week["well"],
+        went_badly=week["badly"],
     )
 
 

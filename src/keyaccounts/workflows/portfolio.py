@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from keyaccounts import equity, settings
 from keyaccounts.accounts import Account, Level
 from keyaccounts.agenda import Item, Said
-from keyaccounts.equity import Impact
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.store import experiences, records
-from keyaccounts.store.experiences import DayEffect
+from keyaccounts.store.experiences import RatedDay
 from keyaccounts.workflows import agenda, choices, naming
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 LEAST_RATED, RATED_WITHIN = 5, 365
 """A balance is shown from five rated experiences within a year; fewer say nothing."""
@@ -81,36 +81,30 @@ def overview(vault: Vault, *, now: datetime, zone: str) -> Portfolio:
 
 def standings(tx: Transaction, accounts: Iterable[Id], now: datetime) -> dict[Id, Standing]:
     """The experience equity of accounts."""
-    wanted = list(accounts)
-    by_account: dict[Id, list[DayEffect]] = defaultdict(list)
-    for each in experiences.effects(tx, wanted):
-        by_account[each.account_id].append(each)
     today = (now - _EPOCH).days
-    return {account: _standing(by_account[account], today) for account in wanted}
+    return {account: _standing(experiences.rated_days(tx, account), today) for account in accounts}
 
 
-def _standing(effects: list[DayEffect], today: int) -> Standing:
-    rated = sum(each.times for each in effects)
-    recent = sum(each.times for each in effects if today - each.day <= RATED_WITHIN)
+def _standing(days: list[RatedDay], today: int) -> Standing:
+    rated = sum(each.times for each in days)
+    recent = sum(each.times for each in days if today - each.day <= RATED_WITHIN)
     sums: list[int | None] = [None] * MONTHS
-    for each in effects:
+    for each in days:
         span = (today - each.day) // 30
         if 0 <= span < MONTHS:
-            sums[MONTHS - 1 - span] = (sums[MONTHS - 1 - span] or 0) + each.effect * each.times
+            sums[MONTHS - 1 - span] = (sums[MONTHS - 1 - span] or 0) + each.good + each.bad
     if recent < LEAST_RATED:
         return Standing(None, None, rated, tuple(sums))
-    return Standing(
-        equity.balance(_impacts(effects, today)),
-        equity.balance(_impacts(effects, today - 90)),
-        rated,
-        tuple(sums),
-    )
+    return Standing(_balance(days, today), _balance(days, today - 90), rated, tuple(sums))
 
 
-def _impacts(effects: list[DayEffect], on: int) -> Iterable[Impact]:
-    for each in effects:
-        if each.day <= on:
-            yield from [Impact(each.effect, float(on - each.day))] * each.times
+def _balance(days: list[RatedDay], on: int) -> float:
+    total = 0.0
+    for day, good, bad, _ in days:
+        if day <= on:
+            good_left, bad_left = equity.weights(on - day)
+            total += good * good_left + bad * bad_left
+    return equity.of_sum(total)
 
 
 def _lines(tx: Transaction, first: dict[Id, tuple[int, Item]], now: datetime) -> list[AccountLine]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import builders
 from keyaccounts.records import Named, to_json
 from keyaccounts.settings import FIRM, made
-from keyaccounts.store import journal, keys, records, schema
+from keyaccounts.store import keys, records, reversal, schema
 from keyaccounts.store import vault as vaults
 
 PASSPHRASE = "harbour lantern quartz"
@@ -40,7 +40,7 @@ def main() -> None:
         records.save(tx, account.changed(city="Wrocław").archived(at=builders.NOW))
     with vault.write("add_person", at=builders.NOW) as tx:
         records.save(tx, builders.a_person("Taken Back"))
-    journal.undo(vault, at=builders.NOW)
+    reversal.undo(vault, at=builders.NOW)
     with vault.read() as tx:
         told = {}
         for each in records.everything(tx):

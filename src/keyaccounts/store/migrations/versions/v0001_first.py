@@ -170,7 +170,10 @@ STEPS = (
         CONSTRAINT uq_experience_id UNIQUE (id)
     )
     """,
-    "CREATE INDEX ix_experience_account_id_at ON experience (account_id, at)",
+    "CREATE INDEX ix_experience_account_id_at ON experience (account_id, at, result, archived_at)",
+    "CREATE INDEX ix_experience_at ON experience (at, result, effect, archived_at)",
+    "CREATE INDEX ix_experience_day_lived ON experience"
+    " (account_id, at / 86400000000, effect, at, archived_at) WHERE effect <> 0 AND archived_at IS NULL",
     """
     CREATE TABLE import_mapping (
         "row" INTEGER NOT NULL,
