@@ -55,6 +55,7 @@ class LinesTable(Table[Row]):
 
     def __init__(self) -> None:
         self._rows = RowsModel(_COLUMNS, key=lambda row: row.line, sentence=import_words.row_sentence)
+        self._asks = False
         super().__init__(self._rows, name="Lines", sortable=False)
         self.bar = AnswerBar(self.viewport(), takes_focus=True)
         self._hover_bar = AnswerBar(self.viewport(), takes_focus=False)
@@ -70,7 +71,8 @@ class LinesTable(Table[Row]):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """These lines; the room for answers is there only while something is asked."""
-        self.setColumnHidden(_ACTS, not any(row.question for row in rows))
+        self._asks = any(row.question for row in rows)
+        self.setColumnHidden(_ACTS, not self._asks)
         self._rows.show(rows)
         self._place_bars()
 
@@ -81,6 +83,8 @@ class LinesTable(Table[Row]):
 
     def choose_next_question(self) -> bool:
         """Choose the next doubtful line, from the chosen one on and round; False when there is none."""
+        if not self._asks:
+            return False
         count, start = self.proxy.rowCount(), max(self.currentIndex().row(), 0)
         for step in range(count):
             row = (start + step) % count
