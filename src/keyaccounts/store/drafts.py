@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from keyaccounts.store.vault import Transaction
 
 _drafts = metadata.tables[str(DraftRow.__tablename__)]
+_FORGET = sa.delete(_drafts).where(_drafts.c.name == sa.bindparam("asked"))
 
 
 def write(connection: sa.Connection, name: str, text: str, at: datetime | None) -> None:
     """Keep a draft's text; "" forgets it."""
-    connection.execute(sa.delete(_drafts).where(_drafts.c.name == name))
+    connection.execute(_FORGET, {"asked": name})
     if text and at is not None:
         connection.execute(sa.insert(_drafts).values(name=name, text=text, at=at))
 

@@ -32,6 +32,10 @@ REMARKS = ("export_brief",)
 
 _TURNABLE = (_acts.c.direction == "do", _acts.c.verb.not_in(REMARKS))
 
+# Part of every act: put together once, since that costs more than doing it.
+_BEGIN = sa.insert(_acts).values(direction="do")
+_SETTLE = sa.update(_acts).where(_acts.c.number == sa.bindparam("act")).values(count=sa.bindparam("reached"))
+
 
 def begin(
     connection: sa.Connection, verb: str, *, about: str, at: datetime, by: str, act: int
@@ -44,7 +48,7 @@ def begin(
     if act and connection.scalar(_going_on(act, verb, about)):
         last = connection.scalar(sa.select(sa.func.max(_changes.c.place)).where(_changes.c.act == act))
         return act, 0 if last is None else last + 1
-    made = connection.execute(sa.insert(_acts).values(verb=verb, about=about, at=at, by=by, direction="do"))
+    made = connection.execute(_BEGIN, {"verb": verb, "about": about, "at": at, "by": by})
     assert made.inserted_primary_key is not None
     return int(made.inserted_primary_key[0]), 0
 
@@ -77,7 +81,7 @@ def settle(connection: sa.Connection, act: int, count: int) -> None:
     if count == 0:
         connection.execute(sa.delete(_acts).where(_acts.c.number == act))
         return
-    connection.execute(sa.update(_acts).where(_acts.c.number == act).values(count=count))
+    connection.execute(_SETTLE, {"act": act, "reached": count})
 
 
 def next_undo(tx: Transaction) -> Act | None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.records import Id
+from keyaccounts.store import bulk
 from keyaccounts.store.tables import PresenceRow, metadata, table_of
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ _presence = metadata.tables[str(PresenceRow.__tablename__)]
 
 def add(connection: sa.Connection, experiences: Sequence[Experience], first_row: int) -> None:
     """Note who lived these experiences, whose rows are numbered from `first_row`."""
-    rows = [
-        {"person_id": person, "at": experience.at, "experience_row": row}
+    there = [
+        (person, experience.at, row)
         for row, experience in enumerate(experiences, first_row)
         if not experience.is_archived
         for person in dict.fromkeys(experience.people)
     ]
-    if rows:
-        connection.execute(sa.insert(_presence), rows)
+    people, instants, rows = zip(*there, strict=True) if there else ((), (), ())
+    bulk.insert(connection, _presence, {"person_id": people, "at": instants, "experience_row": rows})
 
 
 def remove(connection: sa.Connection, experience: Experience, row: int) -> None:

@@ -163,6 +163,7 @@ class _Queries(NamedTuple):
     by_id: sa.Select[Any]
     by_ids: sa.Select[Any]
     by_rows: sa.Select[Any]
+    last_row: sa.Select[Any]
 
 
 @cache
@@ -176,6 +177,7 @@ def _queries_of(record_type: Any) -> _Queries:
         by_id=every.where(table.c.id == sa.bindparam("wanted")),
         by_ids=every.where(table.c.id.in_(ids)),
         by_rows=every.add_columns(table.c.row).where(table.c.row.in_(rows)),
+        last_row=sa.select(sa.func.max(table.c.row)),
     )
 
 
@@ -202,7 +204,7 @@ def _insert(connection: sa.Connection, records: Sequence[Record], *, revision: i
     record_type = type(records[0])
     table = table_of(record_type)
     names = tuple(field_types(record_type))
-    first = int(connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.row), 0))) or 0) + 1
+    first = int(connection.scalar(_queries(record_type).last_row) or 0) + 1
     kept = [vars(record) for record in records]
     columns: dict[str, Sequence[Any]] = {name: [each[name] for each in kept] for name in names}
     columns["row"] = range(first, first + len(kept))

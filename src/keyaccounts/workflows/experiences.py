@@ -231,6 +231,8 @@ def _promises_of(capture: Capture, made: Experience, *, at: datetime) -> list[Pr
 
 def _keep_needs(tx: Transaction, capture: Capture, made: Experience, *, at: datetime) -> None:
     """A need told again becomes more evidence for the one there is."""
+    if not capture.needs:
+        return
     known = {each.text.casefold(): each for each in records.listed(tx, Need, account_id=made.account_id)}
     for told in capture.needs:
         need = known.get(told.text.casefold())
