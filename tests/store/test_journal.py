@@ -20,7 +20,7 @@ from keyaccounts.experiences import Experience
 from keyaccounts.people import Person
 from keyaccounts.records import Record
 from keyaccounts.refusals import Refusal, StoreTrouble
-from keyaccounts.store import journal, records
+from keyaccounts.store import journal, records, reversal
 from keyaccounts.store.vault import Vault
 from store import acts
 
@@ -28,11 +28,11 @@ NOW = builders.NOW
 
 
 def undo(vault: Vault) -> None:
-    journal.undo(vault, at=NOW)
+    reversal.undo(vault, at=NOW)
 
 
 def redo(vault: Vault) -> None:
-    journal.redo(vault, at=NOW)
+    reversal.redo(vault, at=NOW)
 
 
 def names(vault: Vault) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import builders
-from keyaccounts.store import journal, presence
+from keyaccounts.store import presence, reversal
 from keyaccounts.store.vault import Vault
 from store import acts
 
@@ -41,6 +41,6 @@ def test_the_last_touch_before_a_moment_leaves_out_that_moment(vault: Vault) -> 
 def test_undoing_an_experience_takes_those_who_were_there_out(vault: Vault) -> None:
     ana = builders.id_of("ana")
     acts.keep(vault, builders.an_experience(people=(ana,)))
-    journal.undo(vault, at=builders.NOW)
+    reversal.undo(vault, at=builders.NOW)
     with vault.read() as tx:
         assert presence.last_met(tx, [ana], before=builders.NOW + timedelta(days=1)) == {}

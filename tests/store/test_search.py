@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import builders
 from keyaccounts.records import Named
-from keyaccounts.store import journal, records, search
+from keyaccounts.store import records, reversal, search
 from keyaccounts.store.vault import Vault
 from store import acts
 
@@ -106,9 +106,9 @@ def test_an_edit_and_its_undo_change_what_is_found(vault: Vault) -> None:
     [account] = acts.keep(vault, builders.an_account(note="harpsichord"))
     acts.keep(vault, account.changed(note="clavichord"))
     assert (acts.found(vault, "harpsichord"), acts.found(vault, "clavichord")) == ({}, {"account": [1]})
-    journal.undo(vault, at=builders.NOW)
+    reversal.undo(vault, at=builders.NOW)
     assert (acts.found(vault, "harpsichord"), acts.found(vault, "clavichord")) == ({"account": [1]}, {})
-    journal.undo(vault, at=builders.NOW)
+    reversal.undo(vault, at=builders.NOW)
     assert acts.found(vault, "harpsichord") == {}
 
 

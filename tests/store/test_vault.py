@@ -58,7 +58,7 @@ def test_making_a_store_that_fails_leaves_nothing_in_the_way_of_the_next_try(
 
     path = tmp_path / "new.keyaccounts"
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "migrate", fail)
+        patch.setattr(schema, "upgrade", fail)
         with trouble("disk_full"):
             vaults.create(path, passphrase="x y z")
     assert list(tmp_path.iterdir()) == []

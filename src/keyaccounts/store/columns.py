@@ -11,10 +11,11 @@ from typing import Any, get_args
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import UserDefinedType
 
-from keyaccounts.records import from_json, to_json
+from keyaccounts.records import Named, from_json, to_json
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 Processor = Callable[[Any], Any]
 
@@ -128,9 +129,13 @@ class JsonColumn(UserDefinedType[Any]):
 
     def bind_processor(self, dialect: Dialect) -> Processor:
         """To the file."""
-        if get_args(self.declared)[0] is str:
-            return lambda value: json.dumps(value, ensure_ascii=False) if value else None
-        return lambda value: json.dumps(to_json(value), ensure_ascii=False) if value else None
+        declared = get_args(self.declared)[0]
+        if declared is str:
+            return lambda value: _written(value) if value else None
+        if declared is Named:
+            # Every cell of an imported file is one: asking for its fields by name costs more than saving it.
+            return lambda value: _written([vars(each) for each in value]) if value else None
+        return lambda value: _written(to_json(value)) if value else None
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
         """From the file."""

@@ -10,7 +10,7 @@ from keyaccounts.records import Json, Record, to_json
 from keyaccounts.store import records
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction
+    from keyaccounts.store.transaction import Transaction
 
 _FETCHED = 20_000
 

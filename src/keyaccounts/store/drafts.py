@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from keyaccounts.store.tables import DraftRow, metadata
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction
+    from keyaccounts.store.transaction import Transaction
 
 _drafts = metadata.tables[str(DraftRow.__tablename__)]
 _FORGET = sa.delete(_drafts).where(_drafts.c.name == sa.bindparam("asked"))

@@ -1,10 +1,9 @@
-"""The one journal: what each act changed, and how an act is taken back or done again."""
+"""The one journal: every act, and what it changed in each record."""
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,11 @@ import sqlalchemy as sa
 
 from keyaccounts.changes import Act, Change, Entry
 from keyaccounts.records import Id, Json
-from keyaccounts.refusals import Refusal
-from keyaccounts.store import bulk, records
+from keyaccounts.store import bulk
 from keyaccounts.store.tables import ActRow, ChangeRow, metadata
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
 
 _acts = metadata.tables[str(ActRow.__tablename__)]
 _changes = metadata.tables[str(ChangeRow.__tablename__)]
@@ -53,19 +51,16 @@ def begin(
     return int(made.inserted_primary_key[0]), 0
 
 
-def enter(
-    connection: sa.Connection,
-    act: int,
-    place: int,
-    noted: list[tuple[str, Id, Change, dict[str, Json] | None]],
-) -> None:
-    """Append changes to an act."""
+def note(tx: Transaction, noted: Sequence[tuple[str, Id, Change, dict[str, Json] | None]]) -> None:
+    """Enter what happened to records (kind, id, what, its fields) in the act that is being made."""
+    if not tx.is_writing:
+        raise RuntimeError("a read transaction changes nothing")
     bulk.insert(
-        connection,
+        tx.connection,
         _changes,
         {
-            "act": [act] * len(noted),
-            "place": range(place, place + len(noted)),
+            "act": [tx.act] * len(noted),
+            "place": range(tx.place, tx.place + len(noted)),
             "kind": [kind for kind, *_ in noted],
             "record_id": [record_id for _, record_id, *_ in noted],
             "change": [change.value for _, _, change, _ in noted],
@@ -74,6 +69,8 @@ def enter(
             ],
         },
     )
+    tx.place += len(noted)
+    tx.touched.update(kind for kind, *_ in noted)
 
 
 def settle(connection: sa.Connection, act: int, count: int) -> None:
@@ -92,24 +89,37 @@ def next_undo(tx: Transaction) -> Act | None:
 def next_redo(tx: Transaction) -> Act | None:
     """The act that redo would do again; a new act makes all that was undone before it unreachable."""
     last = next_undo(tx)
-    newest_act = sa.select(_acts.c.number).where(*_TURNABLE).order_by(_acts.c.number.desc())
+    newest = _first(tx, newest=True)
     return _first(
         tx,
         _acts.c.is_undone == sa.true(),
         _acts.c.number > (last.number if last else 0),
-        _acts.c.realised_by > newest_act.limit(1).scalar_subquery(),
+        _acts.c.realised_by > (newest.number if newest else 0),
         newest=False,
     )
 
 
-def undo(vault: Vault, *, at: datetime) -> Act:
-    """Take the last act back, all of it."""
-    return _turn_back(vault, at=at, direction="undo")
+def standing_changes(tx: Transaction, act: Act) -> Iterator[Entry]:
+    """The changes through which an act stands now, its own or those of its latest redo, the last first."""
+    source = tx.connection.scalar(
+        sa.select(sa.func.coalesce(_acts.c.realised_by, _acts.c.number)).where(_acts.c.number == act.number)
+    )
+    assert source is not None
+    return entries(tx, source)
 
 
-def redo(vault: Vault, *, at: datetime) -> Act:
-    """Do the act again that was last taken back."""
-    return _turn_back(vault, at=at, direction="redo")
+def mark_turned(tx: Transaction, act: Act, *, direction: str) -> None:
+    """Say that the act being made took `act` back, or did it again."""
+    tx.connection.execute(
+        sa.update(_acts)
+        .where(_acts.c.number == tx.act)
+        .values(verb=act.verb, about=act.about, direction=direction, target=act.number)
+    )
+    tx.connection.execute(
+        sa.update(_acts)
+        .where(_acts.c.number == act.number)
+        .values(is_undone=direction == "undo", realised_by=tx.act)
+    )
 
 
 def history(tx: Transaction, record_id: Id) -> list[tuple[Act, Entry]]:
@@ -151,32 +161,7 @@ def _going_on(act: int, verb: str, about: str) -> sa.Select[tuple[int]]:
 
 def _first(tx: Transaction, *conditions: sa.ColumnElement[bool], newest: bool) -> Act | None:
     order = _acts.c.number.desc() if newest else _acts.c.number.asc()
-    query = sa.select(*_ACT_FIELDS).where(*_TURNABLE, *conditions).order_by(order).limit(1)
+    earlier = [_acts.c.number < tx.act] if tx.act else []
+    query = sa.select(*_ACT_FIELDS).where(*_TURNABLE, *earlier, *conditions).order_by(order).limit(1)
     row = tx.connection.execute(query).first()
     return Act(*row) if row else None
-
-
-def _turn_back(vault: Vault, *, at: datetime, direction: str) -> Act:
-    with vault.read() as tx:
-        act = next_undo(tx) if direction == "undo" else next_redo(tx)
-    if act is None:
-        raise Refusal(f"nothing_to_{direction}")
-    with vault.write(act.verb, about=act.about, at=at) as tx:
-        # What stands now was made by the act itself or by its latest redo; that is what is inverted.
-        source = tx.connection.scalar(
-            sa.select(sa.func.coalesce(_acts.c.realised_by, _acts.c.number)).where(
-                _acts.c.number == act.number
-            )
-        )
-        assert source is not None
-        for _, alike in itertools.groupby(entries(tx, source), key=lambda entry: (entry.kind, entry.change)):
-            records.invert(tx, list(alike))
-        tx.connection.execute(
-            sa.update(_acts).where(_acts.c.number == tx.act).values(direction=direction, target=act.number)
-        )
-        tx.connection.execute(
-            sa.update(_acts)
-            .where(_acts.c.number == act.number)
-            .values(is_undone=direction == "undo", realised_by=tx.act)
-        )
-    return act

@@ -14,7 +14,7 @@ from keyaccounts.store import bulk
 from keyaccounts.store.tables import PresenceRow, metadata, table_of
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction
+    from keyaccounts.store.transaction import Transaction
 
 _presence = metadata.tables[str(PresenceRow.__tablename__)]
 

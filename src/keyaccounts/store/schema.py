@@ -9,9 +9,8 @@ from keyaccounts.refusals import StoreTrouble
 from keyaccounts.store import cipher
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
     from alembic.config import Config
-
-    from keyaccounts.store.vault import Vault
 
 HEAD = 1
 """The number of the newest schema; it stands in the file's header, where reading it costs nothing."""
@@ -19,26 +18,24 @@ HEAD = 1
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def version(vault: Vault) -> int:
-    """The schema number of a store; refuses one that is not ours or newer than this program."""
-    with vault.hold() as raw:
-        (number,) = raw.execute("PRAGMA user_version").fetchone()
-        (application,) = raw.execute("PRAGMA application_id").fetchone()
+def version(raw: Any, path: Path) -> int:
+    """The schema number of an open store; refuses one that is not ours or newer than this program."""
+    (number,) = raw.execute("PRAGMA user_version").fetchone()
+    (application,) = raw.execute("PRAGMA application_id").fetchone()
     if application != cipher.APPLICATION_ID:
-        raise StoreTrouble("foreign", path=vault.path, what="other_program")
+        raise StoreTrouble("foreign", path=path, what="other_program")
     if number > HEAD:
-        raise StoreTrouble("newer_schema", path=vault.path, found=number, known=HEAD)
+        raise StoreTrouble("newer_schema", path=path, found=number, known=HEAD)
     return int(number)
 
 
-def migrate(vault: Vault) -> None:
-    """Bring a store to the newest schema."""
+def upgrade(connection: sa.Connection) -> None:
+    """Bring a store to the newest schema, within the transaction that is open."""
     from alembic import command
 
-    with vault.aside() as connection:
-        command.upgrade(config(connection), "head")
-        connection.exec_driver_sql(f"PRAGMA application_id = {cipher.APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {HEAD}")
+    command.upgrade(config(connection), "head")
+    connection.exec_driver_sql(f"PRAGMA application_id = {cipher.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {HEAD}")
 
 
 def config(connection: Any) -> Config:

@@ -6,7 +6,6 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,38 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from keyaccounts.changes import Change
-from keyaccounts.records import Id, Json
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.store import cipher, gate, journal, keys, schema
-
-
-@dataclass
-class Transaction:
-    """What a verb holds while it reads or writes; opaque outside the store."""
-
-    connection: sa.Connection
-    at: datetime | None = None
-    act: int = 0
-    place: int = 0
-    touched: set[str] = field(default_factory=set)
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether changes are allowed."""
-        return self.at is not None
-
-    def note(self, kind: str, record_id: Id, change: Change, fields: dict[str, Json] | None = None) -> None:
-        """Enter one record's change in the journal."""
-        self.note_all([(kind, record_id, change, fields)])
-
-    def note_all(self, noted: list[tuple[str, Id, Change, dict[str, Json] | None]]) -> None:
-        """Enter many records' changes in the journal."""
-        if not self.is_writing:
-            raise RuntimeError("a read transaction changes nothing")
-        journal.enter(self.connection, self.act, self.place, noted)
-        self.place += len(noted)
-        self.touched.update(kind for kind, *_ in noted)
+from keyaccounts.store.transaction import Transaction
 
 
 class Vault:
@@ -123,6 +93,16 @@ class Vault:
         with self._turn, self._translated():
             yield self._raw
 
+    def schema_version(self) -> int:
+        """The number of the store's schema; refused when it is not ours, or newer than this program."""
+        with self.hold() as raw:
+            return schema.version(raw, self.path)
+
+    def migrate(self) -> None:
+        """Bring the store to the newest schema, all of it or nothing."""
+        with self.aside() as connection:
+            schema.upgrade(connection)
+
     def pause(self) -> None:
         """Let somebody else have a turn, from inside `hold`."""
         self._turn.release()
@@ -176,7 +156,7 @@ def create(path: Path, *, passphrase: str | None, use_keyring: bool = False) -> 
             keys.write(envelope, path)
             vault = Vault(path, key, cipher.connect(path, key, create=True))
             on_failure.callback(vault.close)
-            schema.migrate(vault)
+            vault.migrate()
             keys.sync_folder(path.parent)
         except OSError as error:
             raise StoreTrouble("io_error", path=path, reason=error.strerror or "") from error
@@ -198,10 +178,10 @@ def open_with_key(path: Path, key: bytes, *, before_migrating: Callable[[Vault],
     gate.check_file(path)
     vault = Vault(path, key, cipher.connect(path, key))
     try:
-        found = schema.version(vault)
+        found = vault.schema_version()
         if found < schema.HEAD:
             before_migrating(vault)
-            schema.migrate(vault)
+            vault.migrate()
     except (StoreTrouble, Refusal):
         vault.close()
         raise

@@ -19,7 +19,7 @@ from keyaccounts.store import records
 from keyaccounts.store.tables import KINDS, ActRow, ChangeRow, metadata, table_of
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction
+    from keyaccounts.store.transaction import Transaction
 
 _acts = metadata.tables[str(ActRow.__tablename__)]
 _changes = metadata.tables[str(ChangeRow.__tablename__)]

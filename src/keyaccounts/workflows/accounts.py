@@ -13,7 +13,8 @@ from keyaccounts.store import records
 from keyaccounts.workflows import choices, naming
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 
 def add(vault: Vault, account: Account, *, at: datetime) -> Account:

@@ -24,11 +24,12 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id, Record
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import records
+from keyaccounts.store import journal, records
 from keyaccounts.workflows import choices, clock, meetings
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 Format = Literal["pdf", "docx", "html", "md", "png"]
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html", "md", "png")
@@ -124,7 +125,7 @@ def export(
     _write(target, _formed(fitted(known), format))
     with vault.write("export_brief", about=known.account.name, at=at) as tx:
         # Nothing of the account changed, and still its history shows who took what along, and when.
-        tx.note(Account.kind, account_id, Change.EDITED, {})
+        journal.note(tx, [(Account.kind, account_id, Change.EDITED, {})])
     return target
 
 

@@ -10,7 +10,8 @@ from keyaccounts.settings import Choice, Setting
 from keyaccounts.store import records
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 T = TypeVar("T", str, int, bool)
 

@@ -12,7 +12,8 @@ from keyaccounts.refusals import Refusal
 from keyaccounts.store import records, tables
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 
 def receive(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from keyaccounts.store import drafts
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 CAPTURE = "capture"
 """The name of the capture line's draft; that of a form or a line being sorted is its record's id."""

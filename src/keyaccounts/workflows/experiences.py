@@ -22,7 +22,8 @@ from keyaccounts.store import experiences, records
 from keyaccounts.workflows import drafts
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 
 class Logged(NamedTuple):

@@ -12,7 +12,8 @@ from keyaccounts.store import presence, records
 from keyaccounts.workflows import naming
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 
 class Met(NamedTuple):

@@ -138,16 +138,16 @@ def restore(file: Path, store: Path, *, passphrase: str | None, at: datetime) ->
 
 def undo(vault: Vault, *, at: datetime) -> Act:
     """Take the last act back; gives that act."""
-    from keyaccounts.store import journal
+    from keyaccounts.store import reversal
 
-    return journal.undo(vault, at=at)
+    return reversal.undo(vault, at=at)
 
 
 def redo(vault: Vault, *, at: datetime) -> Act:
     """Do the act again that was last taken back."""
-    from keyaccounts.store import journal
+    from keyaccounts.store import reversal
 
-    return journal.redo(vault, at=at)
+    return reversal.redo(vault, at=at)
 
 
 def undoable(vault: Vault) -> tuple[Act | None, Act | None]:

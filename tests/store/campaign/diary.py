@@ -14,7 +14,7 @@ from pathlib import Path
 import builders
 from keyaccounts.complaints import Complaint
 from keyaccounts.refusals import Refusal, StoreTrouble
-from keyaccounts.store import journal, records, search
+from keyaccounts.store import records, reversal, search
 from keyaccounts.store import vault as vaults
 
 
@@ -31,7 +31,7 @@ def keep(store: Path, passphrase: str, words: list[str]) -> None:
         records.save_all(tx, [builders.a_person(other, emails=(f"{other}@x.example",)) for other in others])
     with vault.write("edit_account", about=name, at=builders.NOW) as tx:
         records.save(tx, account.changed(note=undone))
-    journal.undo(vault, at=builders.NOW)
+    reversal.undo(vault, at=builders.NOW)
     with vault.aside() as connection:
         connection.exec_driver_sql("INSERT INTO draft VALUES ('capture', ?, 0)", (draft,))
     for trouble in (StoreTrouble, Refusal):

@@ -15,7 +15,7 @@ from pathlib import Path
 import builders
 from keyaccounts.experiences import Experience
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import journal, records, search
+from keyaccounts.store import records, reversal, search
 from keyaccounts.store import vault as vaults
 from keyaccounts.store.vault import Vault
 
@@ -31,9 +31,9 @@ def act(vault: Vault, number: int) -> None:
         case 2:
             _edit(vault, number - 1)
         case 3:
-            journal.undo(vault, at=builders.NOW)
+            reversal.undo(vault, at=builders.NOW)
         case 4 if number % 4 == 0:
-            journal.redo(vault, at=builders.NOW)
+            reversal.redo(vault, at=builders.NOW)
         case 4:
             _edit(vault, number - 4)
         case _:

@@ -13,7 +13,7 @@ from keyaccounts.accounts import Account
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import journal, records
+from keyaccounts.store import journal, records, reversal
 from keyaccounts.workflows import importing
 from keyaccounts.workflows.importing import Answer, Field, Outcome, Plan, Summary, applying
 from keyaccounts.workflows.progress import Progress
@@ -83,7 +83,7 @@ def test_one_undo_takes_all_batches_back(
     assert plan.changed
     steps, _ = ran(vault, plan, at=now)
     assert len(steps) > 5
-    act = journal.undo(vault, at=now + timedelta(minutes=1))
+    act = reversal.undo(vault, at=now + timedelta(minutes=1))
     assert (act.verb, act.about) == ("import_file", "file.csv")
     accounts, people, originals = contents(vault)
     assert [account.changed(revision=0) for account in accounts] == [

@@ -22,7 +22,8 @@ from keyaccounts.workflows.exporting import json_records, json_stream
 from keyaccounts.workflows.progress import Progress
 
 if TYPE_CHECKING:
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 FORMAT, VERSION = "keyaccounts everything", 1
 

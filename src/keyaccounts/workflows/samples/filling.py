@@ -14,7 +14,8 @@ from keyaccounts.people import Person
 from keyaccounts.records import Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
-from keyaccounts.store.vault import Transaction, Vault
+from keyaccounts.store.transaction import Transaction
+from keyaccounts.store.vault import Vault
 from keyaccounts.workflows import choices
 from keyaccounts.workflows.progress import Progress
 from keyaccounts.workflows.samples import many, plans, seeds, telling
