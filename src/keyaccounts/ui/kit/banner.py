@@ -39,7 +39,6 @@ class Banner(QWidget):
         self._fact = Label(fact, Type.STRONG)
         self._sentence = Prose(sentence, widest=_WIDEST)
         self.button = Button(act, kind)
-        self.button.setVisible(bool(act))
         self.button.clicked.connect(lambda: self.act_requested.emit())
         row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
@@ -52,6 +51,8 @@ class Banner(QWidget):
         words.addStretch(1)
         row.addLayout(words, 1)
         row.addWidget(self.button)
+        # Only now: shown without a parent it would flash as a window of its own.
+        self.button.setVisible(bool(act))
         self._fit_type()
         self.setAccessibleName(f"{fact} {sentence}".strip())
 

@@ -28,7 +28,6 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self.button = Button(act, kind)
-        self.button.setVisible(bool(act))
         self.button.clicked.connect(lambda: self.act_requested.emit())
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
@@ -41,4 +40,6 @@ class EmptyState(QWidget):
             column.addWidget(ElidingLabel(example, ink=Role.QUIET), 0, centre)
         column.addSpacing(12)
         column.addWidget(self.button, 0, centre)
+        # Only now: shown without a parent it would flash as a window of its own.
+        self.button.setVisible(bool(act))
         column.addStretch(1)

@@ -167,7 +167,6 @@ class Field(QWidget, Generic[Editor]):
         self._label.setBuddy(editor)
         self._hint_words = hint
         self._hint = Prose(hint, Type.BODY, ink=Role.QUIET)
-        self._hint.setVisible(bool(hint))
         self._refusal = Prose("", Type.BODY, ink=Role.BREACH)
         self._refusal_row = _refusal_row(self._refusal)
         column = QVBoxLayout(self)
@@ -177,6 +176,8 @@ class Field(QWidget, Generic[Editor]):
         column.addWidget(editor)
         column.addWidget(self._hint)
         column.addWidget(self._refusal_row)
+        # Only now: shown without a parent it would flash as a window of its own.
+        self._hint.setVisible(bool(hint))
         # Beside a field that is taller for its hint, this one keeps to the top.
         column.addStretch(1)
         self.setFocusProxy(editor)

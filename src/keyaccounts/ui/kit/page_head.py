@@ -29,9 +29,7 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._title = ElidingLabel(title, Type.TITLE)
         self._lead = ElidingLabel(lead, Type.LEAD, ink=Role.QUIET)
-        self._lead.setVisible(bool(lead))
         self._crumbs = Crumbs(crumbs)
-        self._crumbs.setVisible(bool(crumbs))
         self._crumbs.crumb_requested.connect(self.crumb_requested)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -50,6 +48,9 @@ class PageHead(QWidget):
         column.setSpacing(4)
         column.addWidget(self._crumbs)
         column.addLayout(across)
+        # Only now: shown without a parent they would flash as windows of their own.
+        self._lead.setVisible(bool(lead))
+        self._crumbs.setVisible(bool(crumbs))
         self.setAccessibleName(title)
 
     def show_words(self, title: str, lead: str = "") -> None:
