@@ -13,7 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from keyaccounts.refusals import Refusal, StoreTrouble
 
@@ -63,7 +63,8 @@ class Jobs(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._open = 0
         self._long: list[LongJob] = []
-        self._returned.connect(self._give_back)
+        # Queued even on the same thread: work that is quick would else be answered before `ask` returns.
+        self._returned.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
 
     def hold(self, vault: Vault | None) -> None:
         """The store that questions go to from now on."""
