@@ -1,0 +1,108 @@
+"""Today: each line says what, why and by when, and its act is one key away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import builders
+from builders import TODAY
+from keyaccounts.check_ins import CheckIn
+from keyaccounts.promises import Promise
+from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
+from keyaccounts.ui.agenda.today_page import TodayPage
+from ui.accounts.office import ANA, MERIDIAN
+from ui.room import PROMISE, Room, settle, texts
+
+
+def today(room: Room) -> TodayPage:
+    assert isinstance(room.window.page, TodayPage)
+    return room.window.page
+
+
+def title(room: Room) -> str:
+    """What the chosen row says, "" when there is none."""
+    row = today(room).list.current()
+    return row.title if row is not None else ""
+
+
+def test_a_line_says_what_why_and_by_when(room: Room) -> None:
+    row = today(room).list.current()
+    assert row is not None
+    assert row.title == "New slot plan, for Ana Ruiz"
+    assert row.who == "Meridian Foods"
+    assert (row.due, row.left, row.act) == ("Overdue", "2 working days", "Mark kept")
+
+
+def test_enter_does_the_act_and_ctrl_enter_opens_the_record(room: Room) -> None:
+    room.press("Ctrl+Return")
+    assert room.window.spot is not None
+    assert room.window.spot.page == "account"
+    room.press("Ctrl+1")
+    room.press("Return")
+    promise = next(each for each in room.all(Promise) if each.id == PROMISE)
+    assert isinstance(promise, Promise)
+    assert promise.state == "kept_late"
+
+
+def test_a_kept_promise_leaves_the_list_and_undo_brings_it_back(room: Room) -> None:
+    room.press("Return")
+    assert "New slot plan" not in title(room)
+    room.press("Ctrl+Z")
+    assert "New slot plan" in title(room)
+
+
+def test_asking_writes_down_what_they_say(room: Room) -> None:
+    room.fill(builders.a_check_in(account_id=MERIDIAN, person_id=ANA, due_on=TODAY))
+    settle()
+    page = today(room)
+    page.list.choose(next(item.key for item in page._items.values() if item.code == "check_in_due"))
+    room.press("Return")
+    assert room.capture.overlay.isVisible()
+    assert '@"Ana Ruiz"' in room.capture.edit.toPlainText()
+    (asked,) = room.all(CheckIn)
+    assert isinstance(asked, CheckIn)
+    assert asked.state == "asked"
+
+
+def test_the_next_meeting_stands_beside_the_list(room: Room) -> None:
+    room.fill(builders.a_meeting(account_id=MERIDIAN, people=(ANA,), purpose="Quarterly review"))
+    settle()
+    told = texts(today(room))
+    assert "Quarterly review" in told
+    assert "in 50 minutes" in told
+    assert "We owe: New slot plan" in told
+    assert "This is the second time." in told
+
+
+def test_large_letters_put_the_meeting_below_the_list(room: Room) -> None:
+    panel = today(room).findChild(NextMeetingPanel)
+    assert panel is not None
+    room.window.resize(1280, 720)
+    settle()
+    assert panel.x() > today(room).list.width()
+    room.desk.look.use_scale(2.0)
+    settle()
+    assert panel.mapTo(room.window, panel.rect().topLeft()).x() < 200
+    assert today(room).list.width() > 1000
+
+
+def test_a_row_walked_to_by_key_is_in_view(room: Room) -> None:
+    days = [TODAY + timedelta(days=number % 7) for number in range(30)]
+    room.fill(*(builders.a_promise(f"Plan {day}", account_id=MERIDIAN, due_on=day) for day in days))
+    settle()
+    page = today(room)
+    for _ in range(31):
+        room.press("Down")
+    box = page.list.visualRect(page.list.currentIndex())
+    bottom = page.list.viewport().mapTo(page, box.bottomLeft()).y()
+    assert 0 < bottom <= page.height()
+
+
+def test_nothing_to_do_teaches_what_comes_here(room: Room) -> None:
+    room.press("Return")
+    assert title(room) == ""
+    assert "comes here by itself" in texts(today(room))
+
+
+def test_the_day_is_the_users_own(room: Room) -> None:
+    assert "Tuesday 17 November" in texts(today(room))
