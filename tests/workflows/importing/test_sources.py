@@ -82,7 +82,7 @@ def test_outlooks_title_is_how_to_address_somebody() -> None:
         Field.ACCOUNT_NAME,
         Field.PERSON_EMAILS,
         Field.OTHER,
-        Field.OTHER,
+        Field.PERSON_STREET,
     ]
 
 
@@ -108,7 +108,7 @@ def test_outlooks_title_is_how_to_address_somebody() -> None:
             ),
             "person.prefix person.first_name person.last_name account.name person.title person.street "
             "person.city "
-            "other person.phones other account.phone person.emails other person.birthday",
+            "person.city person.phones other account.phone person.emails other person.birthday",
         ),
         (
             (
@@ -143,7 +143,7 @@ def test_outlooks_title_is_how_to_address_somebody() -> None:
         (("Name", "Vorname", "Firma"), "person.last_name person.first_name account.name"),
         (("Name", "Website", "City"), "account.name account.website account.city"),
         (("Name", "Company", "Email"), "person.name account.name person.emails"),
-        (("Address 1: City", "Address 2: City", "Name"), "account.city other account.name"),
+        (("Address 1: City", "Address 2: City", "Name"), "account.city account.city account.name"),
     ],
 )
 def test_an_unknown_layout_is_read_by_what_columns_are_called(

@@ -102,6 +102,7 @@ _FACTS = {
     "row_kept": "kept as it is",
     "linked": "nothing changes; known by its number from now on",
     "group": "a list of people",
+    "thing": "a place or a thing, nobody",
 }
 _GROWING = ("emails", "phones")
 _FIRST = ("looks_like", "person_added", "account_added", "unfiled", "moved")

@@ -38,60 +38,70 @@ _WORDS: dict[str, str] = {
     "|societe mere|empresa matriz|cuenta principal",
     "title": "title|job title|jobtitle|position|role title|designation|function|organization title|job"
     "|jobtitel|funktion|berufsbezeichnung|stelle|titel|fonction|poste|titre|intitule du poste|puesto|cargo"
-    "|titulo|qualifica|posizione|mansione|functie|functietitel|stanowisko",
+    "|titulo|qualifica|posizione|mansione|functie|functietitel|stanowisko|befattning|role",
     "job_title": "job title|jobtitle|organization title|position|funktion|jobtitel|berufsbezeichnung"
-    "|fonction|poste|intitule du poste|puesto|cargo|mansione|functie",
+    "|fonction|poste|intitule du poste|puesto|cargo|mansione|functie|posizione|stanowisko|befattning",
     "department": "department|dept|organization department|business unit|abteilung|bereich|service"
-    "|departement|departamento|reparto|dipartimento|afdeling|dzial|org unit",
+    "|departement|departamento|reparto|dipartimento|afdeling|dzial|avdelning|org unit",
     "email": "email|email address|mail|mail address|emailaddress|email value|work email|person email"
     "|requester email|supplied email|contact email|emailadresse|email adresse|mailadresse|e mailadresse"
     "|courriel|adresse email|adresse mail|adresse de messagerie|adresse electronique|correo|correo "
     "electronico"
     "|direccion de correo electronico|direccion de correo|email direccion|indirizzo email"
-    "|indirizzo di posta elettronica|posta elettronica|endereco de email|e post|epost|adres email",
+    "|indirizzo di posta elettronica|indirizzo posta elettronica|posta elettronica|endereco de email|e post"
+    "|epost|e postadress|epostadress|e mailadres|emailadres|adres email",
     "phone": "phone|phone number|telephone|telephone number|tel|phone value|business phone|work phone"
     "|direct phone|direct line|direct dial|primary phone|other phone|home phone|telefon|telefonnummer"
     "|telefon nr"
     "|rufnummer|durchwahl|haupttelefon|festnetz|telephone bureau|numero de telephone|ligne directe|telefono"
-    "|numero de telefono|telefoon|telefoonnummer|telefone|puhelin",
+    "|numero de telefono|telefoon|telefoonnummer|telefoon op werk|telefoon thuis|telefone|puhelin|abitazione"
+    "|ufficio|particular|telefono particular",
     "mobile": "mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|cellphone|cellular"
     "|mobilephone|mobil|mobiltelefon|mobilnummer|handy|handynummer|natel|portable|telephone mobile|tel "
     "mobile"
-    "|tel portable|telephone portable|movil|telefono movil|celular|cellulare|mobiel|telemovel|phone mobile",
+    "|tel portable|telephone portable|movil|telefono movil|celular|cellulare|mobiel"
+    "|mobiele telefoon|telemovel"
+    "|telefon komorkowy|mobiltelefon|phone mobile",
     "company_phone": "company main phone|company phone|main phone|switchboard|telefon firma|firmentelefon"
     "|zentrale|telefonzentrale|telephone societe|standard|telefono principal|telefono de la empresa"
     "|centralita"
-    "|centralino|account phone",
+    "|centralino|telefono principal de la compania|telefono principale societa|tel principale societa"
+    "|telefone principal da empresa|hoofdtelefoon bedrijf|account phone",
     "website": "website|website url|web site|web page|webpage|url|homepage|home page|website value|web"
     "|company domain name|domain|company website|webseite|internetseite|internetadresse|site web|site "
     "internet"
-    "|page web|sitio web|pagina web|sito web|sito",
+    "|page web|sitio web|pagina web|pagina da web|webpagina|webbsida|strona sieci web|sito web|sito",
     "street": "street|street address|address street|address line|address line 1|strasse|strasse und "
     "hausnummer"
-    "|strasse hausnummer|rue|adresse rue|calle|via|indirizzo|straat|rua|ulica|gatuadress|street 1|line",
+    "|strasse hausnummer|rue|adresse rue|calle|via|indirizzo|straat|rua|rua endereco|ulica|gatuadress"
+    "|street 1|line",
     "street_more": "address line 2|address line 3|extended address|address extended address|adresszusatz"
-    "|complement d adresse",
+    "|complement d adresse|house number|hausnummer|hausnr|huisnummer",
     "address": "address|full address|address formatted|mailing address|billing address|postal address"
     "|adresse|anschrift|postanschrift|adresse postale|adresse complete|direccion|direccion completa"
     "|endereco",
     "city": "city|town|city town|address city|locality|ort|stadt|wohnort|ville|localite|ciudad|poblacion"
-    "|localidad|citta|comune|plaats|stad|cidade|miasto|postort|sede",
+    "|localidad|citta|comune|plaats|stad|cidade|cidade endereco|miasto|miejscowosc|postort|sede",
     "region": "state|state region|region|province|state province|state or province|county|address region"
-    "|bundesland|kanton|dep region|departement region|provincia|estado|estado o provincia|regione|provincie",
+    "|bundesland|kanton|dep region|departement region|provincia|estado|estado o provincia|provincia o estado"
+    "|estado endereco|regione|provincie",
     "postal_code": "postal code|zip|zip code|zip postal code|postcode|post code|code|address postal "
     "code|plz"
-    "|postleitzahl|code postal|codigo postal|cp|cap|codice postale|kod pocztowy|postnummer",
+    "|postleitzahl|code postal|codigo postal|cp|cep|cep endereco|cap|codice postale|kod pocztowy|postnummer",
     "country": "country|country region|address country|nation|land|land region|staat|pays|pays region|pais"
-    "|pais region|pais o region|paese|nazione|kraj|maa",
+    "|pais region|pais regiao|pais regiao endereco|pais o region|paese|nazione|kraj|kraj region"
+    "|land regio|maa",
     "po_box": "po box|address po box|address po|post office box|postfach|boite postale|apartado"
     "|apartado postal|postbus",
     "birthday": "birthday|birthdate|birth date|date of birth|dob|geburtstag|geburtsdatum|anniversaire"
     "|date de naissance|cumpleanos|fecha de nacimiento|compleanno|data di nascita|verjaardag"
-    "|geboortedatum|bday",
+    "|geboortedatum|geb datum|geboren am|urodziny|data urodzenia|fodelsedag|fodelsedatum|aniversario"
+    "|data de nascimento|bday",
     "note": "note|notes|description|comment|comments|remark|remarks|about|notiz|notizen|bemerkung"
     "|bemerkungen"
     "|kommentar|beschreibung|anmerkung|anmerkungen|remarque|remarques|commentaire|commentaires|notas|nota"
-    "|observaciones|comentario|comentarios|descripcion|annotazioni|opmerking|opmerkingen",
+    "|observaciones|comentario|comentarios|descripcion|annotazioni|opmerking|opmerkingen|notities|anotacoes"
+    "|anteckningar|uwagi",
     "call_me": "nickname|nick name|spitzname|rufname|surnom|apodo|soprannome|preferred name|goes by",
     "say_first": "phonetic first name|yomi name|given name yomi|x phonetic first name|pronunciation",
     "say_last": "phonetic last name|family name yomi|x phonetic last name",
@@ -132,10 +142,13 @@ for _concept, _list in _WORDS.items():
 _SIDES = {
     "work": "business work office mailing billing geschaftlich dienstlich gesch buro bureau "
     "professionnel pro "
-    "trabajo laboral ufficio lavoro zakelijk hauptanschrift main primary principal primaire "
+    "trabajo laboral ufficio uff lavoro zakelijk werkadres werk comercial sluzbowy arbete "
+    "hauptanschrift main primary principal primaire "
     "rechnungsanschrift "
     "direct",
-    "home": "home private privat private privater domicile personnel particular personal casa "
+    "home": "home private privat private privater domicile domicilio personnel particular personal "
+    "casa huisadres "
+    "thuis residencial domowy hem "
     "abitazione prive",
     "other": "other weitere weiterer weiteres andere shipping versand lieferanschrift lieferadresse "
     "autre otro "
@@ -162,6 +175,8 @@ _FILLERS = frozenset(
         "da",
         "value",
         "address",
+        "adres",
+        "do",
         "1",
     ]
 )

@@ -91,6 +91,10 @@ def _records(lines: list[str], first: int, delimiter: str) -> Iterator[tuple[int
             return
         except csv.Error:
             repairs += 1
+            if (long := _long_record(lines, at, at + reader.line_num, delimiter)) > 1:
+                yield at + 1, ["".join(lines[at : at + long]).rstrip("\r\n")], "cell_too_long"
+                start = at + long
+                continue
             end = min(start + reader.line_num, total)
             whole = _one_record(lines[at:end], delimiter) if end - at <= 200 else None
             if whole is not None:
@@ -102,6 +106,22 @@ def _records(lines: list[str], first: int, delimiter: str) -> Iterator[tuple[int
             else:
                 yield at + 1, [lines[at].rstrip("\r\n")], _why(lines[at])
                 start = at + 1
+
+
+def _long_record(lines: list[str], at: int, end: int, delimiter: str) -> int:
+    """How many lines a record has that broke off because a cell is too long; 0 where it broke for another
+    reason or has no end."""
+    if sum(map(len, lines[at:end])) <= _LONGEST_CELL:
+        return 0
+    csv.field_size_limit(sum(map(len, lines[at:])))
+    reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=delimiter, strict=True)
+    try:
+        next(reader)
+    except csv.Error:
+        return 0
+    finally:
+        csv.field_size_limit(_LONGEST_CELL)
+    return reader.line_num
 
 
 def _why(line: str) -> str:

@@ -30,7 +30,22 @@ def decode(data: bytes, *, encoding: str = "") -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if len(_MULTIBYTE.findall(data)) > 4 * _broken(data, error):
             return _patched(data), "utf-8"
-        return windows(data), "cp1252"
+        page = _code_page(data)
+        return (windows(data), page) if page == "cp1252" else (_kept(data, page), page)
+
+
+# In Western text no superscript and no question mark turned over stands in a word: these are Polish letters.
+_CENTRAL = re.compile(rb"[A-Za-z][\xb9\xb3\xbf]|[\xb9\xb3\xbf][a-z]{2}")
+_CYRILLIC = re.compile(rb"[\xc0-\xff]{5}")
+
+
+def _code_page(data: bytes) -> str:
+    """Which Windows code page bytes that are no UTF-8 most likely are in."""
+    sample = data[:200_000]
+    central, cyrillic = len(_CENTRAL.findall(sample)), len(_CYRILLIC.findall(sample))
+    if cyrillic > 1:
+        return "cp1251"
+    return "cp1250" if central > 1 else "cp1252"
 
 
 def windows(data: bytes) -> str:
@@ -46,6 +61,23 @@ def mostly_utf_8(data: bytes) -> str:
     text = data.decode("utf-8", "replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
     return text if broken <= len(_MULTIBYTE.findall(data)) else windows(data)
+
+
+_CUT = re.compile(rb"(?<=[\xc2-\xf4\x80-\xbf])\r?\n[ \t](?=[\x80-\xbf])")
+
+
+def without_cuts(data: bytes) -> bytes:
+    """UTF-8 whose lines were folded in the middle of a letter, with these folds undone."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        whole = _CUT.sub(b"", data)
+        try:
+            whole.decode("utf-8")
+        except UnicodeDecodeError:
+            return data
+        return whole
+    return data
 
 
 def _windows_letter(byte: int) -> str:

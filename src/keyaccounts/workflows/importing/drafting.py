@@ -7,9 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from keyaccounts import duplicates
 from keyaccounts.records import Named, Others
 from keyaccounts.workflows.importing import values
-from keyaccounts.workflows.importing.mapping import DATES, Field, Mapping
+from keyaccounts.workflows.importing.mapping import DATES, Field, Mapping, address_of
 from keyaccounts.workflows.importing.sheet import Line, Sheet, digest_of
 from keyaccounts.workflows.importing.sources import Subject
 
@@ -74,6 +75,14 @@ _SALUTATIONS = (
     "sra",
     "sra.",
     "don",
+    "dhr.",
+    "mevr.",
+    "sig.",
+    "sig.ra",
+    "pan",
+    "pani",
+    "hr",
+    "fru",
 )
 _ADDRESS = ("street", "po_box", "postal_code", "city", "region", "country")
 _PERSON_FIELDS = (
@@ -96,9 +105,12 @@ _SIDES = {
     for side, names in (("account", _ACCOUNT_FIELDS), ("person", _PERSON_FIELDS))
 }
 _PLACES = {
-    side: tuple((name, Field(f"{side}.{name}")) for name in _ADDRESS) for side in ("account", "person")
+    side: (*((name, Field(f"{side}.{name}")) for name in _ADDRESS), ("whole", Field(f"{side}.address")))
+    for side in ("account", "person")
 }
-_WHOLE = {"account": Field.ACCOUNT_ADDRESS, "person": Field.PERSON_ADDRESS}
+_OF_FIRM = ("phone", "address", "note")
+_SINGLE = {"phones": "phone", "emails": "email"}
+_LOCAL = frozenset({"street", "po_box", "city", "whole"})
 
 
 class Drafter:
@@ -121,6 +133,7 @@ class Drafter:
         }
         self._key_place = next((place for place, _, target, _ in self._plan if target is Field.KEY), None)
         self._columns = sheet.columns
+        self._address_of = {column: address_of(column) for _, column, _, _ in self._plan}
         self._mapping = mapping
         self._salt = mapping.digest
         self._today = today
@@ -134,9 +147,11 @@ class Drafter:
     def begin(self, line: Line) -> Draft:
         """The draft of a line with no more than what tells whether the line was read before."""
         filled = "\x1f".join(
-            f"{column}\x1e{cell}"
-            for column, cell in zip(self._columns, line.cells, strict=True)
-            if cell.strip()
+            [
+                f"{column}\x1e{cell}"
+                for column, cell in zip(self._columns, line.cells, strict=True)
+                if cell.strip()
+            ]
         )
         made = Draft(line.number, digest_of(f"{self._salt}\x1d{filled}"))
         if self._key_place is not None:
@@ -171,12 +186,10 @@ class Drafter:
         if kind == "group":
             made.kept_because = "group"
         elif kind in ("org", "organization"):
-            name = made.account_name or made.person_name
-            made.account |= {"name": name}
-            made.account_other += made.person_other
-            if phones := made.person.get("phones"):
-                made.account["phone"] = phones[0] if isinstance(phones, tuple) else phones
-            made.person, made.person_other = {}, []
+            made.account.setdefault("name", made.person_name)
+            _all_of_firm(made)
+        elif kind in ("location", "application", "device", "thing"):
+            made.kept_because = "thing"
 
     def _date(self, made: Draft, column: str, target: Field, text: str, order: values.DateOrder) -> None:
         if values.is_blank_date(text):
@@ -215,9 +228,13 @@ class Drafter:
                     target[name] = found[0][1]
                     other += [Named(column, text) for column, text in found[1:] if text != found[0][1]]
             self._address(told, side, target, other)
+        if "\n" in made.account_name:
+            made.account["name"] = " ".join(made.account_name.split())
         self._names(made, told)
         self._reach(made, told)
         made.account_other += [Named(column, text) for column, text in told.get(Field.ACCOUNT_OTHER, ())]
+        if made.person and not made.person_name and made.account_name:
+            _all_of_firm(made)
         is_person = bool(made.person)
         other = (
             made.person_other if is_person and self._mapping.subject is Subject.PEOPLE else made.account_other
@@ -234,25 +251,34 @@ class Drafter:
         target: dict[str, Value],
         other: list[Named],
     ) -> None:
-        parts = {
-            name: ", ".join(text for _, text in told[place])
-            for name, place in self._places[side]
-            if place in told
-        }
-        formatted = [
-            (column, text) for column, text in told.get(_WHOLE[side], ()) if not text.startswith("{")
-        ]
-        if not parts and not formatted:
+        addresses: dict[tuple[int, str], dict[str, list[tuple[str, str]]]] = {}
+        for name, place in self._places[side]:
+            for column, text in told.get(place, ()):
+                if name != "whole" or not text.startswith("{"):
+                    own = addresses.setdefault(self._address_of[column], {})
+                    own.setdefault(name, []).append((column, text))
+        if not addresses:
             return
+        # The first address that leads to a door or at least to a town; the others are kept beside it.
+        best = next(iter(addresses))
+        if len(addresses) > 1:
+            best = min(addresses, key=lambda each: (_LOCAL.isdisjoint(addresses[each]), each))
+        for each, own in addresses.items():
+            if each != best:
+                other += [Named(column, text) for told_parts in own.values() for column, text in told_parts]
+        whole = addresses[best].pop("whole", [])
+        parts = {name: _joined(texts) for name, texts in addresses[best].items()}
         part = parts.get
         town = " ".join(filter(None, (part("postal_code"), part("city"))))
         lines = (part("street"), part("po_box"), town, part("region"), part("country"))
         joined = ", ".join(filter(None, lines))
-        if part("street") or part("po_box") or not formatted:
+        if part("street") or part("po_box") or not whole:
             target["address"] = joined
-            other += [Named(column, text) for column, text in formatted if text.replace("\n", ", ") != joined]
+            other += [Named(column, text) for column, text in whole if text.replace("\n", ", ") != joined]
         else:
-            target["address"] = "\n".join(text for _, text in formatted)
+            written = "\n".join(text for _, text in whole)
+            lacking = (line for line in lines if line and line not in written)
+            target["address"] = ", ".join((written, *lacking))
         if side == "account":
             target |= {name: parts[name] for name in ("city", "country") if name in parts}
 
@@ -303,13 +329,45 @@ class Drafter:
             _name_from_reach(made)
 
 
+def _all_of_firm(made: Draft) -> None:
+    """What the line says about nobody in particular it says about the firm."""
+    for name, value in made.person.items():
+        told = [str(each) for each in value] if isinstance(value, tuple) else [str(value)]
+        single = _SINGLE.get(name, name)
+        if single in _OF_FIRM:
+            made.account.setdefault(single, told[0])
+        if told := [text for text in told if text != made.account.get(single)]:
+            made.account_other.append(Named(single.replace("_", " "), ", ".join(told)))
+    for each in made.person_other:
+        if each.name.startswith("URL") and "website" not in made.account:
+            made.account["website"] = each.value
+        else:
+            made.account_other.append(each)
+    made.person, made.person_other = {}, []
+
+
 def _name_from_reach(made: Draft) -> None:
     """Somebody whose name no cell holds is called as their mailbox or number is."""
     emails, phones = made.person.get("emails"), made.person.get("phones")
+    if made.account_name and isinstance(emails, tuple) and duplicates.is_shared_mailbox(emails[0]):
+        return
     if isinstance(emails, tuple):
         made.person["name"] = re.sub(r"[._]+", " ", emails[0].partition("@")[0]).strip().title() or emails[0]
     elif isinstance(phones, tuple) and not made.account_name:
         made.person["name"] = phones[0]
+
+
+_HOUSE_NUMBER = re.compile(r"\d{1,4}\s?[a-zA-Z]?")
+
+
+def _joined(texts: list[tuple[str, str]]) -> str:
+    """The parts of a street or town; a house number in a column of its own follows its street."""
+    if len(texts) == 1:
+        return texts[0][1]
+    written = ""
+    for _, text in texts:
+        written += (" " if _HOUSE_NUMBER.fullmatch(text) else ", ") * bool(written) + text
+    return written
 
 
 def _only(told: dict[Field, list[tuple[str, str]]], target: Field) -> str:

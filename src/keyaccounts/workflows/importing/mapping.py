@@ -270,8 +270,6 @@ class _Layout:
                 | "region"
                 | "country"
             ):
-                if said.side in ("home", "other") or said.number > 1:
-                    return Field.OTHER
                 return Field(f"{'account' if said.side == 'firm' else side}.{concept.removesuffix('_more')}")
             case "phone" | "mobile":
                 return self._phone(person, said)
@@ -314,6 +312,21 @@ class _Layout:
         return Field.PERSON_PHONES if person else Field.ACCOUNT_PHONE
 
 
+_NO_VOICE = ("fax", "pager", "-pin", "tlx", "telex", "modem", "bbs")
+_ADR = re.compile(r"^ADR (?:PO box|postal code|\w+)")
+
+
+def address_of(column: str) -> tuple[int, str]:
+    """Which of somebody's addresses a column is a part of; the least is the one to write to."""
+    if found := _ADR.match(column):
+        rest = column[found.end() :].strip().lower()
+        ranks = (("[" in rest, 4), ("home" in rest, 3), ("work" in rest, 0), (not rest, 1), (True, 2))
+        return next(rank for holds, rank in ranks if holds), rest
+    said = meaning(column)
+    rank = {"home": 3, "other": 4}.get(said.side, 0) + 5 * (said.number - 1)
+    return rank, ""
+
+
 def _vcard_field(column: str, field: Field) -> Field:
     """vCard's own names, whose kinds stand in brackets: "TEL (work, fax)"."""
     name, _, rest = column.partition(" (")
@@ -324,11 +337,10 @@ def _vcard_field(column: str, field: Field) -> Field:
     if name == "EMAIL":
         return Field.PERSON_EMAILS
     if name == "TEL":
-        return Field.OTHER if "fax" in kinds or "pager" in kinds else Field.PERSON_PHONES
+        return Field.OTHER if any(each in kinds for each in _NO_VOICE) else Field.PERSON_PHONES
     if name.startswith("ADR "):
         part = name.removeprefix("ADR ").replace(" ", "_").lower().replace("extended", "street")
-        is_work = "home" not in kinds and "[" not in column
-        return Field(f"person.{part}") if is_work else Field.OTHER
+        return Field(f"person.{part}")
     if name in ("URL", "SOURCE", "GEO", "TZ", "X-MS-TEL", "LABEL", "CATEGORIES", "ROLE", "KIND"):
         return Field.OTHER
     if name == "REV":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,13 +21,18 @@ _NO_TEXT = (
     b"GIF8",
     b"SQLite format",
     b"\x1f\x8b",
-    b"{\\rtf",
-    b"<!DOC",
+    b"{",
+    b"[{",
+    b"<!doc",
     b"<html",
+    b"<?xml",
+    b"begin:vcalendar",
 )
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _ONLY_NUMBER = re.compile(r"^[\s+\-()\d.,/:%€$£]*\d[\s+\-()\d.,/:%€$£]*$")
 _MOST_ABOVE = 20
+# As many as a page of a workbook can have.
+_MOST_COLUMNS = 16_384
 
 Row = tuple[int, list[str]]
 
@@ -39,8 +46,13 @@ def read(path: Path, *, encoding: str = "", page: str = "") -> Sheet:
         columns, lines, asides = _table(book.rows, [])
         form, pages = "xlsx", book.names
         return Sheet(path.name, digest, form, columns, lines, asides, page=book.name, pages=pages)
+    head = data[:1000].removeprefix(codecs.BOM_UTF8).lstrip()
+    if data.startswith(_NO_TEXT) or head.lower().startswith(_NO_TEXT):
+        raise Refusal("file_unknown_form", file=path.name)
+    if vcard_file.looks_like(head.decode("latin-1")):
+        data = decoding.without_cuts(data)
     text, found = decoding.decode(data, encoding=encoding)
-    if data.startswith(_NO_TEXT) or ("\0" in text[:2000] and not encoding):
+    if "\0" in text[:2000] and not encoding:
         raise Refusal("file_unknown_form", file=path.name)
     if not text.strip("\0 \r\n\t\ufeff"):
         raise Refusal("file_empty", file=path.name)
@@ -55,7 +67,11 @@ def read(path: Path, *, encoding: str = "", page: str = "") -> Sheet:
 def load(path: Path) -> bytes:
     """The bytes of a file, refused where it is missing, locked, too large or empty."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            # A pipe or a device may never end.
+            raise Refusal("file_unreadable", file=path.name, reason="not a file")
+        size = status.st_size
         if size > MOST_BYTES:
             raise Refusal("file_too_large", file=path.name, size=size, limit=MOST_BYTES)
         data = path.read_bytes()
@@ -84,6 +100,8 @@ def _table(
     # Trailing delimiters are no columns; a cell beyond the headings is.
     width = max((_filled_width(cells) for _, cells in body), default=0)
     width = max(width, _filled_width(heads))
+    if width > _MOST_COLUMNS:
+        raise Refusal("file_too_large", size=width, limit=_MOST_COLUMNS)
     columns = unique_names([] if body is rows else heads, width)
     lines = tuple(
         Line(number, tuple(cells[:width]) if len(cells) >= width else (*cells, *[""] * (width - len(cells))))
@@ -133,11 +151,24 @@ _FOOTER = re.compile(
 )
 
 
+_TOTAL = re.compile(
+    r"(?:grand |sub)?totals?|sum|summe|gesamt(?:summe)?|total g[ée]n[ée]ral|totale|totaal|suma", re.IGNORECASE
+)
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    """Whether a row adds up the rows above it: it says so, and holds nothing but numbers beside."""
+    filled = [cell.strip().rstrip(":") for cell in cells if cell.strip()]
+    return bool(_TOTAL.fullmatch(filled[0])) and all(_ONLY_NUMBER.match(cell) for cell in filled[1:])
+
+
 def _without_footer(rows: list[Row], width: int) -> tuple[list[Row], list[Row]]:
     """The rows without the lines a report prints below them: lone cells after a gap, or known words."""
     if width < 3:
         return rows, []
     end = len(rows)
+    if rows and _is_total(rows[-1][1]):
+        return rows[:-1], rows[-1:]
     while end > 0 and _filled(rows[end - 1][1]) == 1 and rows[end - 1][1][0].strip():
         end -= 1
     tail = rows[end:]

@@ -289,6 +289,15 @@ SOURCES: tuple[Source, ...] = (
             ("profession", "other"),
         ),
     ),
+    Source(
+        "linkedin",
+        "people",
+        _PEOPLE,
+        _set("first name|last name|connected on"),
+        _set("url|company|position|email address"),
+        1,
+        (("url", "other"),),
+    ),
 )
 
 VCARD = Source(

@@ -55,6 +55,8 @@ def cleaned(cell: str) -> str:
         text = cell.strip()
     else:
         text = unicodedata.normalize("NFC", cell).translate(_INVISIBLE).replace("\xa0", " ").strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     if len(text) > 1 and text[0] == "'" and text[1] in "=+-@0":
         text = text[1:]
     return text
@@ -149,7 +151,8 @@ def emails_in(text: str) -> tuple[list[str], list[str]]:
                 good.append(bare)
             elif piece:
                 bad.append(piece)
-    return good, bad
+    # A cell that holds no address at all is kept whole.
+    return good, bad if good or len(bad) < 2 else [text]
 
 
 def phones_in(text: str) -> tuple[list[str], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 
 from keyaccounts.workflows.importing.sheet import Aside, Line
 from keyaccounts.workflows.importing.vcard_lines import Property, RawCard, cards, split_value, unescaped
@@ -17,6 +18,9 @@ _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _BDAY = re.compile(r"^(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?$")
 
 STRANGE = "STRANGE LINES"
+MORE = "MORE LINES"
+"""What a file with more kinds of lines than a table can have columns says beside its usual ones."""
+_MOST_COLUMNS = 300
 
 
 def looks_like(text: str) -> bool:
@@ -26,7 +30,7 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> tuple[tuple[str, ...], tuple[Line, ...], tuple[Aside, ...]]:
     """Columns, a line for each card, and what stood between the cards."""
-    columns: dict[str, None] = {}
+    columns: Counter[str] = Counter()
     found: list[tuple[RawCard, dict[str, str]]] = []
     asides: list[Aside] = []
     for card in cards(text):
@@ -37,9 +41,16 @@ def read(text: str) -> tuple[tuple[str, ...], tuple[Line, ...], tuple[Aside, ...
         if not cells:
             asides.append(Aside(card.line, "empty_card", card.text))
             continue
-        columns.update(dict.fromkeys(cells))
+        columns.update(cells.keys())
         found.append((card, cells))
     names = tuple(columns)
+    if len(names) > _MOST_COLUMNS:
+        kept = {name for name, _ in columns.most_common(_MOST_COLUMNS)}
+        names = (*(name for name in names if name in kept), MORE)
+        for _, cells in found:
+            rare = [name for name in cells if name not in kept]
+            if rare:
+                cells[MORE] = "\n".join(f"{name}: {cells.pop(name)}" for name in rare)
     lines = tuple(
         Line(card.line, tuple(cells.get(name, "") for name in names), card.text) for card, cells in found
     )
@@ -49,19 +60,23 @@ def read(text: str) -> tuple[tuple[str, ...], tuple[Line, ...], tuple[Aside, ...
 def cells_of(card: RawCard) -> dict[str, str]:
     """The properties of one card under readable column names; pictures and keys stay in its text only."""
     labels = {p.group: _label(p.value) for p in card.properties if p.name == "X-ABLABEL" and p.group}
-    cells: dict[str, str] = {}
+    told = _Cells()
     seen_alternatives: set[tuple[str, str]] = set()
+    first: dict[str, int] = {}
+    for place, one in enumerate(card.properties):
+        first.setdefault(one.name, place)
     # What is marked as preferred comes first among its like.
-    ordered = sorted(card.properties, key=lambda p: (p.name, _rank(p)))
-    for one in sorted(ordered, key=lambda p: _first_place(card, p.name)):
+    for one in sorted(card.properties, key=lambda p: (first[p.name], _rank(p))):
         if one.name in _BULKY or (one.name == "X-ABLABEL" and one.group):
             continue
         alternative = (one.name, one.parameters.get("ALTID", ""))
         is_repeat = bool(alternative[1]) and alternative in seen_alternatives
         seen_alternatives.add(alternative)
-        for name, value in _cells(one, labels.get(one.group, ""), is_2_1=card.version.startswith("2")):
-            if value.strip():
-                _put(cells, f"{name} (also)" if is_repeat else name, value)
+        found = _cells(one, labels.get(one.group, ""), is_2_1=card.version.startswith("2"))
+        if is_repeat:
+            found = [(f"{name} (also)", value) for name, value in found]
+        told.put(found)
+    cells = told.cells
     kind = cells.get("KIND") or cells.get("X-ADDRESSBOOKSERVER-KIND") or ""
     if kind or cells.get("X-ABSHOWAS", "").upper() == "COMPANY":
         cells["KIND"] = kind or "org"
@@ -77,18 +92,26 @@ def _rank(one: Property) -> int:
     return 1 if "pref" in one.types else 1000
 
 
-def _first_place(card: RawCard, name: str) -> int:
-    return next(place for place, one in enumerate(card.properties) if one.name == name)
+class _Cells:
+    """The cells of a card; a second one of a name is counted, and the parts of one thing count together."""
 
+    def __init__(self) -> None:
+        self.cells: dict[str, str] = {}
+        self._counts: defaultdict[str, int] = defaultdict(int)
+        self._seen: set[tuple[tuple[str, str], ...]] = set()
 
-def _put(cells: dict[str, str], name: str, value: str) -> None:
-    if value in (each for key, each in cells.items() if key == name or key.startswith(f"{name} [")):
-        return
-    key, count = name, 1
-    while key in cells:
-        count += 1
-        key = f"{name} [{count}]"
-    cells[key] = value
+    def put(self, found: list[tuple[str, str]]) -> None:
+        """Add what one line says, unless a line before it said just that."""
+        said = tuple(each for each in found if each[1].strip())
+        if not said or said in self._seen:
+            return
+        self._seen.add(said)
+        # Counted as one: a street of one address and the town of another must not look like one address.
+        whole = found[0][0]
+        self._counts[whole] += 1
+        count = self._counts[whole]
+        for name, value in said:
+            self.cells[name if count == 1 else f"{name} [{count}]"] = value
 
 
 def _label(value: str) -> str:

@@ -13,6 +13,8 @@ _BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _END = re.compile(r"^\s*END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _QUOTED = re.compile(r";\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE", re.IGNORECASE)
 _BINARY = re.compile(r";\s*(?:ENCODING\s*=\s*)?(?:BASE64|B)\b", re.IGNORECASE)
+# Old Macs end a line with a bare return, and some mail programs send two returns before the line feed.
+_LINE_END = re.compile(r"\r*\n|\r")
 _NAME = re.compile(r"^(?:([\w-]+)\.)?([\w-]+)$")
 
 
@@ -41,10 +43,9 @@ class RawCard:
 
 def cards(text: str) -> Iterator[RawCard | tuple[int, str]]:
     """Each card of a file; text outside cards comes as (line, text). A nested card stays in its parent."""
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     start, depth = -1, 0
-    for number, raw in enumerate(lines):
-        line = raw.rstrip("\r")
+    for number, line in enumerate(lines):
         if _BEGIN.match(line):
             # A BEGIN in the first column of an open card means that its END is missing, unless it is
             # the value of AGENT, which in 2.1 nests a card.
@@ -71,7 +72,7 @@ def _nests(lines: list[str], number: int) -> bool:
 
 
 def _card(lines: list[str], start: int, *, is_closed: bool) -> RawCard:
-    text = "\n".join(line.rstrip("\r") for line in lines).strip("\n")
+    text = "\n".join(lines).strip("\n")
     found: list[Property] = []
     strange: list[str] = []
     version, depth = "", 0
@@ -94,24 +95,34 @@ def _card(lines: list[str], start: int, *, is_closed: bool) -> RawCard:
 
 def _unfolded(lines: list[str]) -> Iterator[str]:
     """Logical lines: indented ones continue, and so does a quoted-printable line that ends in "="."""
-    held = ""
-    soft = binary = False
+    pieces: list[str] = []
+    head = ""
+    soft = binary = quoted = is_binary = False
     for line in lines:
         if soft:
-            held = held[:-1] + line.lstrip(" \t") if line.startswith((" =", "\t=")) else held[:-1] + line
-        elif line[:1] in (" ", "\t") and held:
-            held += line[1:]
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(line.lstrip(" \t") if line.startswith((" =", "\t=")) else line)
+        elif line[:1] in (" ", "\t") and pieces:
+            pieces.append(line[1:])
         elif binary and line and ":" not in line:
-            held += line.strip()
+            pieces.append(line.strip())
         else:
-            if held:
-                yield held
-            held = line
-        head = held.partition(":")[0]
-        soft = bool(_QUOTED.search(head)) and held.endswith("=")
-        binary = bool(_BINARY.search(head)) and bool(line.strip())
-    if held:
-        yield held
+            if pieces:
+                yield "".join(pieces)
+            pieces = [line] if line else []
+            head = ""
+        if ":" not in head:
+            # The kinds may be folded too; the value, which can be long, is never looked through again.
+            head += pieces[-1] if pieces else ""
+            quoted, is_binary = _encodings(head.partition(":")[0])
+        soft = quoted and bool(pieces) and pieces[-1].endswith("=")
+        binary = is_binary and bool(line.strip())
+    if pieces:
+        yield "".join(pieces)
+
+
+def _encodings(head: str) -> tuple[bool, bool]:
+    return bool(_QUOTED.search(head)), bool(_BINARY.search(head))
 
 
 def _property(line: str) -> Property | None:
