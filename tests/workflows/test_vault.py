@@ -103,12 +103,14 @@ def test_an_older_store_is_backed_up_before_it_is_migrated(
     vault.close()
     seen: list[int] = []
 
-    def migrate(vault: Vault) -> None:
-        (made,) = backups.listed(backups.folder_of(vault.path))
+    path = vault.path
+
+    def upgrade(_: object) -> None:
+        (made,) = backups.listed(backups.folder_of(path))
         seen.append(made.schema)
 
     monkeypatch.setattr(schema, "HEAD", schema.HEAD + 1)
-    monkeypatch.setattr(schema, "migrate", migrate)
+    monkeypatch.setattr(schema, "upgrade", upgrade)
     verbs.close(verbs.open(vault.path, passphrase=conftest.PASSPHRASE, at=builders.NOW))
 
     assert seen == [1]
