@@ -30,7 +30,9 @@ from keyaccounts.store import keys
 from keyaccounts.ui import application as applications
 from keyaccounts.ui import crash
 from keyaccounts.ui.application import Application
+from keyaccounts.ui.briefs.brief_page import BriefPage
 from keyaccounts.ui.desk import Clock
+from keyaccounts.ui.importing.import_page import ImportPage
 from keyaccounts.ui.jobs import InlineJobs
 from keyaccounts.ui.look.dress import Scheme
 from keyaccounts.ui.prefs import Prefs
@@ -140,6 +142,22 @@ def brief(room: Application) -> None:
 @scene("import-start", store="new")
 def import_start(room: Application) -> None:
     room.window.open("import")
+
+
+@scene("import-preview", store="new")
+def import_preview(room: Application) -> None:
+    room.window.open("import")
+    assert isinstance(room.window.page, ImportPage)
+    room.window.page.take([CARDS])
+
+
+@scene("brief-customer")
+def brief_customer(room: Application) -> None:
+    room.do("brief", account(room))
+    assert isinstance(room.window.page, BriefPage)
+    editions = room.window.page.panel.edition
+    editions.choose(1)
+    editions.chosen.emit(1)
 
 
 @scene("settings-filled")

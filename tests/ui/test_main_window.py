@@ -128,7 +128,7 @@ def test_a_done_act_is_told_with_undo_which_takes_it_back(room: Room) -> None:
     assert room.notice().startswith("Promise kept, late.")
     undo = room.window.actions_["undo"]
     assert undo.text().startswith("Undo: ")
-    assert "Meridian Foods" in undo.text()
+    assert "New slot plan" in undo.text()
     room.press("Ctrl+Z")
     (promise,) = room.all(Promise)
     assert isinstance(promise, Promise)

@@ -246,14 +246,14 @@ def test_answers_can_be_given_again(page: ImportPage, german: Path) -> None:
 
 def test_a_figure_shows_only_its_lines(page: ImportPage, german: Path) -> None:
     page.take([german])
-    refused = page.check.counts[Outcome.REFUSED]
+    refused = page.check.counts.of(Outcome.REFUSED)
     refused.click()
     assert outcomes(page) == [(5, "Refused")]
-    page.check.counts[Outcome.NEW].click()
+    page.check.counts.of(Outcome.NEW).click()
     assert outcomes(page) == [(4, "New")]
-    page.check.counts[Outcome.NEW].click()
+    page.check.counts.of(Outcome.NEW).click()
     assert len(outcomes(page)) == 4
-    assert not page.check.counts[Outcome.SAME].isVisible()
+    assert not page.check.counts.of(Outcome.SAME).isVisible()
 
 
 def test_another_field_for_a_column_makes_another_plan(page: ImportPage, german: Path) -> None:

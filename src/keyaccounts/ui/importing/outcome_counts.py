@@ -95,7 +95,8 @@ class OutcomeCounts(QWidget):
             row.addWidget(each)
         row.addStretch(1)
 
-    def __getitem__(self, outcome: Outcome) -> OutcomeCount:
+    def of(self, outcome: Outcome) -> OutcomeCount:
+        """The button of one outcome; not by index, which Qt would take for a list."""
         return self._counts[outcome]
 
     def show_counts(self, counts: Mapping[Outcome, int]) -> None:
