@@ -70,7 +70,6 @@ class _Card:
     def type(self, words: str) -> None:
         self._card.line.setText(words)
         app().processEvents()
-        self._window.repaint()
 
     def close(self) -> None:
         self._window.close()

@@ -20,6 +20,7 @@ from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui import crash, words
 from keyaccounts.ui.change_feed import ChangeFeed
 from keyaccounts.ui.desk import Clock, Desk
+from keyaccounts.ui.first_paint import after_first_paint
 from keyaccounts.ui.jobs import Jobs
 from keyaccounts.ui.look.dress import Look
 from keyaccounts.ui.look.icons import Icon
@@ -85,7 +86,7 @@ class Application(QObject):
             self._show_unlock()
         self.window.show()
         # While somebody types a passphrase, the store's libraries are loaded behind the scenes.
-        self.desk.jobs.run(self, _load_verbs)
+        after_first_paint(self.window, lambda: self.desk.jobs.run(self, _load_verbs))
 
     def use_vault(self, vault: Vault) -> None:
         """The store is open: every question goes to it from now on."""
@@ -110,7 +111,7 @@ class Application(QObject):
         page.other_requested.connect(self._use_other)
         page.restore_requested.connect(self._show_restore)
         self.window.show_gate(page)
-        page.begin()
+        after_first_paint(page, page.begin)
 
     def _show_restore(self) -> None:
         from keyaccounts.ui.vault.restore_page import RestorePage
