@@ -152,9 +152,7 @@ def test_the_look_leaves_qtsvg_until_the_first_icon() -> None:
 
 
 def test_resources_are_found_without_qt() -> None:
-    code = (
-        "import sys; from keyaccounts import resources as r; r.root(); sys.exit('PySide6' in sys.modules)"
-    )
+    code = "import sys; from keyaccounts import resources as r; r.root(); sys.exit('PySide6' in sys.modules)"
     finished = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(SOURCE)}, check=False)
     assert finished.returncode == 0
 
