@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from keyaccounts.people import Person
 from keyaccounts.records import Named
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows import importing
+from keyaccounts.workflows.importing import pausing
 from workflows.importing.files import written
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -189,3 +191,9 @@ def test_other_text_is_no_table(tmp_path: Path, text: str) -> None:
 def test_more_columns_than_a_workbook_can_have_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="file_too_large"):
         importing.read(written(tmp_path, ",".join(f"c{n}" for n in range(20_000)) + "\n1\n"))
+
+
+def test_the_collector_works_again_after_a_plan_that_broke_off() -> None:
+    with pytest.raises(ValueError, match="broke"), pausing.collector():
+        raise ValueError("broke")
+    assert gc.isenabled()

@@ -61,7 +61,7 @@ _WORDS: dict[str, str] = {
     "mobile"
     "|tel portable|telephone portable|movil|telefono movil|celular|cellulare|mobiel"
     "|mobiele telefoon|telemovel"
-    "|telefon komorkowy|mobiltelefon|phone mobile",
+    "|telefon komorkowy|phone mobile",
     "company_phone": "company main phone|company phone|main phone|switchboard|telefon firma|firmentelefon"
     "|zentrale|telefonzentrale|telephone societe|standard|telefono principal|telefono de la empresa"
     "|centralita"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from keyaccounts import duplicates
 from keyaccounts.records import Named, Others
@@ -227,7 +228,8 @@ class Drafter:
                 else:
                     target[name] = found[0][1]
                     other += [Named(column, text) for column, text in found[1:] if text != found[0][1]]
-            self._address(told, side, target, other)
+            if self._places[side]:
+                self._address(told, side, target, other)
         if "\n" in made.account_name:
             made.account["name"] = " ".join(made.account_name.split())
         self._names(made, told)
@@ -377,6 +379,9 @@ def _only(told: dict[Field, list[tuple[str, str]]], target: Field) -> str:
 
 def cells_kept(sheet: Sheet, line: Line) -> Others:
     """The filled cells of a line, word for word."""
-    return tuple(
-        Named(column, cell) for column, cell in zip(sheet.columns, line.cells, strict=True) if cell.strip()
-    )
+    pairs = zip(sheet.columns, line.cells, strict=True)
+    return tuple([_named(column, cell) for column, cell in pairs if cell.strip()])
+
+
+# Towns, countries and titles stand in many lines; each is made once.
+_named = lru_cache(maxsize=16_384)(Named)

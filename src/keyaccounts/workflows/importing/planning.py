@@ -12,7 +12,7 @@ from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.records import Id, Record
 from keyaccounts.refusals import Refusal
-from keyaccounts.workflows.importing import updating
+from keyaccounts.workflows.importing import pausing, updating
 from keyaccounts.workflows.importing.deciding import Decider, Target, Undecided
 from keyaccounts.workflows.importing.drafting import Draft, Drafter, cells_kept
 from keyaccounts.workflows.importing.facts import Answers, Fact, Outcome, Plan, Row
@@ -36,7 +36,8 @@ def plan(
 ) -> Plan:
     """What an import of `sheet` would do to what is `known`; nothing is written."""
     planner = _Planner(sheet, mapping, World(known), at, answers or {}, unfiled)
-    rows = [planner.row(line) for line in sheet.lines]
+    with pausing.collector():
+        rows = [planner.row(line) for line in sheet.lines]
     rows += [
         Row(aside.line, Outcome.REFUSED, facts=(Fact(aside.code),), text=aside.text) for aside in sheet.asides
     ]
