@@ -27,7 +27,8 @@ from keyaccounts.workflows.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from keyaccounts.store.vault import Transaction, Vault
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
 
 BATCH = 500
 _KINDS = (Account, Person, Original)
