@@ -37,6 +37,10 @@ REFUSALS: dict[str, str] = {
         "{The_file} is damaged and can't be read. Save it again in the program it came from, then import it."
     ),
     "file_empty": "{The_file} is empty. Export it again from the program it came from.",
+    "file_encrypted": (
+        "{The_file} is locked with a password. Open it in its own program, save it without one, and choose "
+        "it again."
+    ),
     "file_missing": "{The_file} is not there. Check the name and the folder.",
     "file_too_large": (
         "{The_file} is too large to import at once. Split it into parts and import one after the other."
@@ -51,6 +55,7 @@ REFUSALS: dict[str, str] = {
     "foreign_file": (
         "“{path}” is no export of keyaccounts. Choose one, or a CSV file, an Excel workbook or a vCard file."
     ),
+    "moment_too_far": "“{text}” is out of reach. Choose a time from {first} to {last}.",
     "newer_file": "“{path}” was written by a newer keyaccounts. Install the newer version to take it in.",
     "no_account": "The line names no account yet. Choose one.",
     "no_such_column": "{The_file} has no column “{column}”. Choose one of its columns.",
@@ -66,6 +71,7 @@ REFUSALS: dict[str, str] = {
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_undo": "There is nothing to undo.",
     "out_of_range": "{The_field} goes from {least} to {most}, not {value}.",
+    "passphrase_of_lines": "{The_file} has several lines. Leave the passphrase alone there, on one line.",
     "premium_full": (
         "All {cap} premium places are taken. Move an account to the watch list first, or raise the cap in"
         " Settings."
@@ -172,10 +178,12 @@ ACTS: dict[str, tuple[str, str]] = {
     "plan_meeting": ("Plan a meeting", "Plan a meeting with {}"),
     "promote": ("Make an account premium", "Make {} premium"),
     "receive_complaint": ("Receive a complaint", "Receive the complaint “{}”"),
+    "redo": ("Do again", "Do again: {}"),
     "remember_mapping": ("Remember a file's columns", "Remember the columns of {}"),
     "renegotiate_promise": ("Agree on a new day", "Agree on a new day for “{}”"),
     "set_premium_cap": ("Change the premium cap", "Change the premium cap to {}"),
     "tell_complaint": ("Log word given on a complaint", "Log word given on complaint {}"),
+    "undo": ("Take back", "Take back: {}"),
 }
 """Each act's name alone, and with whom or what it is about."""
 
@@ -247,6 +255,7 @@ DOUBTS: dict[str, str] = {
 """What a captured line left open; days it could not read say the same as refusals do."""
 
 FOREIGN: dict[str, str] = {
+    "archive": "; it is an archive, perhaps a backup to be restored",
     "folder": "; it is a folder",
     "plain_sqlite": "; it is an unencrypted database",
     "other_program": "; another program made it",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -197,3 +198,19 @@ def test_the_collector_works_again_after_a_plan_that_broke_off() -> None:
     with pytest.raises(ValueError, match="broke"), pausing.collector():
         raise ValueError("broke")
     assert gc.isenabled()
+
+
+def test_a_workbook_behind_a_password_is_refused_by_name(tmp_path: Path) -> None:
+    """Excel keeps it in an older container; its one stream is called EncryptedPackage."""
+    locked = tmp_path / "customers.xlsx"
+    locked.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600))
+    with pytest.raises(Refusal, match="file_encrypted"):
+        importing.read(locked)
+
+
+def test_a_zip_that_is_no_workbook_is_refused_as_an_unknown_form(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.xlsx"
+    with zipfile.ZipFile(letter, "w") as packed:
+        packed.writestr("word/document.xml", "<w/>")
+    with pytest.raises(Refusal, match="file_unknown_form"):
+        importing.read(letter)

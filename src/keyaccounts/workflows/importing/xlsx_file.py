@@ -14,6 +14,8 @@ from keyaccounts.refusals import Refusal
 _MOST_UNPACKED = 600_000_000
 _MOST_CELLS = 20_000_000
 
+_OLE = b"\xd0\xcf\x11\xe0"
+
 Row = tuple[int, list[str]]
 
 
@@ -28,7 +30,7 @@ class Page:
 
 def read(data: bytes, *, page: str = "") -> Page:
     """The rows of `page`, or of the first visible page that holds something."""
-    _check_size(data)
+    _check_container(data)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = python_calamine.SheetVisibleEnum.Visible
@@ -45,14 +47,20 @@ def read(data: bytes, *, page: str = "") -> Page:
     return Page(chosen, names, rows)
 
 
-def _check_size(data: bytes) -> None:
+def _check_container(data: bytes) -> None:
+    """Refuse what is no workbook, one behind a password, and one that unpacks beyond all measure."""
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise Refusal("file_encrypted")
     if not data.startswith(b"PK"):
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(each.file_size for each in packed.infolist())
+            names = packed.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Refusal("file_damaged", reason=str(error)[:200]) from error
+    if not any(name.startswith("xl/") or name == "content.xml" for name in names):
+        raise Refusal("file_unknown_form")
     if size > _MOST_UNPACKED:
         raise Refusal("file_too_large", size=size, limit=_MOST_UNPACKED)
 
