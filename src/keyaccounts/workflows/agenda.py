@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from keyaccounts import agenda, instants, settings
 from keyaccounts.accounts import Account
-from keyaccounts.agenda import Agenda, AgendaFacts, Said, Stalled
+from keyaccounts.agenda import Agenda, AgendaFacts, Said
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import CLOSED_STATES, Complaint
 from keyaccounts.experiences import Experience, how_it_went
 from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
-from keyaccounts.needs import Evidence, Need
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
@@ -95,22 +94,11 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         meetings=meetings,
         inbox=records.listed(tx, InboxLine),
         contacts=[each for each in contacts if each is not None],
-        stalled=_stalled(tx),
         last_met={person: at for person, (at, _) in last_met.items()},
         last_said={account_id: said(each) for account_id, each in quoted.items()},
         went_well=week["well"],
         went_badly=week["badly"],
     )
-
-
-def _stalled(tx: Transaction) -> list[Stalled]:
-    """Confirmed needs; steps towards them are a later chapter's, so the last evidence says how long ago."""
-    found = []
-    for need in records.listed(tx, Need, state="confirmed"):
-        evidence = records.listed(tx, Evidence, need_id=need.id)
-        if evidence:
-            found.append(Stalled(need, max(each.on for each in evidence), len(evidence)))
-    return found
 
 
 def _monday(now: datetime, zone: str) -> datetime:

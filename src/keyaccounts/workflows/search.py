@@ -45,8 +45,10 @@ def find(vault: Vault, words: str, *, limit: int = 12) -> Found:
         total = sum(map(len, rows.values()))
         hits: list[tuple[str, Record]] = []
         for record_type, numbers in rows.items():
-            group = record_type.kind if record_type.kind in GROUPS else "noted"
-            hits += [(group, each) for each in records.with_rows(tx, record_type, numbers[: limit * 2])]
+            hits += [
+                (_group(each, words), each)
+                for each in records.with_rows(tx, record_type, numbers[: limit * 2])
+            ]
         hits = _best(hits, words)[:limit] if limit else hits
         accounts = records.with_ids(tx, Account, (_account_id(record) for _, record in hits))
         people = records.with_ids(tx, Person, (_person_id(record) for _, record in hits))
@@ -80,6 +82,18 @@ def _best(hits: list[tuple[str, Record]], words: str) -> list[tuple[str, Record]
     for group in GROUPS:
         shown += [hit for hit in by_group if hit[0] == group][: 5 if group != "noted" else None]
     return shown
+
+
+def _group(record: Record, words: str) -> str:
+    """People and accounts stand under their own heading when it is their name that was meant."""
+    if not isinstance(record, Person | Account):
+        return "noted"
+    names = (
+        f"{record.name} {record.native_name} {record.call_me}" if isinstance(record, Person) else record.name
+    )
+    called = search.tokens(names)
+    meant = any(name.startswith(token) for token in search.tokens(words) for name in called)
+    return record.kind if meant else "noted"
 
 
 def _moment(record: Record) -> datetime:

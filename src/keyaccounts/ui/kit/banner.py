@@ -14,7 +14,8 @@ from keyaccounts.ui.look.theme import Tone
 
 _HEIGHT = 48
 _START = 16
-_WIDEST = 960
+_WIDEST = 4000
+"""Wider than any window: a banner's words begin beside its fact and run as far as they need."""
 
 
 class Banner(QWidget):
