@@ -123,6 +123,14 @@ def test_closing_leaves_the_store_alone_in_one_file(store_path: Path) -> None:
     assert left == {store_path.name, *(file.name for file in keys.files_beside(store_path))}
 
 
+def test_a_damaged_page_under_the_search_index_is_damage(store_path: Path) -> None:
+    from sqlcipher3 import dbapi2
+
+    error = dbapi2.DatabaseError("vtable constructor failed: experience_words")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    assert cipher.trouble_of(error, store_path).code == "damaged"
+
+
 def test_an_old_sqlite_is_refused(store_path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cipher, "LEAST_SQLITE", (99, 0, 0))
     with trouble("no_cipher"):

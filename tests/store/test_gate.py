@@ -38,6 +38,8 @@ NOT_A_STORE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a folder": (lambda path: path.mkdir(), "foreign"),
     "plain SQLite": (_plain_sqlite, "foreign"),
     "text": (lambda path: path.write_text("Dear Ana,\n" * 500), "foreign"),
+    "an archive": (lambda path: path.write_bytes(b"PK\x03\x04" + os.urandom(20_000)), "foreign"),
+    "a PDF": (lambda path: path.write_bytes(b"%PDF-1.7\n" + os.urandom(20_000)), "foreign"),
     "another format": (lambda path: path.write_bytes(os.urandom(20_000)), "no_key_file"),
 }
 

@@ -87,6 +87,9 @@ def _set_switches(connection: Any, names: Iterable[str]) -> None:
 
 def trouble_of(error: Exception, path: Path) -> StoreTrouble:
     """What a driver's error means for the person; its text never carries values of records."""
+    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+        # What a virtual table says of a damaged page names neither damage nor page.
+        return StoreTrouble("damaged", path=path)
     told = str(error).lower()
     for sign, code in (
         ("locked", "busy"),

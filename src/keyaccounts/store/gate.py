@@ -18,6 +18,12 @@ LEAST_SIZE = 4096
 
 _PLAIN_SQLITE = b"SQLite format 3\x00"
 
+_SIGNS = {
+    b"PK\x03\x04": "archive", b"%PDF": "other_program", b"\x1f\x8b": "other_program",
+    b"\xff\xd8\xff": "other_program", b"\x89PNG": "other_program",
+}  # fmt: skip
+"""How files begin whose bytes look as random as a store's do."""
+
 _SYNCED_NAMES = re.compile(
     r"(dropbox|onedrive|icloud ?drive|mobile documents|google ?drive|my drive|nextcloud|owncloud)(?![a-z])"
 )
@@ -41,8 +47,12 @@ def check_file(path: Path) -> None:
         raise StoreTrouble("empty_file", path=path)
     if head == _PLAIN_SQLITE:
         raise StoreTrouble("foreign", path=path, what="plain_sqlite")
-    if not keys.file_beside(path).exists() and _looks_like_text(path):
-        raise StoreTrouble("foreign", path=path, what="other")
+    if not keys.file_beside(path).exists():
+        for sign, what in _SIGNS.items():
+            if head.startswith(sign):
+                raise StoreTrouble("foreign", path=path, what=what)
+        if _looks_like_text(path):
+            raise StoreTrouble("foreign", path=path, what="other")
     if path.stat().st_size < LEAST_SIZE:
         # SQLite takes a rest of this length for an empty store and begins to fill it.
         raise StoreTrouble("damaged", path=path)
