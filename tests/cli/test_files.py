@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -81,6 +82,29 @@ def test_an_export_is_json_and_never_written_over(filled: CommandLine, tmp_path:
     assert "never written over" in answer.err
 
 
+def test_an_export_to_a_folder_that_is_not_there_is_refused(filled: CommandLine, tmp_path: Path) -> None:
+    answer = filled("export", tmp_path / "not" / "all.json")
+    assert answer.code == 1
+    assert "doesn't exist" in answer.err
+
+
+@pytest.mark.parametrize("verb", ["export", "backup"])
+def test_a_file_that_cannot_be_written_is_bad_input_and_no_fault_of_the_store(
+    filled: CommandLine, tmp_path: Path, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, replace = tmp_path / "out", Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target == file:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    answer = filled(verb, file)
+    assert answer.code == 1
+    assert "can't be written" in answer.err
+
+
 def test_an_export_in_a_dry_run_is_only_looked_into(filled: CommandLine, tmp_path: Path) -> None:
     filled("export", tmp_path / "all.json")
     (told,) = filled("import", "--dry-run", tmp_path / "all.json", "--json").document
@@ -126,10 +150,22 @@ def test_a_brief_without_a_file_gets_a_name_of_its_own(
     assert (tmp_path / told["file"]).exists()
 
 
-def test_a_brief_for_no_time_at_all_is_refused(filled: CommandLine, tmp_path: Path) -> None:
-    answer = filled("brief", "Meridian", "-o", tmp_path / "b.pdf", "--at", "soon")
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("soon", "“soon” is no time"),
+        ("", "“” is no time"),
+        ("2026-02-30", "“2026-02-30” is no time"),
+        ("0001-01-01T00:00+14:00", "out of reach"),
+        ("9999-12-31T23:59-12:00", "out of reach"),
+    ],
+)
+def test_a_brief_for_no_time_at_all_is_refused(
+    filled: CommandLine, tmp_path: Path, moment: str, told: str
+) -> None:
+    answer = filled("brief", "Meridian", "-o", tmp_path / "b.pdf", "--at", moment)
     assert answer.code == 1
-    assert "“soon” is no time" in answer.err
+    assert told in answer.err
     assert not (tmp_path / "b.pdf").exists()
 
 

@@ -125,6 +125,12 @@ def test_a_backup_is_restored_where_there_is_no_store(filled: CommandLine, tmp_p
     assert len(elsewhere("accounts", "--json").document) == 2
 
 
+def test_a_backup_that_is_not_there_is_said_to_be_missing(filled: CommandLine, tmp_path: Path) -> None:
+    answer = filled("restore", tmp_path / "gone.kabackup")
+    assert answer.code == 1
+    assert answer.err.endswith("gone.kabackup” is not there. Check the name and the folder.\n")
+
+
 def test_a_damaged_backup_leaves_the_store_alone(filled: CommandLine, tmp_path: Path) -> None:
     backup = tmp_path / "taken.kabackup"
     filled("backup", backup)

@@ -12,7 +12,7 @@ import click
 from keyaccounts import instants, sentences, wordings
 from keyaccounts.brief_page import Edition, Paper
 from keyaccounts.cli.frame import Asked, Told, clean, verb
-from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change, to_the_end
+from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change, to_the_end, writing
 from keyaccounts.records import Json
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows import accounts, briefs, importing
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 _MOST_REMARKS = 40
+_YEARS = range(1900, 2200)
 _FORMS = ("pdf", "docx", "html", "md")
 _EDITIONS, _PAPERS = [each.value for each in Edition], [each.value for each in Paper]
 _COUNTED = {
@@ -82,7 +83,7 @@ def brief(
         clock, named = clock_of(vault), accounts.named(vault, account)
         made = briefs.export(
             vault, named.id, path=target, format=cast(briefs.Format, chosen), at=clock.now,
-            now=_instant(moment, clock) if moment else None, edition=Edition(edition),
+            now=None if moment is None else _instant(moment, clock), edition=Edition(edition),
             paper=Paper(paper) if paper else None,
         )  # fmt: skip
     document: Json = {
@@ -96,7 +97,7 @@ def brief(
 @click.pass_obj
 def export(asked: Asked, file: Path) -> Told:
     """Write everything to one JSON file that any program can read; it is not encrypted."""
-    with opened(asked) as vault:
+    with opened(asked) as vault, writing(file):
         made = to_the_end(everything.export(vault, file, at=clock_of(vault).now))
     document: Json = {"file": str(made.path), "records": made.records, "digest": made.digest}
     lines = [f"Wrote {made.records} records to {made.path}", "The file is not encrypted: keep it safe."]
@@ -109,6 +110,9 @@ def _instant(text: str, clock: Clock) -> datetime:
         told = datetime.fromisoformat(text)
     except ValueError:
         raise Refusal("unreadable_moment", field="at", text=text) from None
+    if told.year not in _YEARS:
+        # Beyond lie years in which a day before, or the same moment in UTC, has no place in any calendar.
+        raise Refusal("moment_too_far", field="at", text=text, first=_YEARS[0], last=_YEARS[-1])
     return told if told.tzinfo else told.replace(tzinfo=instants.zone_called(clock.zone))
 
 
@@ -139,7 +143,8 @@ def _remarks(path: Path, plan: Plan) -> Iterator[str]:
 def _reason(row: Row) -> str:
     if row.question is not None:
         name, like = row.question.name, row.question.like
-        return f"“{name}” may be “{like}”. Import the file in the window to say whether it is."
+        doubt = f"“{name}” may be “{like}”" if name != like else f"“{name}” may be the one here or another"
+        return f"{doubt}. Import the file in the window to say whether it is."
     fact = row.facts[0]
     return sentences.refused_line(fact.code, fact.field, fact.after)
 

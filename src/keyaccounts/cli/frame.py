@@ -90,7 +90,11 @@ def _shared() -> list[click.Parameter]:
     return [
         option(["--store"], type=path, metavar="FILE", help="The store; without it, the usual one."),
         option(["--passphrase-file"], type=path, metavar="FILE", help="A file that holds the passphrase."),
-        option(["--json"], is_flag=True, help="Answer with one JSON document on standard output."),
+        option(
+            ["--json"],
+            is_flag=True,
+            help="Answer with one JSON document on standard output, and with none when refused.",
+        ),
     ]
 
 

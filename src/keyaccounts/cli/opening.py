@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from keyaccounts import instants, settings
 from keyaccounts.cli import passphrases
 from keyaccounts.cli.frame import Asked
-from keyaccounts.refusals import StoreTrouble
+from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.workflows import choices, clock, places
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.progress import Progress
@@ -69,6 +69,19 @@ def to_the_end(steps: Generator[Progress, None, S]) -> S:
         except StopIteration as ended:
             found: S = ended.value
             return found
+
+
+@contextlib.contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """A file that can't be written is bad input, and nothing is wrong with the store."""
+    try:
+        yield
+    except StoreTrouble as trouble:
+        if trouble.facts.get("path") not in (file, file.with_name(f"{file.name}.partial")):
+            raise
+        if trouble.code not in ("read_only", "io_error", "disk_full"):
+            raise
+        raise Refusal("unwritable", path=file, reason=trouble.facts.get("reason", "")) from trouble
 
 
 def with_passphrase(asked: Asked, do: Callable[[str | None], S]) -> S:

@@ -21,6 +21,9 @@ def from_file(file: Path) -> str:
     passphrase = text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r")
     if not passphrase:
         raise Refusal("empty_passphrase_file", field="passphrase", file=file)
+    if "\n" in passphrase or "\r" in passphrase:
+        # Nobody could type it into the window.
+        raise Refusal("passphrase_of_lines", field="passphrase", file=file)
     return passphrase
 
 

@@ -11,7 +11,7 @@ import click
 from keyaccounts import sentences
 from keyaccounts.cli import passphrases
 from keyaccounts.cli.frame import NOT_OPENED, Asked, Told, verb
-from keyaccounts.cli.opening import clock_of, opened, path_of, to_the_end, with_passphrase
+from keyaccounts.cli.opening import clock_of, opened, path_of, to_the_end, with_passphrase, writing
 from keyaccounts.records import Json, to_json
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.workflows import vault as vaults
@@ -75,7 +75,7 @@ def check(asked: Asked) -> Told:
 @click.pass_obj
 def backup(asked: Asked, file: Path) -> Told:
     """Make a backup, open it again and compare it with the store."""
-    with opened(asked) as vault:
+    with opened(asked) as vault, writing(file):
         made = to_the_end(vaults.backup(vault, file, at=clock_of(vault).now))
     document: Json = {
         "file": str(made.path), "made_at": to_json(made.made_at), "records": made.records,
@@ -90,6 +90,8 @@ def backup(asked: Asked, file: Path) -> Told:
 def restore(asked: Asked, file: Path) -> Told:
     """Put a backup in the store's place; the present store is kept aside."""
     store = path_of(asked)
+    if not file.exists():
+        raise Refusal("file_missing", file=file)
     restored = with_passphrase(
         asked, lambda passphrase: vaults.restore(file, store, passphrase=passphrase, at=_now())
     )

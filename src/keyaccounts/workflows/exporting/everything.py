@@ -66,6 +66,8 @@ def export(
     """
     if path.exists() and not replace:
         raise StoreTrouble("exists", path=path)
+    if not path.parent.is_dir():
+        raise StoreTrouble("no_folder", path=path.parent)
     partial = path.with_name(path.name + ".partial")
     try:
         with container.trouble_at(path), partial.open("w", encoding="utf-8", newline="\n") as file:
