@@ -107,6 +107,23 @@ def test_completions_are_walked_and_taken_by_key(line: Room) -> None:
     assert line.capture.overlay.isVisible()
 
 
+def test_enter_saves_a_line_that_ends_in_a_mark_that_is_understood(line: Room) -> None:
+    """F092: one Enter, even with the cursor still on the name."""
+    line.type("All is well @Ana")
+    assert "Tab takes it, Enter saves" in preview(line)
+    line.press("Return")
+    assert not line.capture.overlay.isVisible()
+    assert [each.title for each in line.all(Experience) if isinstance(each, Experience)] == ["All is well"]
+
+
+def test_enter_takes_a_choice_that_was_walked_to(line: Room) -> None:
+    line.type("All is well @Ana")
+    line.press("Down")
+    line.press("Return")
+    assert line.capture.overlay.isVisible()
+    assert line.capture.edit.toPlainText().endswith(" ")
+
+
 def test_what_names_nobody_known_stays_text_and_says_so(line: Room) -> None:
     line.type("@Nobody rang ")
     assert "Nobody" in preview(line).splitlines()[-1]

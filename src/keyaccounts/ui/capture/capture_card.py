@@ -77,7 +77,7 @@ class CaptureCard(QObject):
         self.edit.save_requested.connect(self._save)
         self.edit.form_requested.connect(self._open_form)
         self.edit.complete_requested.connect(self._complete)
-        self.edit.step_requested.connect(self._card.preview.step)
+        self.edit.step_requested.connect(self._step)
         self._card.preview.chosen.connect(self._complete)
         for timer in (self._idle, self._longest):
             timer.timeout.connect(self._keep_draft)
@@ -135,8 +135,11 @@ class CaptureCard(QObject):
             self.edit.before_cursor(), self._names, account_id=capture.account_id, limit=self._room()
         )
         self.edit.is_choosing = bool(self._choices)
+        # A mark that is understood as it stands needs no choice: Enter saves, until one is asked for.
+        cursor = len(self.edit.before_cursor())
+        self.edit.enter_takes = not any(mark.end == cursor for mark in capture.marks)
         if self._choices:
-            self._card.preview.show_choices(self._choices, self._called)
+            self._show_choices()
         else:
             doubts = [sentences.doubt(doubt, self._name) for doubt in capture.doubts]
             lines = (
@@ -149,6 +152,15 @@ class CaptureCard(QObject):
             self._idle.start()
             if not self._longest.isActive():
                 self._longest.start()
+
+    def _show_choices(self) -> None:
+        self._card.preview.show_choices(self._choices, self._called, enter_takes=self.edit.enter_takes)
+
+    def _step(self, by: int) -> None:
+        """Walk the choices; from now on Enter takes the one that is marked."""
+        self._card.preview.step(by)
+        self.edit.enter_takes = True
+        self._show_choices()
 
     def _capture(self) -> Capture:
         return captures.read_line(

@@ -49,6 +49,7 @@ class CaptureEdit(QPlainTextEdit):
         )
         self.document().setDocumentMargin(2)
         self.is_choosing = False
+        self.enter_takes = False
         self._marks: Sequence[Mark] = ()
         self._ink = _MarkInk(self.document())
         self.textChanged.connect(self._fit)
@@ -100,7 +101,7 @@ class CaptureEdit(QPlainTextEdit):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                if self.is_choosing and not shift:
+                if self.is_choosing and self.enter_takes and not shift:
                     self.complete_requested.emit()
                 else:
                     (self.form_requested if shift else self.save_requested).emit()

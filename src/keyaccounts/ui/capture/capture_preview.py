@@ -61,14 +61,16 @@ class CapturePreview(QWidget):
         """Why the line was not saved."""
         self._show(head, [SaveLine(Icon.CIRCLE_ALERT, sentence, tone=Tone.BREACH)], None)
 
-    def show_choices(self, choices: Sequence[Completion], called: dict[Id, str]) -> None:
-        """What the mark under the cursor could mean."""
+    def show_choices(
+        self, choices: Sequence[Completion], called: dict[Id, str], *, enter_takes: bool
+    ) -> None:
+        """What the mark under the cursor could mean, and whether Enter takes it or saves."""
         lines = [
             SaveLine(_ICONS.get(each.kind, Icon.TAG), each.label, called.get(each.account_id, ""))
             for each in choices
         ]
         at = self._at if self._at is not None and self._at < len(lines) else 0
-        self._show("Tab or Enter takes it", lines, at)
+        self._show("Tab or Enter takes it" if enter_takes else "Tab takes it, Enter saves", lines, at)
 
     def step(self, by: int) -> None:
         """Choose the next or the one before."""
