@@ -67,6 +67,13 @@ def test_one_file_that_is_missing_keeps_the_others_out(typed: CommandLine, peopl
     assert typed("accounts", "--json").document == []
 
 
+def test_a_workbook_that_is_none_is_refused_by_its_name(typed: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "people.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    answer = typed("import", tmp_path / "people.xlsx")
+    assert answer.code == 1
+    assert answer.err.startswith("“people.xlsx” is")
+
+
 def test_an_import_makes_a_backup_first(typed: CommandLine, people: Path) -> None:
     typed("import", people)
     assert [each.reason for each in vaults.backups(typed.store)] == ["before_import"]

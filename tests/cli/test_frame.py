@@ -240,6 +240,15 @@ def test_a_broken_pipe_is_quiet(filled: CommandLine) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there the encoding is not set this way")
+def test_streams_closed_from_the_start_are_no_fault(
+    filled: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert frame.run([*filled.options, "accounts"]) == 0
+    assert frame.run([*filled.options, "promote", "Nobody"]) == 1
+
+
 def test_answers_are_utf_8_whatever_the_terminal_says(filled: CommandLine, tmp_path: Path) -> None:
     cards = tmp_path / "people.csv"
     cards.write_text("Company,Name\nŁódzkie Zakłady,Zofia Żak\n", encoding="utf-8")

@@ -131,6 +131,12 @@ def test_a_backup_that_is_not_there_is_said_to_be_missing(filled: CommandLine, t
     assert answer.err.endswith("gone.kabackup” is not there. Check the name and the folder.\n")
 
 
+def test_a_folder_is_no_backup(filled: CommandLine, tmp_path: Path) -> None:
+    answer = filled("restore", tmp_path)
+    assert answer.code == 3
+    assert "it is a folder" in answer.err
+
+
 def test_a_damaged_backup_leaves_the_store_alone(filled: CommandLine, tmp_path: Path) -> None:
     backup = tmp_path / "taken.kabackup"
     filled("backup", backup)

@@ -193,7 +193,8 @@ def _tell(told: Told, *, as_json: bool) -> None:
     else:
         for line in told.lines:
             _write(sys.stdout, line)
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _sorry(sentence: str, code: str, *, exit_code: int) -> int:
@@ -211,8 +212,10 @@ def _confess(error: Exception) -> int:
     return FAULT
 
 
-def _write(stream: TextIO, line: str) -> None:
-    stream.write(f"{line}\n")
+def _write(stream: TextIO | None, line: str) -> None:
+    # A stream that was closed before we began is None.
+    if stream is not None:
+        stream.write(f"{line}\n")
 
 
 def _speak_utf_8() -> None:

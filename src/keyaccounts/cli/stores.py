@@ -92,6 +92,8 @@ def restore(asked: Asked, file: Path) -> Told:
     store = path_of(asked)
     if not file.exists():
         raise Refusal("file_missing", file=file)
+    if not file.is_file():
+        raise StoreTrouble("foreign", path=file, what="folder" if file.is_dir() else "other")
     restored = with_passphrase(
         asked, lambda passphrase: vaults.restore(file, store, passphrase=passphrase, at=_now())
     )

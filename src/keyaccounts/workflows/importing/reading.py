@@ -39,6 +39,14 @@ Row = tuple[int, list[str]]
 
 def read(path: Path, *, encoding: str = "", page: str = "") -> Sheet:
     """The columns and lines of a CSV, workbook or vCard file; only a file as a whole is refused."""
+    try:
+        return _read(path, encoding, page)
+    except Refusal as refusal:
+        refusal.facts.setdefault("file", path.name)
+        raise
+
+
+def _read(path: Path, encoding: str, page: str) -> Sheet:
     data = load(path)
     digest = digest_of(data)
     if data.startswith(_WORKBOOKS):
