@@ -113,7 +113,7 @@ def test_enter_saves_a_line_that_ends_in_a_mark_that_is_understood(line: Room) -
     assert "Tab takes it, Enter saves" in preview(line)
     line.press("Return")
     assert not line.capture.overlay.isVisible()
-    assert [each.title for each in line.all(Experience) if isinstance(each, Experience)] == ["All is well"]
+    assert newest(line).people == (ANA,)
 
 
 def test_enter_takes_a_choice_that_was_walked_to(line: Room) -> None:
