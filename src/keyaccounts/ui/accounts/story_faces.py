@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from keyaccounts import sentences
 from keyaccounts.experiences import EMOTIONS, Emotion, Experience, Mode
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_words import capital
-from keyaccounts.ui.kit.story import StoryChip, StoryFace
+from keyaccounts.ui.kit.story import StoryChip, StoryEntry, StoryFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.experiences import Moment, Story
@@ -46,12 +48,72 @@ class Facet(Enum):
     EMOTION = "Emotion"
 
 
-class Told(NamedTuple):
-    """One moment: its face, what it counts for, and whether it is in their own words."""
+_VALUES: dict[Facet, Callable[[Experience], tuple[str, ...]]] = {
+    Facet.PERSON: lambda lived: lived.people,
+    Facet.WENT: lambda lived: (_went(lived),),
+    Facet.MODE: lambda lived: (lived.mode.value,),
+    Facet.DIMENSION: lambda lived: (lived.dimension,) if lived.dimension else (),
+    Facet.TOPIC: lambda lived: lived.topics,
+    Facet.EMOTION: lambda lived: tuple(each.code for each in lived.emotions),
+}
+"""What a moment counts for in each facet."""
 
-    face: StoryFace
-    values: Mapping[Facet, frozenset[str]]
-    is_theirs: bool
+
+class Names(NamedTuple):
+    """What the people and complaints are called that a story names."""
+
+    people: Mapping[Id, str]
+    complaints: Mapping[Id, str]
+
+
+class Told:
+    """One moment; its face is made when somebody first looks at it, which few of thousands ever need."""
+
+    def __init__(self, moment: Moment, names: Names) -> None:
+        self.lived = moment.experience
+        self._moment = moment
+        self._names = names
+
+    @property
+    def key(self) -> Id:
+        """The experience."""
+        return self.lived.id
+
+    @property
+    def month(self) -> str:
+        """The heading it stands under."""
+        return _month(self.lived.lived_at)
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether it is in their own words."""
+        return bool(self.lived.quote) and not self.lived.is_internal
+
+    @functools.cached_property
+    def face(self) -> StoryFace:
+        """How it looks."""
+        return _face(self._moment, self._names)
+
+
+class TheirWords(NamedTuple):
+    """A moment without what we made of it."""
+
+    told: Told
+
+    @property
+    def key(self) -> Id:
+        """The experience."""
+        return self.told.key
+
+    @property
+    def month(self) -> str:
+        """The heading it stands under."""
+        return self.told.month
+
+    @property
+    def face(self) -> StoryFace:
+        """How it looks."""
+        return self.told.face._replace(learned=(), chips=())
 
 
 class FacetLine(NamedTuple):
@@ -68,27 +130,27 @@ Chosen = frozenset[tuple[Facet, str]]
 
 
 def told(story: Story) -> list[Told]:
-    """Every moment of a story; faces are made once, filtering only picks among them."""
-    names = {id: person.name for id, person in story.people.items()}
-    numbers = {id: complaint.name for id, complaint in story.complaints.items()}
-    return [
-        Told(
-            _face(moment, names, numbers),
-            _values(moment.experience),
-            bool(moment.experience.quote) and not moment.experience.is_internal,
-        )
-        for moment in story.moments
-    ]
+    """Every moment of a story; filtering only picks among them."""
+    names = Names(
+        {id: person.name for id, person in story.people.items()},
+        {id: complaint.name for id, complaint in story.complaints.items()},
+    )
+    return [Told(moment, names) for moment in story.moments]
 
 
-def shown(story: Sequence[Told], chosen: Chosen, *, theirs: bool) -> list[StoryFace]:
+def shown(story: Sequence[Told], chosen: Chosen, *, theirs: bool) -> Sequence[StoryEntry]:
     """The moments that fit: any of the values of one facet, and all the facets chosen from."""
-    wanted = _by_facet(chosen)
-    return [
-        _in_their_words(each.face) if theirs else each.face
-        for each in story
-        if (each.is_theirs or not theirs) and _fits(each, wanted)
-    ]
+    fitting = _fitting(story, _by_facet(chosen), theirs=theirs)
+    return [TheirWords(each) for each in fitting] if theirs else fitting
+
+
+def still_there(story: Sequence[Told], chosen: Chosen) -> Chosen:
+    """Of what was chosen, the values that some moment has."""
+    return frozenset(
+        (facet, value)
+        for facet, value in chosen
+        if any(value in _VALUES[facet](each.lived) for each in story)
+    )
 
 
 def facet_lines(
@@ -99,16 +161,12 @@ def facet_lines(
     lines: list[FacetLine] = []
     for facet in Facet:
         others = {each: values for each, values in wanted.items() if each is not facet}
-        all_values = Counter(value for each in story for value in each.values[facet])
-        left = Counter(
-            value
-            for each in story
-            if (each.is_theirs or not theirs) and _fits(each, others)
-            for value in each.values[facet]
-        )
+        all_values = _counted(facet, story)
+        narrowed = theirs or others
+        left = _counted(facet, _fitting(story, others, theirs=theirs)) if narrowed else all_values
         lines += [
             FacetLine(facet, value, value_words(facet, value, names), left[value], (facet, value) in chosen)
-            for value, _ in _ordered(facet, all_values)
+            for value in _ordered(facet, all_values)
         ]
     return lines
 
@@ -127,10 +185,21 @@ def value_words(facet: Facet, value: str, names: Mapping[Id, str]) -> str:
     return capital(sentences.code(facet.name.lower(), value))
 
 
-def _ordered(facet: Facet, values: Counter[str]) -> list[tuple[str, int]]:
+def _counted(facet: Facet, story: Iterable[Told]) -> Counter[str]:
+    """How many moments have each value of a facet."""
+    values = _VALUES[facet]
+    found: Counter[str] = Counter()
+    # Most moments share theirs with others: they are counted together, and taken apart only then.
+    for several, times in Counter(values(each.lived) for each in story).items():
+        for value in dict.fromkeys(several):
+            found[value] += times
+    return found
+
+
+def _ordered(facet: Facet, values: Counter[str]) -> list[str]:
     if facet is Facet.WENT:
-        return [(value, values[value]) for value in _MARKS if value in values]
-    return values.most_common()
+        return [value for value in _MARKS if value in values]
+    return [value for value, _ in values.most_common()]
 
 
 def _by_facet(chosen: Iterable[tuple[Facet, str]]) -> dict[Facet, set[str]]:
@@ -140,31 +209,30 @@ def _by_facet(chosen: Iterable[tuple[Facet, str]]) -> dict[Facet, set[str]]:
     return wanted
 
 
-def _fits(each: Told, wanted: Mapping[Facet, set[str]]) -> bool:
-    return all(not values.isdisjoint(each.values[facet]) for facet, values in wanted.items())
+def _fitting(story: Sequence[Told], wanted: Mapping[Facet, set[str]], *, theirs: bool) -> Sequence[Told]:
+    if not theirs and not wanted:
+        return story
+    return [each for each in story if (each.is_theirs or not theirs) and _fits(each.lived, wanted)]
 
 
-def _values(lived: Experience) -> dict[Facet, frozenset[str]]:
-    return {
-        Facet.PERSON: frozenset(lived.people),
-        Facet.WENT: frozenset((_went(lived),)),
-        Facet.MODE: frozenset((lived.mode.value,)),
-        Facet.DIMENSION: frozenset((lived.dimension,) if lived.dimension else ()),
-        Facet.TOPIC: frozenset(lived.topics),
-        Facet.EMOTION: frozenset(each.code for each in lived.emotions),
-    }
+def _fits(lived: Experience, wanted: Mapping[Facet, set[str]]) -> bool:
+    return all(not values.isdisjoint(_VALUES[facet](lived)) for facet, values in wanted.items())
 
 
 def _went(lived: Experience) -> str:
     return "no_response" if lived.result == "no_response" else lived.went
 
 
-def _face(moment: Moment, names: Mapping[Id, str], numbers: Mapping[Id, str]) -> StoryFace:
+def _month(at: datetime) -> str:
+    return f"{_MONTHS[at.month - 1]} {at.year}"
+
+
+def _face(moment: Moment, names: Names) -> StoryFace:
     lived, at = moment.experience, moment.experience.lived_at
     mark, tone, outcome = _MARKS[_went(lived)]
     return StoryFace(
         key=lived.id,
-        month=f"{_MONTHS[at.month - 1]} {at.year}",
+        month=_month(at),
         day=f"{_DAYS[at.weekday()]} {at.day}",
         clock=f"{at:%H:%M}",
         title=lived.title,
@@ -173,10 +241,10 @@ def _face(moment: Moment, names: Mapping[Id, str], numbers: Mapping[Id, str]) ->
         tone=tone,
         how_icon=_HOW_ICONS[lived.mode],
         how=how(lived),
-        who=_who([names[id] for id in lived.people if id in names]),
+        who=_who([names.people[id] for id in lived.people if id in names.people]),
         quote=lived.quote,
         learned=(*moment.we_learned, *(f"They learned about us: {each}" for each in moment.they_learned)),
-        chips=tuple(_chips(lived, numbers)),
+        chips=tuple(_chips(lived, names.complaints)),
     )
 
 
@@ -216,7 +284,3 @@ def feeling(emotion: Emotion) -> str:
     """An emotion, and how we know where they did not simply show it."""
     word = sentences.code("emotion", emotion.code)
     return word if emotion.basis == "observed" else f"{word}, {sentences.code('basis', emotion.basis)}"
-
-
-def _in_their_words(face: StoryFace) -> StoryFace:
-    return face._replace(learned=(), chips=())

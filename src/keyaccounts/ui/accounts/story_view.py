@@ -13,7 +13,6 @@ from keyaccounts.ui.accounts.side_panel import SidePanel
 from keyaccounts.ui.accounts.story_faces import Chosen, FacetLine, Told
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.scroll import outset
-from keyaccounts.ui.kit.story import StoryFace
 from keyaccounts.ui.kit.switches import Toggle
 from keyaccounts.ui.kit.timeline import Timeline
 from keyaccounts.ui.look.icons import Icon
@@ -56,10 +55,7 @@ class StoryView(QWidget):
         """This story; the choice of facets and the chosen moment stay where they can."""
         self._told = story_faces.told(story)
         self._names = {id: person.name for id, person in story.people.items()}
-        there = {
-            (facet, value) for each in self._told for facet, some in each.values.items() for value in some
-        }
-        self._chosen &= there
+        self._chosen = story_faces.still_there(self._told, self._chosen)
         self._side.setVisible(bool(self._told))
         self._pick()
         if self._awaited:
@@ -73,11 +69,12 @@ class StoryView(QWidget):
 
     def choose(self, experience_id: Id) -> None:
         """Go to a moment; facets that hide it are let go."""
-        face = next((each.face for each in self._told if each.face.key == experience_id), None)
-        self._awaited = "" if face is not None else experience_id
-        if face is None:
+        is_there = any(each.key == experience_id for each in self._told)
+        self._awaited = "" if is_there else experience_id
+        if not is_there:
             return
-        if face not in story_faces.shown(self._told, self._chosen, theirs=self.mirror.isChecked()):
+        shown = story_faces.shown(self._told, self._chosen, theirs=self.mirror.isChecked())
+        if all(each.key != experience_id for each in shown):
             self.clear_choice()
         self.timeline.choose(experience_id)
 
@@ -123,7 +120,7 @@ class StoryView(QWidget):
 
     def _pick(self) -> None:
         theirs = self.mirror.isChecked()
-        shown: list[StoryFace] = story_faces.shown(self._told, self._chosen, theirs=theirs)
+        shown = story_faces.shown(self._told, self._chosen, theirs=theirs)
         self.facets.facets.show(
             story_faces.facet_lines(self._told, self._chosen, theirs=theirs, names=self._names)
         )

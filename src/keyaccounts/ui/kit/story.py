@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QTextLayout
@@ -17,6 +17,7 @@ from keyaccounts.ui.look.theme import Tone
 
 _WIDEST = 640
 _STEP = 40
+_ROLES = (RECORD_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class StoryChip(NamedTuple):
@@ -46,6 +47,23 @@ class StoryFace(NamedTuple):
     chips: tuple[StoryChip, ...] = ()
     sentence: str = ""
 
+    @property
+    def face(self) -> "StoryFace":
+        return self
+
+
+class StoryEntry(Protocol):
+    """An entry of a long story: its face is asked for only when it is measured or seen."""
+
+    @property
+    def key(self) -> object: ...
+
+    @property
+    def month(self) -> str: ...
+
+    @property
+    def face(self) -> StoryFace: ...
+
 
 class Month(NamedTuple):
     """The heading over the entries of one month."""
@@ -58,23 +76,23 @@ class StoryModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items: list[StoryFace | Month] = []
+        self._items: list[StoryEntry | Month] = []
 
-    def show(self, faces: Sequence[StoryFace]) -> None:
-        fresh: list[StoryFace | Month] = []
+    def show(self, entries: Sequence[StoryEntry]) -> None:
+        fresh: list[StoryEntry | Month] = []
         month = ""
-        for face in faces:
-            if face.month != month:
-                month = face.month
+        for entry in entries:
+            if entry.month != month:
+                month = entry.month
                 fresh.append(Month(month))
-            fresh.append(face)
+            fresh.append(entry)
         self.beginResetModel()
         self._items = fresh
         self.endResetModel()
 
     def row_of(self, key: object) -> int | None:
         for row, item in enumerate(self._items):
-            if isinstance(item, StoryFace) and item.key == key:
+            if not isinstance(item, Month) and item.key == key:
                 return row
         return None
 
@@ -86,14 +104,15 @@ class StoryModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        item = self._items[index.row()]
+        if role not in _ROLES:
+            return None
+        entry = self._items[index.row()]
+        item = entry if isinstance(entry, Month) else entry.face
         if role == RECORD_ROLE:
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.words if isinstance(item, Month) else item.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.words if isinstance(item, Month) else item.sentence or _spoken(item)
-        return None
+        return item.words if isinstance(item, Month) else item.sentence or _spoken(item)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -18,6 +18,7 @@ from keyaccounts.ui.kit import chips
 from keyaccounts.ui.kit.rows import RECORD_ROLE, Index
 from keyaccounts.ui.kit.story import (
     Month,
+    StoryEntry,
     StoryFace,
     StoryModel,
     height,
@@ -48,7 +49,7 @@ class Timeline(QListView):
         self.setModel(self._story)
         self.setItemDelegate(_EntryDelegate(self))
         self.setAccessibleName(name)
-        self.setBatchSize(200)
+        self.setBatchSize(100)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -58,12 +59,12 @@ class Timeline(QListView):
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
 
-    def show_story(self, faces: Sequence[StoryFace]) -> None:
+    def show_story(self, entries: Sequence[StoryEntry]) -> None:
         """These entries, newest first; the one chosen before stays chosen if it is still there."""
         before = self.current()
         # The first screen stands at once; the rest of a long story is measured between events.
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self._story.show(faces)
+        self._story.show(entries)
         if before is not None:
             self.choose(before.key)
 
