@@ -21,7 +21,9 @@ def environment(**more: str) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     usual = {
         "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": os.pathsep.join([str(_TESTS), str(_TESTS.parent / "src"), inherited.get("PYTHONPATH", "")]),
+        "PYTHONPATH": os.pathsep.join(
+            [str(_TESTS), str(_TESTS.parent / "src"), inherited.get("PYTHONPATH", "")]
+        ),
         # Beside the stores, not in the source tree; the turn that is not counted fills it.
         "PYTHONPYCACHEPREFIX": str(platformdirs.user_cache_path("keyaccounts-benchmarks") / "bytecode"),
     }
