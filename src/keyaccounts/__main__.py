@@ -55,13 +55,15 @@ def _open_window(wish: Wish) -> int:
     if not _has_screen():
         print(NO_SCREEN, file=sys.stderr)  # noqa: T201 — nothing of the command line is loaded
         return 1
-    from keyaccounts.cli import passphrases
+    passphrase = None
+    if wish.passphrase_file:
+        from keyaccounts.cli import passphrases
 
-    try:
-        passphrase = passphrases.from_file(wish.passphrase_file) if wish.passphrase_file else None
-    except Refusal as refused:
-        print(sentences.refusal(refused), file=sys.stderr)  # noqa: T201
-        return 1
+        try:
+            passphrase = passphrases.from_file(wish.passphrase_file)
+        except Refusal as refused:
+            print(sentences.refusal(refused), file=sys.stderr)  # noqa: T201
+            return 1
     from keyaccounts.ui import application
 
     return application.run(wish.store, demo=wish.is_demo, passphrase=passphrase)

@@ -9,10 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keyaccounts.changes import Act
-from keyaccounts.findings import Finding
-from keyaccounts.instants import gap, zone_called
-from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.wordings import (
     ACTS,
@@ -28,7 +24,10 @@ from keyaccounts.wordings import (
 )
 
 if TYPE_CHECKING:
+    from keyaccounts.changes import Act
+    from keyaccounts.findings import Finding
     from keyaccounts.marks import Doubt
+    from keyaccounts.records import Id
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -65,7 +64,7 @@ def trouble(told: StoreTrouble, path: Path | None = None) -> str:
 
 def act(told: Act | str, about: str = "") -> str:
     """What an act does, as undo and history name it: "Log an experience at Meridian Foods"."""
-    verb, about = (told.verb, told.about) if isinstance(told, Act) else (told, about)
+    verb, about = (told, about) if isinstance(told, str) else (told.verb, told.about)
     alone, with_subject = ACTS.get(verb, (_capital(_plain(verb)), _capital(_plain(verb)) + " ({})"))
     subject = field(about) if verb == "change_setting" else about
     # Braces in a name are letters of that name, so it is put in after the template is read.
@@ -111,7 +110,10 @@ def doubt(told: Doubt, names: Callable[[Id], str]) -> str:
 
 def day(on: date, today: date) -> str:
     """A day as people say it: "yesterday", "Fri 20 Nov", "20 Nov 2025"."""
-    near = gap(on, today)
+    # The rules of days load the time zones, and the window's first picture tells no day.
+    from keyaccounts import instants
+
+    near = instants.gap(on, today)
     if near.code in ("today", "tomorrow", "yesterday"):
         return near.code
     if near.days < 180:
@@ -126,7 +128,9 @@ def full_day(on: date) -> str:
 
 def instant(at: datetime, zone: str, now: datetime) -> str:
     """An instant by the clock of a zone: "today 14:03", "Fri 20 Nov 09:30"."""
-    here = zone_called(zone)
+    from keyaccounts import instants
+
+    here = instants.zone_called(zone)
     local = at.astimezone(here)
     return f"{day(local.date(), now.astimezone(here).date())} {local:%H:%M}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import secrets
 import shutil
 import sys
 import tempfile
@@ -154,6 +153,8 @@ class Application(QObject):
         now = self.desk.clock.now()
 
         def make() -> Vault:
+            import secrets
+
             from keyaccounts.workflows import samples
 
             vault = vaults.new(

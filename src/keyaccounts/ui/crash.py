@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -14,6 +13,8 @@ import keyaccounts
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Versions and places in the code; never the error's own text, which may quote a record."""
+    import platform
+
     frames = traceback.extract_tb(trace)
     program = f"keyaccounts {keyaccounts.__version__}, Python {platform.python_version()}"
     places = [f"  {_within(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import NamedTuple
 
-from keyaccounts import instants
 from keyaccounts.ui.change_feed import ChangeFeed
 from keyaccounts.ui.jobs import Jobs
 from keyaccounts.ui.look.dress import Look
@@ -14,12 +14,18 @@ from keyaccounts.ui.notices import Notices
 from keyaccounts.workflows import clock
 
 
-@dataclass(frozen=True)
 class Clock:
-    """What time it is, and in which zone the user lives."""
+    """What time it is, and in which zone the user lives: this computer's, unless another is told."""
 
-    zone: str = field(default_factory=clock.local_zone)
-    read: Callable[[], datetime] = lambda: datetime.now(UTC)
+    def __init__(self, zone: str = "", read: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._told = zone
+        self.read = read
+
+    # What time it is nobody asks before the window is seen; until then its rules need not be loaded.
+    @cached_property
+    def zone(self) -> str:
+        """The IANA name of the user's zone."""
+        return self._told or clock.local_zone()
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -27,15 +33,18 @@ class Clock:
 
     def local(self) -> datetime:
         """The present instant on the user's own clock."""
+        from keyaccounts import instants
+
         return self.read().astimezone(instants.zone_called(self.zone))
 
     def today(self) -> date:
         """The user's day, which ends in the small hours."""
+        from keyaccounts import instants
+
         return instants.day_of_clock(self.local())
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """Handed to each page by the main window."""
 
     jobs: Jobs

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keyaccounts import settings
 from keyaccounts.workflows.progress import Progress
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 def new(path: Path, *, passphrase: str | None, use_keyring: bool, author: str, at: datetime) -> Vault:
     """Make a store where there is none, and open it."""
+    from keyaccounts import settings
     from keyaccounts.store import vault as vaults
     from keyaccounts.workflows import choices
 
@@ -40,6 +40,7 @@ def open(path: Path, *, passphrase: str | None, at: datetime | None = None) -> V
     Without a passphrase the key comes from the keyring. `at` is when, by the user's clock: the name of
     that backup tells it.
     """
+    from keyaccounts import settings
     from keyaccounts.store import backup
     from keyaccounts.store import vault as vaults
     from keyaccounts.workflows import choices

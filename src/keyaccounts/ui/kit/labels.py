@@ -1,7 +1,5 @@
 """Labels for words from anywhere: always plain text, one line height for each kind."""
 
-import html
-
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -14,7 +12,11 @@ from keyaccounts.ui.look.theme import Role
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows these words and nothing they might be taken for: Qt guesses at markup there."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    if not text:
+        return ""
+    import html
+
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 class Label(QLabel):

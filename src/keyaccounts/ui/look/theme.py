@@ -4,7 +4,6 @@ import functools
 import string
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import NamedTuple
 
@@ -88,8 +87,7 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """One complete set of colours."""
 
     name: str
