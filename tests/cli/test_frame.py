@@ -240,6 +240,14 @@ def test_a_broken_pipe_is_quiet(filled: CommandLine) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there the encoding is not set this way")
+def test_no_file_is_asked_for_its_rights_before_its_verb(
+    filled: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may not be read is refused by who reads it, with the way out, and is no wrong usage."""
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert filled("accounts").code == 0
+
+
 def test_streams_closed_from_the_start_are_no_fault(
     filled: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -131,6 +131,19 @@ def test_a_damaged_page_under_the_search_index_is_damage(store_path: Path) -> No
     assert cipher.trouble_of(error, store_path).code == "damaged"
 
 
+@pytest.mark.parametrize("told", ["unable to open database file", "disk I/O error"])
+def test_a_file_that_may_only_be_read_is_said_to_be_so(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    from sqlcipher3 import dbapi2
+
+    store_path.touch()
+    # Whoever runs this may be allowed everything, so the system's answer is given by hand.
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    error = dbapi2.OperationalError(told)
+    assert cipher.trouble_of(error, store_path).code == "read_only"
+
+
 def test_an_old_sqlite_is_refused(store_path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cipher, "LEAST_SQLITE", (99, 0, 0))
     with trouble("no_cipher"):

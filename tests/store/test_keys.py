@@ -40,6 +40,18 @@ def test_another_passphrase_is_refused(envelope: tuple[keys.Envelope, bytes], wr
         keys.unlock(envelope[0], passphrase=wrong)
 
 
+def test_a_key_file_that_may_not_be_read_is_trouble_and_its_copy_serves(
+    tmp_path: Path, envelope: tuple[keys.Envelope, bytes]
+) -> None:
+    store = tmp_path / "another.keyaccounts"
+    first, copy = keys.files_beside(store)
+    first.mkdir()
+    with trouble("io_error"):
+        keys.read(store)
+    copy.write_bytes(envelope[0].to_bytes())
+    assert keys.read(store) == envelope[0]
+
+
 def test_a_store_that_no_passphrase_opens_says_so(envelope: tuple[keys.Envelope, bytes]) -> None:
     with trouble("needs_passphrase"):
         keys.unlock(envelope[0], passphrase=None)

@@ -11,7 +11,7 @@ import click
 
 from keyaccounts import instants, sentences, wordings
 from keyaccounts.brief_page import Edition, Paper
-from keyaccounts.cli.frame import Asked, Told, clean, verb
+from keyaccounts.cli.frame import FILE, Asked, Told, clean, verb
 from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change, to_the_end, writing
 from keyaccounts.records import Json
 from keyaccounts.refusals import Refusal
@@ -39,7 +39,7 @@ _COUNTED = {
 
 
 @verb("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="Say what would happen to each line, and change nothing.")
 @click.pass_obj
 def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool) -> Told:
@@ -65,7 +65,7 @@ def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool) -> Told:
 
 @verb("brief")
 @click.argument("account")
-@click.option("-o", "output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
+@click.option("-o", "output", type=FILE, metavar="FILE", help="Where to write it.")
 @click.option("--format", "form", type=click.Choice(_FORMS), help="Without it, what FILE ends in, or pdf.")
 @click.option("--edition", type=click.Choice(_EDITIONS), default=_EDITIONS[0], show_default=True)
 @click.option("--paper", type=click.Choice(_PAPERS), help="Without it, as in Settings.")
@@ -93,7 +93,7 @@ def brief(
 
 
 @verb("export")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_obj
 def export(asked: Asked, file: Path) -> Told:
     """Write everything to one JSON file that any program can read; it is not encrypted."""

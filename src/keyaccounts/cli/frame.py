@@ -24,6 +24,9 @@ DONE, REFUSED, WRONG_USAGE, NOT_OPENED, FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 _ABOUT_THE_WISH = ("exists", "no_folder")
 """Troubles that say no to what was asked rather than that a store can't be opened."""
 
+FILE: click.Path[Path] = click.Path(path_type=Path, readable=False)
+"""A file as an argument: whether it can be read is told by whoever reads it, with the way out."""
+
 _HINTS = {
     "missing": "“keyaccounts new” makes one there.",
     "needs_passphrase": "Use --passphrase-file FILE, or run this in a terminal.",
@@ -85,11 +88,10 @@ def _remember(context: click.Context, option: click.Parameter, value: object) ->
 
 
 def _shared() -> list[click.Parameter]:
-    path = click.Path(path_type=Path)
     option = partial(click.Option, expose_value=False, callback=_remember)
     return [
-        option(["--store"], type=path, metavar="FILE", help="The store; without it, the usual one."),
-        option(["--passphrase-file"], type=path, metavar="FILE", help="A file that holds the passphrase."),
+        option(["--store"], type=FILE, metavar="FILE", help="The store; without it, the usual one."),
+        option(["--passphrase-file"], type=FILE, metavar="FILE", help="A file that holds the passphrase."),
         option(
             ["--json"],
             is_flag=True,

@@ -10,7 +10,7 @@ import click
 
 from keyaccounts import sentences
 from keyaccounts.cli import passphrases
-from keyaccounts.cli.frame import NOT_OPENED, Asked, Told, verb
+from keyaccounts.cli.frame import FILE, NOT_OPENED, Asked, Told, verb
 from keyaccounts.cli.opening import clock_of, opened, path_of, to_the_end, with_passphrase, writing
 from keyaccounts.records import Json, to_json
 from keyaccounts.refusals import Refusal, StoreTrouble
@@ -71,7 +71,7 @@ def check(asked: Asked) -> Told:
 
 
 @verb("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_obj
 def backup(asked: Asked, file: Path) -> Told:
     """Make a backup, open it again and compare it with the store."""
@@ -85,7 +85,7 @@ def backup(asked: Asked, file: Path) -> Told:
 
 
 @verb("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_obj
 def restore(asked: Asked, file: Path) -> Told:
     """Put a backup in the store's place; the present store is kept aside."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -85,6 +86,12 @@ def _set_switches(connection: Any, names: Iterable[str]) -> None:
             raise StoreTrouble("no_cipher", found=f"{name}={found}")
 
 
+def _bar(path: Path) -> str:
+    if not path.exists():
+        return "missing"
+    return "io_error" if os.access(path, os.W_OK) else "read_only"
+
+
 def trouble_of(error: Exception, path: Path) -> StoreTrouble:
     """What a driver's error means for the person; its text never carries values of records."""
     if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
@@ -97,7 +104,8 @@ def trouble_of(error: Exception, path: Path) -> StoreTrouble:
         ("readonly", "read_only"),
         ("not a database", "damaged"),
         ("malformed", "damaged"),
-        ("unable to open", "missing" if not path.exists() else "io_error"),
+        ("unable to open", _bar(path)),
+        ("disk i/o", _bar(path)),
     ):
         if sign in told:
             return StoreTrouble(code, path=path)

@@ -129,13 +129,20 @@ def write(envelope: Envelope, store: Path) -> None:
 
 def read(store: Path) -> Envelope:
     """The envelope beside a store, from its copy where the first is damaged or gone."""
-    found = False
+    found, barred = False, None
     for path in files_beside(store):
-        with contextlib.suppress(FileNotFoundError):
+        try:
             data = path.read_bytes()
-            found = True
-            with contextlib.suppress(ValueError, KeyError, TypeError):
-                return from_bytes(data)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            barred = error
+            continue
+        found = True
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            return from_bytes(data)
+    if barred is not None:
+        raise StoreTrouble("io_error", path=barred.filename, reason=barred.strerror or "") from barred
     raise StoreTrouble("damaged_key_file" if found else "no_key_file", path=file_beside(store))
 
 
