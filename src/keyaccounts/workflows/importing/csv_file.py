@@ -46,7 +46,7 @@ def read(text: str) -> Table:
     for number, cells, refused in _records(lines, first, delimiter):
         if refused:
             asides.append(Aside(number, refused, cells[0]))
-        elif any(cell.strip() for cell in cells):
+        elif any(map(str.strip, cells)):
             rows.append((number, cells))
     return Table(rows, asides, delimiter)
 

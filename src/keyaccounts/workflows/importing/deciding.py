@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from keyaccounts.duplicates import Reason
@@ -24,7 +25,7 @@ class Undecided(Exception):
         self.reasons = reasons
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Target:
     """The record a line is about: the one matched, or None where it has yet to be made."""
 
@@ -73,13 +74,7 @@ class Decider:
         emails, phones = draft.person.get("emails", ()), draft.person.get("phones", ())
         assert isinstance(emails, tuple)
         assert isinstance(phones, tuple)
-        matches = [self.world.by_email(emails, name), self.world.by_phone(phones, name)]
-        account_id = wanted.record_id or ("" if draft.account_name else self.unfiled_id())
-        if account_id:
-            matches.append(self.world.person_named(account_id, name))
-        if not draft.account_name and not draft.account_key:
-            matches.append(self.world.namesake(name))
-        for match in matches:
+        for match in self._matches(draft, wanted, name, emails, phones):
             if match is None:
                 continue
             known = self.world.people[match.id]
@@ -89,6 +84,17 @@ class Decider:
             if self._is_same("person", name, known.name, found, at):
                 return Target(match.id, keep_name=Reason.SAME_NAME not in match.reasons)
         return Target()
+
+    def _matches(
+        self, draft: Draft, wanted: Target, name: str, emails: tuple[str, ...], phones: tuple[str, ...]
+    ) -> Iterator[Match | None]:
+        """Who it may be, the best evidence first; names are compared only where nothing better tells."""
+        yield self.world.by_email(emails, name)
+        yield self.world.by_phone(phones, name)
+        if account_id := wanted.record_id or ("" if draft.account_name else self.unfiled_id()):
+            yield self.world.person_named(account_id, name)
+        if not draft.account_name and not draft.account_key:
+            yield self.world.namesake(name)
 
     def _contradicts(self, draft: Draft, known: Person, match: Match, source: str, key: str) -> bool:
         """Whether something says that two people of one name are father and son, or twins."""

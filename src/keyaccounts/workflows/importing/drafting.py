@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from keyaccounts import duplicates
 from keyaccounts.records import Named, Others
@@ -16,14 +15,17 @@ from keyaccounts.workflows.importing.sheet import Line, Sheet, digest_of
 from keyaccounts.workflows.importing.sources import Subject
 
 Value = str | date | tuple[str, ...]
+Told = dict[Field, list[tuple[str, str]]]
+"""What the cells say for each field: the columns they stand in, and their texts."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """What one line says. Blank cells are absent; `fingerprint` tells whether the line says it again."""
 
     line: int
     fingerprint: str
+    filled: list[tuple[str, str]]
     key: str = ""
     account_key: str = ""
     account: dict[str, Value] = field(default_factory=dict)
@@ -101,7 +103,7 @@ _PERSON_FIELDS = (
 _ACCOUNT_FIELDS = ("name", "phone", "website", "industry", "note")
 
 
-_SIDES = {
+_SINGLES = {
     side: tuple((name, Field(f"{side}.{name}")) for name in names)
     for side, names in (("account", _ACCOUNT_FIELDS), ("person", _PERSON_FIELDS))
 }
@@ -109,6 +111,18 @@ _PLACES = {
     side: (*((name, Field(f"{side}.{name}")) for name in _ADDRESS), ("whole", Field(f"{side}.address")))
     for side in ("account", "person")
 }
+_NAMES = (
+    Field.PERSON_FIRST_NAME,
+    Field.PERSON_MIDDLE_NAME,
+    Field.PERSON_LAST_NAME,
+    Field.PERSON_SUFFIX,
+)
+_REACH = (
+    (Field.PERSON_EMAILS, "emails", values.emails_in),
+    (Field.PERSON_PHONES, "phones", values.phones_in),
+)
+_REFUSED = (Field.PERSON_NO_EMAIL, Field.PERSON_NO_PHONE)
+_OTHERS = (Field.OTHER, Field.ACCOUNT_OTHER)
 _OF_FIRM = ("phone", "address", "note")
 _SINGLE = {"phones": "phone", "emails": "email"}
 _LOCAL = frozenset({"street", "po_box", "city", "whole"})
@@ -119,22 +133,26 @@ class Drafter:
 
     def __init__(self, sheet: Sheet, mapping: Mapping, *, today: date) -> None:
         by_column = {each.column: each for each in mapping.assignments}
-        self._plan = tuple(
+        mapped = [
             (place, column, by_column[column].field, by_column[column].dates)
             for place, column in enumerate(sheet.columns)
             if column in by_column and by_column[column].field is not Field.SKIP
-        )
-        used = {target for _, _, target, _ in self._plan}
+        ]
+        used = {target for _, _, target, _ in mapped}
         # Only what this mapping fills is asked for in each line.
-        self._sides = {
-            side: tuple(each for each in pairs if each[1] in used) for side, pairs in _SIDES.items()
-        }
-        self._places = {
-            side: tuple(each for each in pairs if each[1] in used) for side, pairs in _PLACES.items()
-        }
-        self._key_place = next((place for place, _, target, _ in self._plan if target is Field.KEY), None)
+        self._days = tuple(each for each in mapped if each[2] in DATES)
+        self._texts = tuple(each[:3] for each in mapped if each[2] not in (*DATES, *_OTHERS))
+        self._others = tuple(each[:3] for each in mapped if each[2] in _OTHERS)
+        self._singles, self._places = (
+            {side: tuple(each for each in pairs if each[1] in used) for side, pairs in of_sides.items()}
+            for of_sides in (_SINGLES, _PLACES)
+        )
+        self._reach_of = tuple(each for each in _REACH if each[0] in used)
+        self._refused_in = tuple(each for each in _REFUSED if each in used)
+        self._names_in = tuple(each for each in _NAMES if each in used)
+        self._key_place = next((place for place, _, target, _ in mapped if target is Field.KEY), None)
         self._columns = sheet.columns
-        self._address_of = {column: address_of(column) for _, column, _, _ in self._plan}
+        self._address_of = {column: address_of(column) for _, column, _, _ in mapped}
         self._mapping = mapping
         self._salt = mapping.digest
         self._today = today
@@ -144,43 +162,46 @@ class Drafter:
             if column.replace(" ", "").lower() == "isdeleted"
         )
         self._group_kind = next((p for p, c in enumerate(sheet.columns) if c == "KIND"), None)
+        # Towns, countries and titles stand in many lines; each is made once.
+        self._named = cache(Named)
 
     def begin(self, line: Line) -> Draft:
         """The draft of a line with no more than what tells whether the line was read before."""
-        filled = "\x1f".join(
-            [
-                f"{column}\x1e{cell}"
-                for column, cell in zip(self._columns, line.cells, strict=True)
-                if cell.strip()
-            ]
-        )
-        made = Draft(line.number, digest_of(f"{self._salt}\x1d{filled}"))
+        filled = [pair for pair in zip(self._columns, line.cells, strict=True) if pair[1].strip()]
+        told = "\x1f".join(map("\x1e".join, filled))
+        made = Draft(line.number, digest_of(f"{self._salt}\x1d{told}"), filled)
         if self._key_place is not None:
             made.key = values.cleaned(line.cells[self._key_place])
         return made
 
     def fill(self, made: Draft, line: Line) -> None:
         """What the line says; a cell that makes the whole line untrue is a refusal in it."""
-        if any(values.is_true(line.cells[place].strip()) for place in self._deleted):
-            made.kept_because = "deleted_there"
-        told: dict[Field, list[tuple[str, str]]] = defaultdict(list)
-        for place, column, target, order in self._plan:
-            cell = line.cells[place]
-            if not cell:
-                continue
-            text = values.cleaned(cell)
-            if not text:
-                continue
-            if target in DATES:
-                self._date(made, column, target, text, order)
-            elif target is Field.OTHER or target is Field.ACCOUNT_OTHER:
-                if not values.is_blank_date(text):
+        cells = line.cells
+        for place in self._deleted:
+            if values.is_true(cells[place].strip()):
+                made.kept_because = "deleted_there"
+        told: Told = {}
+        for place, column, target in self._texts:
+            if (cell := cells[place]) and (text := values.cleaned(cell)):
+                if target in told:
                     told[target].append((column, text))
-            else:
-                told[target].append((column, text))
+                else:
+                    told[target] = [(column, text)]
+        for place, column, target in self._others:
+            text = values.cleaned(cells[place])
+            if not values.is_blank_date(text):
+                told.setdefault(target, []).append((column, text))
+        for place, column, target, order in self._days:
+            text = values.cleaned(cells[place])
+            if not values.is_blank_date(text):
+                self._date(made, column, target, text, order)
         self._fill(made, told)
         if self._group_kind is not None:
-            self._by_kind(made, line.cells[self._group_kind].strip().lower())
+            self._by_kind(made, cells[self._group_kind].strip().lower())
+
+    def cells_kept(self, made: Draft) -> Others:
+        """The filled cells of a line, word for word."""
+        return tuple([self._named(column, cell) for column, cell in made.filled])
 
     def _by_kind(self, made: Draft, kind: str) -> None:
         """A card may be about a firm, not a person."""
@@ -193,8 +214,6 @@ class Drafter:
             made.kept_because = "thing"
 
     def _date(self, made: Draft, column: str, target: Field, text: str, order: values.DateOrder) -> None:
-        if values.is_blank_date(text):
-            return
         if order is values.DateOrder.UNSURE and values.date_order([text]) is values.DateOrder.UNSURE:
             made.warnings.append(("date_unsure", column, text))
             made.person_other.append(Named(column, text))
@@ -212,47 +231,46 @@ class Drafter:
         else:
             made.account[target.value.removeprefix("account.")] = found
 
-    def _fill(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
+    def _fill(self, made: Draft, told: Told) -> None:
         # Several ids in one cell: the first is the one a person works for first.
         made.account_key = _only(told, Field.ACCOUNT_KEY).partition(";")[0].strip()
-        for side, target, other in (
-            ("account", made.account, made.account_other),
-            ("person", made.person, made.person_other),
-        ):
-            for name, field_ in self._sides[side]:
-                found = told.get(field_)
-                if not found:
-                    continue
-                if joint := _JOINED.get(field_):
-                    target[name] = joint.join(dict.fromkeys(text for _, text in found))
-                else:
-                    target[name] = found[0][1]
-                    other += [Named(column, text) for column, text in found[1:] if text != found[0][1]]
-            if self._places[side]:
-                self._address(told, side, target, other)
-        if "\n" in made.account_name:
-            made.account["name"] = " ".join(made.account_name.split())
-        self._names(made, told)
+        self._side(told, "account", made.account, made.account_other)
+        self._side(told, "person", made.person, made.person_other)
+        name = made.account_name
+        if "\n" in name:
+            made.account["name"] = " ".join(name.split())
+        if self._names_in or Field.PERSON_NAME in told or Field.PERSON_PREFIX in told:
+            self._names(made, told)
         self._reach(made, told)
-        made.account_other += [Named(column, text) for column, text in told.get(Field.ACCOUNT_OTHER, ())]
-        if made.person and not made.person_name and made.account_name:
+        if told_of_account := told.get(Field.ACCOUNT_OTHER):
+            made.account_other += [Named(column, text) for column, text in told_of_account]
+        if made.person and name and not made.person_name:
             _all_of_firm(made)
         is_person = bool(made.person)
-        other = (
-            made.person_other if is_person and self._mapping.subject is Subject.PEOPLE else made.account_other
-        )
-        other += [Named(column, text) for column, text in told.get(Field.OTHER, ())]
+        if told_of_either := told.get(Field.OTHER):
+            of_person = is_person and self._mapping.subject is Subject.PEOPLE
+            other = made.person_other if of_person else made.account_other
+            other += [Named(column, text) for column, text in told_of_either]
         if not is_person and made.person_other:
             made.account_other += made.person_other
             made.person_other = []
 
-    def _address(
-        self,
-        told: dict[Field, list[tuple[str, str]]],
-        side: str,
-        target: dict[str, Value],
-        other: list[Named],
-    ) -> None:
+    def _side(self, told: Told, side: str, target: dict[str, Value], other: list[Named]) -> None:
+        for name, field_ in self._singles[side]:
+            if not (found := told.get(field_)):
+                continue
+            first = found[0][1]
+            if len(found) == 1:
+                target[name] = first
+            elif joint := _JOINED.get(field_):
+                target[name] = joint.join(dict.fromkeys(text for _, text in found))
+            else:
+                target[name] = first
+                other += [Named(column, text) for column, text in found[1:] if text != first]
+        if self._places[side]:
+            self._address(told, side, target, other)
+
+    def _address(self, told: Told, side: str, target: dict[str, Value], other: list[Named]) -> None:
         addresses: dict[tuple[int, str], dict[str, list[tuple[str, str]]]] = {}
         for name, place in self._places[side]:
             for column, text in told.get(place, ()):
@@ -284,30 +302,24 @@ class Drafter:
         if side == "account":
             target |= {name: parts[name] for name in ("city", "country") if name in parts}
 
-    def _names(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
+    def _names(self, made: Draft, told: Told) -> None:
         prefix = _only(told, Field.PERSON_PREFIX)
-        first, middle, last, suffix = (
-            " ".join(text for _, text in told.get(each, ()))
-            for each in (
-                Field.PERSON_FIRST_NAME,
-                Field.PERSON_MIDDLE_NAME,
-                Field.PERSON_LAST_NAME,
-                Field.PERSON_SUFFIX,
-            )
-        )
         whole = _only(told, Field.PERSON_NAME)
-        if prefix.lower() in _SALUTATIONS or whole:
-            made.person_other += [Named(column, text) for column, text in told.get(Field.PERSON_PREFIX, ())]
+        if prefix and (whole or prefix.lower() in _SALUTATIONS):
+            made.person_other += [Named(column, text) for column, text in told[Field.PERSON_PREFIX]]
             prefix = ""
-        composed = " ".join(filter(None, (prefix, first, middle, last, suffix))) if first or last else ""
-        if name := whole or composed or middle:
+        name = whole
+        if not whole:
+            parts = [text for each in self._names_in for _, text in told.get(each, ())]
+            if Field.PERSON_FIRST_NAME in told or Field.PERSON_LAST_NAME in told:
+                name = " ".join([prefix, *parts])
+            else:
+                name = " ".join(text for _, text in told.get(Field.PERSON_MIDDLE_NAME, ()))
+        if name:
             made.person["name"] = " ".join(name.split())
 
-    def _reach(self, made: Draft, told: dict[Field, list[tuple[str, str]]]) -> None:
-        for target, name, read in (
-            (Field.PERSON_EMAILS, "emails", values.emails_in),
-            (Field.PERSON_PHONES, "phones", values.phones_in),
-        ):
+    def _reach(self, made: Draft, told: Told) -> None:
+        for target, name, read in self._reach_of:
             found: dict[str, str] = {}
             for column, text in told.get(target, ()):
                 good, bad = read(text)
@@ -320,7 +332,7 @@ class Drafter:
                 made.person[name] = tuple(found.values())
         refusals = [
             column
-            for target in (Field.PERSON_NO_EMAIL, Field.PERSON_NO_PHONE)
+            for target in self._refused_in
             for column, text in told.get(target, ())
             if values.is_true(text)
         ]
@@ -372,16 +384,6 @@ def _joined(texts: list[tuple[str, str]]) -> str:
     return written
 
 
-def _only(told: dict[Field, list[tuple[str, str]]], target: Field) -> str:
+def _only(told: Told, target: Field) -> str:
     found = told.get(target)
     return found[0][1] if found else ""
-
-
-def cells_kept(sheet: Sheet, line: Line) -> Others:
-    """The filled cells of a line, word for word."""
-    pairs = zip(sheet.columns, line.cells, strict=True)
-    return tuple([_named(column, cell) for column, cell in pairs if cell.strip()])
-
-
-# Towns, countries and titles stand in many lines; each is made once.
-_named = lru_cache(maxsize=16_384)(Named)

@@ -45,8 +45,7 @@ class Question(NamedTuple):
 Answers = Lookup[Question, Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that happens or was noticed: a code, the field or column, its value before and after."""
 
     code: str
@@ -55,8 +54,7 @@ class Fact:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line with its outcome. `text` is the original where the line is refused."""
 
     line: int

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -30,8 +32,7 @@ class Known:
     originals: tuple[Original, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Whom a line means; unsure where somebody must say so, with the reasons."""
 
     id: Id
@@ -44,22 +45,28 @@ class NameIndex:
     """Names that share a word or a beginning, so that near ones are found without comparing all."""
 
     def __init__(self) -> None:
-        self._by_piece: dict[str, list[tuple[str, Id]]] = defaultdict(list)
+        self._by_piece: dict[Id, dict[str, list[tuple[str, Id]]]] = {}
+        # A name is looked for before it is added.
+        self._pieces = cache(_pieces)
 
     def add(self, scope: str, words: tuple[str, ...], record_id: Id) -> None:
         """Make a name findable."""
         whole = " ".join(words)
-        for piece in _pieces(scope, words):
-            self._by_piece[piece].append((whole, record_id))
+        held = self._by_piece.setdefault(scope, {})
+        for piece in self._pieces(words):
+            held.setdefault(piece, []).append((whole, record_id))
 
     def near(self, scope: str, words: tuple[str, ...]) -> Iterator[tuple[float, Id]]:
         """The ids of names much alike, each with how much; names with other numbers are never near."""
+        in_scope = self._by_piece.get(scope)
+        if not in_scope:
+            return
         whole = " ".join(words)
         seen: set[Id] = set()
-        for piece in _pieces(scope, words):
-            held = self._by_piece.get(piece, ())
+        for piece in self._pieces(words):
+            held = in_scope.get(piece)
             # A word that hundreds share says nothing.
-            if len(held) > _MOST_ALIKE:
+            if held is None or len(held) > _MOST_ALIKE:
                 continue
             for other, record_id in held:
                 if record_id in seen:
@@ -69,12 +76,9 @@ class NameIndex:
                     yield score, record_id
 
 
-def _pieces(scope: str, words: tuple[str, ...]) -> set[str]:
+def _pieces(words: tuple[str, ...]) -> set[str]:
     whole = "".join(words)
-    return {f"{scope}\t{word}" for word in words if len(word) > 2} | {
-        f"{scope}\t^{whole[:4]}",
-        f"{scope}\t${whole[-4:]}",
-    }
+    return {f"^{whole[:4]}", f"${whole[-4:]}", *[word for word in words if len(word) > 2]}
 
 
 class World:
@@ -98,6 +102,9 @@ class World:
         self._people_by_last: dict[tuple[Id, str], list[Id]] = defaultdict(list)
         self._near_people = NameIndex()
         self._firm_phones: set[str] = set()
+        # A mailbox or number is looked for before it is added.
+        self._mailbox = cache(duplicates.email_key)
+        self._digits = cache(duplicates.phone_digits)
         self.domains: dict[str, set[Id]] = defaultdict(set)
         for account in known.accounts:
             self.put_account(account)
@@ -115,7 +122,7 @@ class World:
             self._accounts_by_core[core].append(account.id)
             self._near_accounts.add("", tuple(core.split()), account.id)
         if account.phone and (before is None or before.phone != account.phone):
-            self._firm_phones.add(duplicates.phone_digits(account.phone))
+            self._firm_phones.add(self._digits(account.phone))
         if account.website and (domain := duplicates.firm_domain(account.website)):
             self.domains[domain].add(account.id)
 
@@ -126,10 +133,10 @@ class World:
         old_emails = before.emails if before else ()
         for email in person.emails:
             if email not in old_emails:
-                self._people_by_email[duplicates.email_key(email)].append(person.id)
+                self._people_by_email[self._mailbox(email)].append(person.id)
         old_phones = before.phones if before else ()
         for phone in person.phones:
-            if phone not in old_phones and (digits := duplicates.phone_digits(phone)):
+            if phone not in old_phones and (digits := self._digits(phone)):
                 self._people_by_phone[digits].append(person.id)
         if before and before.name == person.name and before.account_id == person.account_id:
             return
@@ -170,15 +177,16 @@ class World:
 
     def account_of_email(self, email: str) -> Id:
         """The account of the one known person with a mailbox of their own."""
-        found = self._people_by_email.get(duplicates.email_key(email), [])
+        found = self._people_by_email.get(self._mailbox(email), [])
         return self.people[found[0]].account_id if len(set(found)) == 1 else ""
 
     def by_email(self, emails: Iterable[str], name: str) -> Match | None:
         """The one person who reads one of these mailboxes; unsure where the names have nothing in common."""
         for email in emails:
-            if duplicates.is_shared_mailbox(email):
+            ids = self._people_by_email.get(self._mailbox(email))
+            if not ids or duplicates.is_shared_mailbox(email):
                 continue
-            found = list(dict.fromkeys(self._people_by_email.get(duplicates.email_key(email), ())))
+            found = list(dict.fromkeys(ids))
             alike = [each for each in found if compatible(self.people[each].name, name)]
             if len(alike) == 1:
                 return Match(alike[0], sure=True, reasons=(Reason.SAME_EMAIL,))
@@ -189,10 +197,11 @@ class World:
     def by_phone(self, phones: Iterable[str], name: str) -> Match | None:
         """The one person with this number and this name; a switchboard's number says nothing."""
         for phone in phones:
-            digits = duplicates.phone_digits(phone)
-            if not digits or digits in self._firm_phones:
+            digits = self._digits(phone)
+            ids = self._people_by_phone.get(digits)
+            if not ids or digits in self._firm_phones:
                 continue
-            found = list(dict.fromkeys(self._people_by_phone.get(digits, ())))
+            found = list(dict.fromkeys(ids))
             if len(found) != 1:
                 continue
             reason = duplicates.name_reason(self.people[found[0]].name, name)
@@ -205,8 +214,8 @@ class World:
         words = duplicates.person_words(name)
         if not words:
             return None
-        found = list(dict.fromkeys(self._people_by_name.get((account_id, " ".join(words)), ())))
-        if found:
+        if same := self._people_by_name.get((account_id, " ".join(words))):
+            found = list(dict.fromkeys(same))
             return Match(found[0], sure=len(found) == 1, reasons=(Reason.SAME_NAME,))
         beside = [
             *self._people_by_last.get((account_id, words[-1]), ()),
@@ -233,7 +242,8 @@ class World:
         return bool(key and held and key not in held)
 
     def _unarchived_first(self, ids: Iterable[Id]) -> list[Id]:
-        return sorted(dict.fromkeys(ids), key=lambda each: self.accounts[each].is_archived)
+        found = list(dict.fromkeys(ids))
+        return sorted(found, key=lambda each: self.accounts[each].is_archived) if len(found) > 1 else found
 
 
 def each_key(original: Original) -> tuple[str, str]:

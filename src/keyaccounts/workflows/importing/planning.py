@@ -14,7 +14,7 @@ from keyaccounts.records import Id, Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows.importing import pausing, updating
 from keyaccounts.workflows.importing.deciding import Decider, Target, Undecided
-from keyaccounts.workflows.importing.drafting import Draft, Drafter, cells_kept
+from keyaccounts.workflows.importing.drafting import Draft, Drafter
 from keyaccounts.workflows.importing.facts import Answers, Fact, Outcome, Plan, Row
 from keyaccounts.workflows.importing.mapping import Mapping
 from keyaccounts.workflows.importing.matching import Known, World
@@ -23,6 +23,9 @@ from keyaccounts.workflows.importing.sources import Subject
 
 UNFILED = "?"
 """What the account of people without a firm is called unless the caller knows a better word."""
+
+_ACCOUNT_ADDED, _ACCOUNT_KNOWN = Fact("account_added"), Fact("account_known")
+_PERSON_ADDED, _PERSON_KNOWN = Fact("person_added"), Fact("person_known")
 
 
 def plan(
@@ -86,7 +89,7 @@ class _Planner:
         if same := self._said_before(draft):
             return Row(line.number, Outcome.SAME, *same)
         self.drafter.fill(draft, line)
-        warnings = tuple(Fact(code, column, after=value) for code, column, value in draft.warnings)
+        warnings = [Fact(code, column, after=value) for code, column, value in draft.warnings]
         try:
             outcome, facts, account, person = self._planned(line, draft)
         except Undecided as asked:
@@ -154,10 +157,10 @@ class _Planner:
             if not account_id and draft.account_name:
                 account = self._new_account(draft.account_name, {})
                 account_id = account.id
-                facts.append(Fact("account_added"))
+                facts.append(_ACCOUNT_ADDED)
                 self._link_account(account_id, draft, line)
             elif account_id:
-                facts.append(Fact("account_known"))
+                facts.append(_ACCOUNT_KNOWN)
         key = self._key(draft)
         before = self.world.originals.get((self.mapping.source, key))
         self._keep(
@@ -226,11 +229,11 @@ class _Planner:
         if not account_id and not draft.account_name:
             account_id = self.decider.unfiled_id()
             if not account_id:
-                return self._new_account_record(self.unfiled, {}), [Fact("account_added"), Fact("unfiled")]
+                return self._new_account_record(self.unfiled, {}), [_ACCOUNT_ADDED, Fact("unfiled")]
         if not account_id:
             others = tuple(draft.account_other)
             made = self._new_account_record(draft.account_name, draft.account | {"other": others})
-            return made, [Fact("account_added")]
+            return made, [_ACCOUNT_ADDED]
         known = self.world.accounts[account_id]
         values = {
             name: value
@@ -238,10 +241,10 @@ class _Planner:
             if self._may_set(known, name, value) and not (name == "name" and (wanted.keep_name or has_person))
         }
         if known.is_archived:
-            return known, [Fact("account_known")]
+            return known, [_ACCOUNT_KNOWN]
         other = [each for each in draft.account_other if self._first_says(known, each.name, each.value)]
         account, facts = updating.account(known, values, other)
-        return account, facts or [Fact("account_known")]
+        return account, facts or [_ACCOUNT_KNOWN]
 
     def _may_set(self, known: Account, name: str, value: object) -> bool:
         """Lines about people fill an account's gaps; where lines of one file disagree the first holds."""
@@ -254,19 +257,17 @@ class _Planner:
 
     def _built_person(self, draft: Draft, target: Target, account: Account) -> tuple[Person, list[Fact]]:
         if not target.record_id:
-            fields = {name: value for name, value in draft.person.items() if name != "name"}
             made = Person(
                 id=records.new_id(self.at),
                 created_at=self.at,
                 account_id=account.id,
-                name=draft.person_name,
                 other=tuple(draft.person_other),
-                **fields,  # type: ignore[arg-type]
+                **draft.person,  # type: ignore[arg-type]
             )
-            return made, [Fact("person_added")]
+            return made, [_PERSON_ADDED]
         known = self.world.people[target.record_id]
         if known.is_archived:
-            return known, [Fact("person_known")]
+            return known, [_PERSON_KNOWN]
         person, facts = updating.person(known, draft.person, draft.person_other, keep_name=target.keep_name)
         if known.account_id != account.id:
             held = self.world.accounts.get(known.account_id)
@@ -277,7 +278,7 @@ class _Planner:
                 facts.append(Fact("account_differs", "account_id", held.name if held else "", account.name))
         if target.record_id in self.lines_of:
             facts.append(Fact("united", after=str(self.lines_of[target.record_id])))
-        return person, facts or [Fact("person_known")]
+        return person, facts or [_PERSON_KNOWN]
 
     def _new_account_record(self, name: str, fields: dict[str, object]) -> Account:
         values = {key: value for key, value in fields.items() if key != "name"}
@@ -345,7 +346,7 @@ class _Planner:
         if before is not None and before.id in self.made_ids:
             # The same id twice in one file: both lines are kept.
             before, key = None, f"row:{draft.fingerprint}"
-        cells = cells_kept(self.sheet, line)
+        cells = self.drafter.cells_kept(draft)
         if before is None:
             made_id = records.new_id(self.at)
             self._add_original(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row, card or sheet line: its number in the file and a cell for each column.
 
     `text` is the original where the cells alone would not bring it back (a vCard).

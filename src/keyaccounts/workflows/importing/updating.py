@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from keyaccounts import duplicates
@@ -26,9 +26,11 @@ def stable_key(source: str, key: str) -> str:
 
 
 def account(
-    known: Account, values: Mapping[str, Value], other: Iterable[Named]
+    known: Account, values: Mapping[str, Value], other: Sequence[Named]
 ) -> tuple[Account, list[Fact]]:
     """The account as the file says it is, and what changed."""
+    if not values and not other:
+        return known, []
     changes, facts = _differing(known, values)
     kept, told = _others(known.other, other)
     return (known.changed(**changes, other=kept) if facts or told else known), [*facts, *told]

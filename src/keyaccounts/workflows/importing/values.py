@@ -43,6 +43,9 @@ _EMAIL = re.compile(r"^[^@\s<>()\",;:]+@[^@\s<>()\",;:]+$")
 _IN_ANGLES = re.compile(r"<([^<>]+@[^<>]+)>")
 _SEVERAL = re.compile(r"\s*:::\s*|\s*[;\n]\s*")
 _EXPONENT = re.compile(r"^[\d.,]+E\+?\d+$", re.IGNORECASE)
+# As nearly all are written: nothing to split, nothing to take off.
+_PHONE = re.compile(r"[+(0-9](?:[ ()/.-]*[0-9]){3,}")
+_LONGEST_PHONE = 60
 _TRUE = frozenset(
     ("1", "true", "yes", "y", "x", "on", "t", "ja", "j", "wahr", "oui", "vrai", "si", "sí", "verdadero",
      "vero", "opt-out", "opted out", "unsubscribed")
@@ -141,6 +144,8 @@ def several(text: str) -> list[str]:
 
 def emails_in(text: str) -> tuple[list[str], list[str]]:
     """The mail addresses of a cell, and what in it is none."""
+    if _EMAIL.fullmatch(text) and not text.endswith("."):
+        return [text], []
     good: list[str] = []
     bad: list[str] = []
     for part in several(text):
@@ -157,12 +162,14 @@ def emails_in(text: str) -> tuple[list[str], list[str]]:
 
 def phones_in(text: str) -> tuple[list[str], list[str]]:
     """The telephone numbers of a cell, and what in it is none; a number a spreadsheet rounded is none."""
+    if _PHONE.fullmatch(text) and len(text) <= _LONGEST_PHONE:
+        return [text], []
     good: list[str] = []
     bad: list[str] = []
     for part in several(text):
         bare = part.removeprefix("tel:").strip()
-        digits = sum(letter.isdigit() for letter in bare)
-        fits = digits >= 3 and not _EXPONENT.match(bare) and "@" not in bare and len(bare) <= 60
+        digits = sum(map(str.isdigit, bare))
+        fits = digits >= 3 and not _EXPONENT.match(bare) and "@" not in bare and len(bare) <= _LONGEST_PHONE
         (good if fits else bad).append(bare)
     return good, bad
 
