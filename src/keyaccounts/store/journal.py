@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from keyaccounts.changes import Act, Change, Entry
 from keyaccounts.records import Id, Json
 from keyaccounts.store import bulk
+from keyaccounts.store.columns import instant_to_number
 from keyaccounts.store.tables import ActRow, ChangeRow, metadata
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ REMARKS = ("export_brief",)
 
 _TURNABLE = (_acts.c.direction == "do", _acts.c.verb.not_in(REMARKS))
 
-# Part of every act: put together once, since that costs more than doing it.
-_BEGIN = sa.insert(_acts).values(direction="do")
-_SETTLE = sa.update(_acts).where(_acts.c.number == sa.bindparam("act")).values(count=sa.bindparam("reached"))
+# Part of every act, and so in plain SQL: SQLAlchemy's share of such a statement is the greater one.
+_BEGIN = (
+    f"INSERT INTO {_acts.name} (verb, about, at, by, direction, is_undone, count)"
+    " VALUES (?, ?, ?, ?, 'do', 0, 0)"
+)
+_SETTLE = f"UPDATE {_acts.name} SET count = ? WHERE number = ?"
 
 
 def begin(
@@ -46,9 +50,8 @@ def begin(
     if act and connection.scalar(_going_on(act, verb, about)):
         last = connection.scalar(sa.select(sa.func.max(_changes.c.place)).where(_changes.c.act == act))
         return act, 0 if last is None else last + 1
-    made = connection.execute(_BEGIN, {"verb": verb, "about": about, "at": at, "by": by})
-    assert made.inserted_primary_key is not None
-    return int(made.inserted_primary_key[0]), 0
+    made = connection.exec_driver_sql(_BEGIN, (verb, about, instant_to_number(at), by))
+    return made.lastrowid, 0
 
 
 def note(tx: Transaction, noted: Sequence[tuple[str, Id, Change, dict[str, Json] | None]]) -> None:
@@ -78,7 +81,7 @@ def settle(connection: sa.Connection, act: int, count: int) -> None:
     if count == 0:
         connection.execute(sa.delete(_acts).where(_acts.c.number == act))
         return
-    connection.execute(_SETTLE, {"act": act, "reached": count})
+    connection.exec_driver_sql(_SETTLE, (count, act))
 
 
 def next_undo(tx: Transaction) -> Act | None:

@@ -85,8 +85,7 @@ def save(tx: Transaction, record: R) -> R:
     """Keep a record as it now is, in the journal and the search index too; an unchanged one is left alone."""
     kept = find(tx, type(record), record.id)
     if kept is None:
-        save_all(tx, [record])
-        return record.changed(revision=1)
+        return add(tx, record)
     changes: dict[str, Json] = {
         name: [to_json(getattr(kept, name)), to_json(getattr(record, name))]
         for name in differing(kept, record)
@@ -96,6 +95,12 @@ def save(tx: Transaction, record: R) -> R:
     if record.revision != kept.revision:
         raise Refusal("changed_meanwhile", kind=record.kind, id=record.id)
     return _update(tx, kept, record, changes)
+
+
+def add(tx: Transaction, record: R) -> R:
+    """Keep a record that was just made."""
+    save_all(tx, [record])
+    return rebuilt(record, {"revision": 1})
 
 
 def save_all(tx: Transaction, records: Sequence[R]) -> int:
@@ -163,7 +168,7 @@ class _Queries(NamedTuple):
     by_id: sa.Select[Any]
     by_ids: sa.Select[Any]
     by_rows: sa.Select[Any]
-    last_row: sa.Select[Any]
+    last_row: str
 
 
 @cache
@@ -177,7 +182,7 @@ def _queries_of(record_type: Any) -> _Queries:
         by_id=every.where(table.c.id == sa.bindparam("wanted")),
         by_ids=every.where(table.c.id.in_(ids)),
         by_rows=every.add_columns(table.c.row).where(table.c.row.in_(rows)),
-        last_row=sa.select(sa.func.max(table.c.row)),
+        last_row=f"SELECT max(row) FROM {table.name}",
     )
 
 
@@ -204,7 +209,7 @@ def _insert(connection: sa.Connection, records: Sequence[Record], *, revision: i
     record_type = type(records[0])
     table = table_of(record_type)
     names = tuple(field_types(record_type))
-    first = int(connection.scalar(_queries(record_type).last_row) or 0) + 1
+    first = int(connection.exec_driver_sql(_queries(record_type).last_row).scalar() or 0) + 1
     kept = [vars(record) for record in records]
     columns: dict[str, Sequence[Any]] = {name: [each[name] for each in kept] for name in names}
     columns["row"] = range(first, first + len(kept))

@@ -68,7 +68,10 @@ def log(
     if not capture.account_id:
         return _drop_in_inbox(vault, capture, at=at, zone=zone)
     with vault.write("log_experience", about=_account_name(vault, capture.account_id), at=at) as tx:
-        made = records.save(tx, experience or _experience_of(tx, capture, at=at, zone=zone))
+        if experience is not None:
+            made = records.save(tx, experience)
+        else:
+            made = records.add(tx, _experience_of(tx, capture, at=at, zone=zone))
         records.save_all(tx, _learnings_of(capture, made, at=at))
         records.save_all(tx, _promises_of(capture, made, at=at))
         _keep_needs(tx, capture, made, at=at)
