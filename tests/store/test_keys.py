@@ -171,3 +171,10 @@ def test_the_keyring_opens_a_store_without_a_passphrase(monkeypatch: pytest.Monk
     kept[made.store_id] = bytes(32)
     with trouble("wrong_key"):
         keys.unlock(made, passphrase=None)
+
+
+@pytest.mark.usefixtures("cheap_keys")
+def test_a_passphrase_opens_however_its_accents_were_typed() -> None:
+    """One keyboard composes the accent, another sends it after its letter."""
+    envelope, key = keys.create(passphrase="caf\u00e9 noir", use_keyring=False)
+    assert keys.unlock(envelope, passphrase="cafe\u0301 noir") == key

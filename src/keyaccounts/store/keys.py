@@ -13,6 +13,7 @@ import hmac
 import json
 import os
 import secrets
+import unicodedata
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -177,7 +178,8 @@ def _stretch(passphrase: str, slot: Slot) -> bytes:
         lanes=slot.lanes,
         memory_cost=slot.memory_kib,
     )
-    return kdf.derive(passphrase.encode())
+    # Keyboards compose accents differently; the same passphrase must open the store from all of them.
+    return kdf.derive(unicodedata.normalize("NFC", passphrase).encode())
 
 
 def _sum(told: dict[str, Any]) -> str:
