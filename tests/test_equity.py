@@ -48,3 +48,15 @@ def test_an_effect_weighs_the_same_alone_and_in_a_sum(effect: int, age: int) -> 
     good, bad = equity.weights(age)
     faded = effect * (good if effect > 0 else bad)
     assert equity.of_sum(faded) == pytest.approx(equity.balance([Impact(effect, age)]))
+
+
+@given(
+    st.lists(st.tuples(st.floats(-4000, 40), st.integers(-3, 3).filter(bool)), max_size=30),
+    st.floats(-400, 60),
+)
+def test_a_course_finds_the_same_sum_on_any_day(effects: list[tuple[float, int]], day: float) -> None:
+    course = equity.Course(effects)
+    lived = [Impact(effect, day - at) for at, effect in effects if at <= day]
+
+    assert course.sum_on(day) == pytest.approx(equity.total(lived), abs=1e-9)
+    assert course.count(day - 365, day) == sum(each.age < 365 for each in lived)

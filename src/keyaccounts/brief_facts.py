@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -56,7 +55,7 @@ class BriefFacts:
         """Whether the page stays with us."""
         return self.edition is Edition.INTERNAL
 
-    @property
+    @cached_property
     def there(self) -> str:
         """The zone the customer's times are told in."""
         return (self.meeting.zone if self.meeting else "") or self.account.zone or self.zone
@@ -149,33 +148,48 @@ class BriefFacts:
 
     def equity_at(self, instant: datetime, *, without: Complaint | None = None) -> float | None:
         """The experience equity at an instant; None where too little was lived in the year before."""
-        now, left_out = instant.timestamp(), without.id if without else None
-        past = [each for each in self._rated if each.at <= now]
-        if _fresh(past, now) < ENOUGH:
+        now = instant.timestamp()
+        if self._rated_before(now) < ENOUGH:
             return None
-        return equity.balance(
+        held = (
             equity.Impact(each.effect, (now - each.at) / DAY, each.held_until > now)
-            for each in past
-            if left_out is None or each.complaint_id != left_out
+            for each in self._complained
+            if each.at <= now and (without is None or each.complaint_id != without.id)
         )
-
-    @property
-    def rated(self) -> int:
-        """How many rated experiences the figure of today rests on."""
-        return _fresh(self._rated, self.now.timestamp())
+        return equity.of_sum(self._course.sum_on(now / DAY) + equity.total(held))
 
     @cached_property
-    def _rated(self) -> tuple[_Rated, ...]:
+    def rated(self) -> int:
+        """How many rated experiences the figure of today rests on."""
+        return self._rated_before(self.now.timestamp())
+
+    def _rated_before(self, now: float) -> int:
+        oldest = now - EVIDENCE_DAYS * DAY
+        held = sum(oldest < each.at <= now for each in self._complained)
+        return held + self._course.count(oldest / DAY, now / DAY)
+
+    @cached_property
+    def _course(self) -> equity.Course:
+        """What fades by itself; there may be thousands, and a brief asks for the figure at many instants."""
+        return equity.Course(
+            (each.at.timestamp() / DAY, each.effect)
+            for each in self.lived
+            if each.effect is not None and not each.complaint_id
+        )
+
+    @cached_property
+    def _complained(self) -> tuple[_Complained, ...]:
+        """What a complaint may keep from fading."""
         ends = self._complaint_ends
         return tuple(
-            _Rated(
+            _Complained(
                 each.at.timestamp(),
                 each.effect,
                 each.complaint_id,
                 ends.get(each.complaint_id, 0.0) if each.effect < 0 else 0.0,
             )
             for each in self.lived
-            if each.effect is not None
+            if each.effect is not None and each.complaint_id
         )
 
     @cached_property
@@ -204,15 +218,10 @@ class KnownNeed:
         return cls(need, len(speaking), on, is_said=bool(told))
 
 
-class _Rated(NamedTuple):
-    """What the equity needs of an experience; a complaint may keep it from fading until it ends."""
+class _Complained(NamedTuple):
+    """What the equity needs of an experience that a complaint may keep from fading, and until when."""
 
     at: float
     effect: int
     complaint_id: Id
     held_until: float
-
-
-def _fresh(rated: Iterable[_Rated], now: float) -> int:
-    oldest = now - EVIDENCE_DAYS * DAY
-    return sum(oldest < each.at <= now for each in rated)

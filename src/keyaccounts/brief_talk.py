@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from keyaccounts import brief_words as words
 from keyaccounts.brief_facts import ENOUGH, BriefFacts
@@ -83,11 +83,11 @@ def _gaps(facts: BriefFacts) -> Iterator[str]:
 
 
 def _silence(facts: BriefFacts) -> Iterator[str]:
-    told: list[date] = [facts.day_there(each.at) for each in facts.lived if each.quote.strip()]
-    if not told:
+    last = next((each for each in facts.lived if each.quote.strip()), None)
+    if last is None:
         yield "What they say themselves. No quote of theirs yet."
-    elif facts.today - told[0] > timedelta(days=SILENT_DAYS):
-        yield f"What they say today. Nothing in their words since {words.full_day(told[0])}."
+    elif facts.today - (day := facts.day_there(last.at)) > timedelta(days=SILENT_DAYS):
+        yield f"What they say today. Nothing in their words since {words.full_day(day)}."
 
 
 def _about_people(text: str, people: list[Person]) -> Iterator[str]:

@@ -22,12 +22,14 @@ def preferences(facts: BriefFacts) -> Block:
     """What to do and what to avoid, as learned of them, each run in one phrase after another."""
     if not facts.is_internal:
         return block(facts, "preferences", [], 0)
-    days = {each.id: facts.day_there(each.at) for each in facts.experiences}
-    dated = [
-        (days.get(each.experience_id) or facts.day_there(each.created_at), each.text)
+    learned = [
+        each
         for each in facts.learnings
         if each.topic == "preference" and each.side == "we" and each.state != "retired"
     ]
+    sources = {each.experience_id for each in learned}
+    heard = {each.id: each.at for each in facts.experiences if each.id in sources}
+    dated = [(facts.day_there(heard.get(each.experience_id, each.created_at)), each.text) for each in learned]
     sides: dict[str, list[Line]] = {"Do": [], "Avoid": []}
     oldest = min((day for day, _ in dated), default=None)
     for day, text in sorted(dated, reverse=True):
@@ -96,8 +98,8 @@ def _check_ins(facts: BriefFacts) -> Iterator[tuple[date, Row]]:
 def _memories(facts: BriefFacts) -> list[tuple[date, Row]]:
     found: list[tuple[date, Row]] = []
     for each in facts.lived:
-        lived = facts.day_there(each.at)
         if each.is_memory and (facts.is_internal or not each.is_internal):
+            lived = facts.day_there(each.at)
             day = yearly(lived.month, lived.day, facts.today)
             years = day.year - lived.year
             if years and day <= facts.today + timedelta(days=AHEAD_DAYS):

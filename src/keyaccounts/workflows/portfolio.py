@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 LEAST_RATED, RATED_WITHIN = 5, 365
 """A balance is shown from five rated experiences within a year; fewer say nothing."""
 
-MONTHS = 6
+MONTHS, COMPARED_WITH = 6, 90
+"""Spans of 30 days that are summed up, and the days back to the balance that today's is compared with."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -86,25 +87,36 @@ def standings(tx: Transaction, accounts: Iterable[Id], now: datetime) -> dict[Id
 
 
 def _standing(days: list[RatedDay], today: int) -> Standing:
-    rated = sum(each.times for each in days)
-    recent = sum(each.times for each in days if today - each.day <= RATED_WITHIN)
+    rated = recent = 0
     sums: list[int | None] = [None] * MONTHS
-    for each in days:
-        span = (today - each.day) // 30
-        if 0 <= span < MONTHS:
-            sums[MONTHS - 1 - span] = (sums[MONTHS - 1 - span] or 0) + each.good + each.bad
+    for day, good, bad, times in days:
+        rated += times
+        age = today - day
+        if age <= RATED_WITHIN:
+            recent += times
+            if 0 <= age < 30 * MONTHS:
+                at = MONTHS - 1 - age // 30
+                sums[at] = (sums[at] or 0) + good + bad
     if recent < LEAST_RATED:
         return Standing(None, None, rated, tuple(sums))
-    return Standing(_balance(days, today), _balance(days, today - 90), rated, tuple(sums))
+    return Standing(*_balances(days, today), rated, tuple(sums))
 
 
-def _balance(days: list[RatedDay], on: int) -> float:
-    total = 0.0
+def _balances(days: list[RatedDay], today: int) -> tuple[float, float]:
+    """The balance of today, and that of some days ago: what was there then has only faded since."""
+    good_before = bad_before = since = 0.0
     for day, good, bad, _ in days:
-        if day <= on:
-            good_left, bad_left = equity.weights(on - day)
-            total += good * good_left + bad * bad_left
-    return equity.of_sum(total)
+        if day > today:
+            continue
+        good_left, bad_left = equity.weights(today - day)
+        if day <= today - COMPARED_WITH:
+            good_before += good * good_left
+            bad_before += bad * bad_left
+        else:
+            since += good * good_left + bad * bad_left
+    good_left, bad_left = equity.weights(COMPARED_WITH)
+    before = good_before / good_left + bad_before / bad_left
+    return equity.of_sum(good_before + bad_before + since), equity.of_sum(before)
 
 
 def _lines(tx: Transaction, first: dict[Id, tuple[int, Item]], now: datetime) -> list[AccountLine]:
