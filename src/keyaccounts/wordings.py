@@ -71,6 +71,10 @@ REFUSALS: dict[str, str] = {
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_undo": "There is nothing to undo.",
     "out_of_range": "{The_field} goes from {least} to {most}, not {value}.",
+    "over_one_page": (
+        "What must not be missing on the brief of {account} fills more than one page. Close some of the open "
+        "complaints or settle some of the promises first."
+    ),
     "passphrase_of_lines": "{The_file} has several lines. Leave the passphrase alone there, on one line.",
     "premium_full": (
         "All {cap} premium places are taken. Move an account to the watch list first, or raise the cap in"

@@ -27,8 +27,8 @@ from builders import (
     an_evidence,
     id_of,
 )
-from keyaccounts import briefs, resources, settings
-from keyaccounts.brief_page import BriefPage, Edition, Ink, Paper, words_of
+from keyaccounts import brief_fit, briefs, resources, settings
+from keyaccounts.brief_page import Block, BriefPage, Edition, Ink, Paper, words_of
 from keyaccounts.briefs import BriefFacts, compose
 from keyaccounts.experiences import Mode
 from keyaccounts.needs import OPEN_STATES
@@ -110,6 +110,32 @@ def test_nothing_that_must_not_be_forgotten_is_missing_from_the_fullest_page() -
     text = flat(read(brief_pdf.pdf(fitted(facts))).pages[0].extract_text())
     assert all(complaint.name in text for complaint in facts.complaints)
     assert text.count("Was due") == len(facts.ours_overdue)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_page_that_was_never_fitted_still_leaves_as_one_sheet(edition: Edition) -> None:
+    """The reckoning may hope for too much; then the printed page is cut on, and never runs over."""
+    page = compose(fullest(edition=edition))
+    page = dataclasses.replace(page, left=tuple(block_of_all(each) for each in page.left))
+
+    assert len(read(brief_pdf.pdf(page)).pages) == 1
+    assert brief_pdf.png(page, scale=0.2).startswith(b"\x89PNG")
+
+
+def block_of_all(block: Block) -> Block:
+    """A block with its rows ten times over."""
+    return dataclasses.replace(block, rows=block.rows * 10)
+
+
+def test_a_page_that_nothing_makes_fit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brief_fit, "fitted", lambda page, heights: page)
+    page = compose(fullest())
+    page = dataclasses.replace(page, left=tuple(block_of_all(each) for each in page.left))
+
+    for make in (brief_pdf.pdf, brief_pdf.png):
+        with pytest.raises(Refusal) as refused:
+            make(page)
+        assert refused.value.code == "over_one_page"
 
 
 def test_forty_open_complaints_are_all_named_on_one_page() -> None:

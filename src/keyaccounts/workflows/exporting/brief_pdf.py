@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import typst
 
 from keyaccounts import brief_fit, resources
 from keyaccounts.brief_page import BriefPage
+from keyaccounts.refusals import Refusal
 from keyaccounts.workflows.exporting import brief_sheet
 
 STANDARD: Final = "ua-1"
@@ -18,29 +22,60 @@ POINTS_AN_INCH = 72
 STAMP = 0
 """The same page gives the same bytes: the file carries no clock time of its own."""
 
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
+"""How many pages a file has, as typst writes it."""
+_HELD_BACK = (1, 2, 4, 8, 16, 32)
+"""Lines of the sheet that a page gives up, try by try, when it runs over."""
+
 
 def fitted(page: BriefPage) -> BriefPage:
     """The page with as many rows as one sheet holds; measured once, then reckoned."""
-    with tempfile.TemporaryDirectory() as root:
-        heights = _measured(_compiler(brief_sheet.sheet(page, measuring=True), root))
-    return brief_fit.fitted(page, heights)
+    return brief_fit.fitted(page, _heights(page))
 
 
 def pdf(page: BriefPage) -> bytes:
     """A fitted page as a PDF/UA-1 file with its fonts inside."""
-    with tempfile.TemporaryDirectory() as root:
-        made = _compiler(brief_sheet.sheet(page), root).compile(
-            format="pdf", pdf_standards=STANDARD, timestamp=STAMP
-        )
-    return cast(bytes, made)
+
+    def made(compiler: typst.Compiler) -> _Made:
+        told = cast(bytes, compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=STAMP))
+        return _Made(told, max(map(int, _PAGES.findall(told))))
+
+    return _on_one_sheet(page, made)
 
 
 def png(page: BriefPage, *, scale: float = 2.0) -> bytes:
     """A fitted page as a picture; at scale 1 one pixel is one point."""
-    with tempfile.TemporaryDirectory() as root:
-        made = _compiler(brief_sheet.sheet(page), root).compile(format="png", ppi=POINTS_AN_INCH * scale)
-    # A page that runs over comes as a list of pictures; the fit leaves one.
-    return made if isinstance(made, bytes) else cast(list[bytes], made)[0]
+
+    def made(compiler: typst.Compiler) -> _Made:
+        told = compiler.compile(format="png", ppi=POINTS_AN_INCH * scale)
+        # A page that runs over comes as a list of pictures.
+        sheets = cast(list[bytes], [told] if isinstance(told, bytes) else told)
+        return _Made(sheets[0], len(sheets))
+
+    return _on_one_sheet(page, made)
+
+
+class _Made(NamedTuple):
+    content: bytes
+    pages: int
+
+
+def _on_one_sheet(page: BriefPage, make: Callable[[typst.Compiler], _Made]) -> bytes:
+    """What is made of a page, or of a shorter one where the reckoning hoped for too much."""
+    for shorter in _ever_shorter(page):
+        with tempfile.TemporaryDirectory() as root:
+            made = make(_compiler(brief_sheet.sheet(shorter), root))
+        if made.pages == 1:
+            return made.content
+    raise Refusal("over_one_page", account=page.account)
+
+
+def _ever_shorter(page: BriefPage) -> Iterator[BriefPage]:
+    """The page itself, then with ever more lines of the sheet held back."""
+    yield page
+    heights = _heights(page)
+    for lines in _HELD_BACK:
+        yield brief_fit.fitted(page, replace(heights, area=heights.area - lines * brief_fit.LINE))
 
 
 def _compiler(sheet: str, root: str) -> typst.Compiler:
@@ -67,8 +102,10 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def _measured(compiler: typst.Compiler) -> brief_fit.Heights:
-    told = json.loads(compiler.query("<heights>", field="value", one=True))
+def _heights(page: BriefPage) -> brief_fit.Heights:
+    with tempfile.TemporaryDirectory() as root:
+        compiler = _compiler(brief_sheet.sheet(page, measuring=True), root)
+        told = json.loads(compiler.query("<heights>", field="value", one=True))
     return brief_fit.Heights(
         told["area"],
         told["fixed"],
