@@ -38,6 +38,7 @@ class AccountPage(Page):
         self.account_id: Id = ""
         self.facts: AccountFacts | None = None
         self._awaited: tuple[str, Id] = ("", "")
+        self._people_of: AccountFacts | None = None
         self.floating = Floating(self)
         self.head = AccountHead()
         self.tabs = ViewTabs(("Story", "People"), shortcut_owner=self, hint="Alt+1, Alt+2")
@@ -116,13 +117,22 @@ class AccountPage(Page):
         if facts.account.id != self.account_id:
             return
         self.facts = facts
-        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
-        self.head.show_facts(facts, clock)
+        self.head.show_facts(facts, self._clock())
         self.story.show_story(facts.story)
-        self.people.show_facts(facts, clock)
+        if self.tabs.currentIndex() == PEOPLE:
+            self._show_people()
         self._whole.show()
         (kind, record_id), self._awaited = self._awaited, ("", "")
         self._go_to(kind, record_id)
+
+    def _show_people(self) -> None:
+        """Those of the present facts, once somebody wants to see them."""
+        if self.facts is not None and self.facts is not self._people_of:
+            self._people_of = self.facts
+            self.people.show_facts(self.facts, self._clock())
+
+    def _clock(self) -> Clock:
+        return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
 
     def _go_to(self, kind: str, record_id: Id) -> None:
         match kind:
@@ -145,6 +155,8 @@ class AccountPage(Page):
         )
 
     def _show_view(self, number: int) -> None:
+        if number == PEOPLE:
+            self._show_people()
         self._views.setCurrentIndex(number)
         view = (self.story, self.people)[number]
         self.setFocusProxy(view)
