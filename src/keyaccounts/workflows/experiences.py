@@ -145,11 +145,11 @@ def story(vault: Vault, account_id: Id) -> Story:
         complaints = {
             each.id: each for each in records.listed(tx, Complaint, account_id=account_id, archived=None)
         }
+    nothing: dict[Side, list[str]] = {}
     moments = []
     for each in lived:
-        sides = learned.get(each.id)
-        both = (tuple(sides[Side.WE]), tuple(sides[Side.THEY])) if sides else ((), ())
-        moments.append(Moment(each, *both))
+        sides = learned.get(each.id, nothing)
+        moments.append(Moment(each, tuple(sides.get(Side.WE, ())), tuple(sides.get(Side.THEY, ()))))
     return Story(tuple(moments), people, complaints)
 
 
