@@ -15,8 +15,9 @@ from keyaccounts.workflows.importing.sheet import Line, Sheet, digest_of
 from keyaccounts.workflows.importing.sources import Subject
 
 Value = str | date | tuple[str, ...]
-Told = dict[Field, list[tuple[str, str]]]
-"""What the cells say for each field: the columns they stand in, and their texts."""
+Cells = list[tuple[str, str]]
+"""The columns some cells stand in, and their texts."""
+Told = dict[Field, Cells]
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class Draft:
 
     line: int
     fingerprint: str
-    filled: list[tuple[str, str]]
+    filled: Cells
     key: str = ""
     account_key: str = ""
     account: dict[str, Value] = field(default_factory=dict)
@@ -271,7 +272,7 @@ class Drafter:
             self._address(told, side, target, other)
 
     def _address(self, told: Told, side: str, target: dict[str, Value], other: list[Named]) -> None:
-        addresses: dict[tuple[int, str], dict[str, list[tuple[str, str]]]] = {}
+        addresses: dict[tuple[int, str], dict[str, Cells]] = {}
         for name, place in self._places[side]:
             for column, text in told.get(place, ()):
                 if name != "whole" or not text.startswith("{"):
@@ -374,7 +375,7 @@ def _name_from_reach(made: Draft) -> None:
 _HOUSE_NUMBER = re.compile(r"\d{1,4}\s?[a-zA-Z]?")
 
 
-def _joined(texts: list[tuple[str, str]]) -> str:
+def _joined(texts: Cells) -> str:
     """The parts of a street or town; a house number in a column of its own follows its street."""
     if len(texts) == 1:
         return texts[0][1]

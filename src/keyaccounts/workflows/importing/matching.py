@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from keyaccounts import duplicates
 from keyaccounts.accounts import Account
@@ -16,7 +16,7 @@ from keyaccounts.duplicates import Reason
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.records import Id
-from keyaccounts.workflows.duplicates import same_number, similarity
+from keyaccounts.workflows.duplicates import SIMILAR, same_number, similarity
 
 _MOST_ALIKE = 40
 
@@ -45,35 +45,52 @@ class NameIndex:
     """Names that share a word or a beginning, so that near ones are found without comparing all."""
 
     def __init__(self) -> None:
-        self._by_piece: dict[Id, dict[str, list[tuple[str, Id]]]] = {}
-        # A name is looked for before it is added.
-        self._pieces = cache(_pieces)
+        self._scopes: dict[Id, _Scope] = defaultdict(_Scope)
 
-    def add(self, scope: str, words: tuple[str, ...], record_id: Id) -> None:
+    def add(self, scope: Id, words: tuple[str, ...], record_id: Id) -> None:
         """Make a name findable."""
-        whole = " ".join(words)
-        held = self._by_piece.setdefault(scope, {})
-        for piece in self._pieces(words):
-            held.setdefault(piece, []).append((whole, record_id))
+        self._scopes[scope].add(words, record_id)
 
-    def near(self, scope: str, words: tuple[str, ...]) -> Iterator[tuple[float, Id]]:
+    def near(self, scope: Id, words: tuple[str, ...]) -> Iterator[tuple[float, Id]]:
         """The ids of names much alike, each with how much; names with other numbers are never near."""
-        in_scope = self._by_piece.get(scope)
-        if not in_scope:
-            return
         whole = " ".join(words)
-        seen: set[Id] = set()
-        for piece in self._pieces(words):
-            held = in_scope.get(piece)
+        for other, record_id in self._scopes[scope].beside(whole, words):
+            if score := similarity(whole, other):
+                yield score, record_id
+
+
+class _Scope:
+    """The names among which one may be near another: those of one account's people, or of all accounts."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._ids: list[Id] = []
+        self._by_piece: dict[str, list[int]] = {}
+        self._indexed = 0
+
+    def add(self, words: tuple[str, ...], record_id: Id) -> None:
+        self._names.append(" ".join(words))
+        self._ids.append(record_id)
+
+    def beside(self, whole: str, words: tuple[str, ...]) -> Iterator[tuple[str, Id]]:
+        """The names that share a piece with this one and are worth a closer look."""
+        if len(self._names) <= _MOST_ALIKE:
+            # So few are compared faster than taken to pieces.
+            alike = process.extract(whole, self._names, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=None)
+            pieces = _pieces(words) if alike else set()
+            places = [at for name, _, at in alike if not pieces.isdisjoint(_pieces(tuple(name.split())))]
+        else:
+            self._index()
+            held = [self._by_piece.get(piece, []) for piece in _pieces(words)]
             # A word that hundreds share says nothing.
-            if held is None or len(held) > _MOST_ALIKE:
-                continue
-            for other, record_id in held:
-                if record_id in seen:
-                    continue
-                seen.add(record_id)
-                if score := similarity(whole, other):
-                    yield score, record_id
+            places = list(dict.fromkeys(at for each in held if len(each) <= _MOST_ALIKE for at in each))
+        return ((self._names[at], self._ids[at]) for at in places)
+
+    def _index(self) -> None:
+        for at in range(self._indexed, len(self._names)):
+            for piece in _pieces(tuple(self._names[at].split())):
+                self._by_piece.setdefault(piece, []).append(at)
+        self._indexed = len(self._names)
 
 
 def _pieces(words: tuple[str, ...]) -> set[str]:
