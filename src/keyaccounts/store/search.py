@@ -181,9 +181,13 @@ def _folded(place: Place, record: Record) -> tuple[str, str]:
 def _text(record: Record, names: tuple[str, ...]) -> str:
     parts: list[str] = []
     for name in names:
-        value = getattr(record, name)
+        # Most fields of most records hold nothing.
+        if not (value := getattr(record, name)):
+            continue
         if isinstance(value, str):
             parts.append(value)
+        elif isinstance(value[0], Named):
+            parts += [each.value for each in value]
         else:
-            parts.extend(each.value if isinstance(each, Named) else each for each in value)
+            parts += value
     return fold(" ".join(parts))
