@@ -97,6 +97,8 @@ _LOOK_ALIKE = str.maketrans("аеорсухкміѕјԁԛԝαορνικ", "aeopc
 _LATIN = re.compile("[a-z]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTER_DOT = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?!\w)|\.(?=\s*o\.)")
+_NOT_DIGIT = re.compile(r"\D")
+_EXTENSION = re.compile(r"(?i)(?:ext|x|durchwahl)\.?\s*\d+\s*$")
 _POLISH = re.compile(r"\bsp\.?\s*z\s*o\.?\s*o\.?(?!\w)")
 
 
@@ -211,7 +213,7 @@ def firm_domain(address: str) -> str:
 
 def phone_digits(number: str) -> str:
     """The last eight digits of a telephone number, the first cut for comparing two; empty if too short."""
-    digits = re.sub(r"\D", "", re.sub(r"(?i)(?:ext|x|durchwahl)\.?\s*\d+\s*$", "", number))
+    digits = _NOT_DIGIT.sub("", _EXTENSION.sub("", number))
     return digits[-8:] if len(digits) >= 7 else ""
 
 
