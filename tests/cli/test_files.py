@@ -50,6 +50,16 @@ def test_the_same_file_twice_adds_nothing(typed: CommandLine, people: Path) -> N
     assert len(typed("accounts", "--json").document) == 1
 
 
+def test_a_doubtful_line_is_kept_apart_and_said(typed: CommandLine, tmp_path: Path) -> None:
+    """Nobody can be asked on a command line; one record too many is no loss, a line left out is one."""
+    file = tmp_path / "doubt.csv"
+    file.write_text("Company,Name\nHalden Works,Marit Aasen\nHalden Works,Marit Asen\n", encoding="utf-8")
+    told = typed("import", file)
+    assert "2 new" in told.out
+    assert "Both are kept." in told.err
+    assert "already here" in typed("import", file).out
+
+
 def test_several_files_are_imported_each_as_an_act(typed: CommandLine, people: Path, tmp_path: Path) -> None:
     card = tmp_path / "ana.vcf"
     card.write_text(

@@ -18,7 +18,7 @@ from keyaccounts.refusals import Refusal
 from keyaccounts.workflows import accounts, briefs, importing
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
-from keyaccounts.workflows.importing import Outcome, Plan, Row
+from keyaccounts.workflows.importing import Answer, Outcome, Plan, Question, Row
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.importing import Sheet
@@ -33,7 +33,6 @@ _COUNTED = {
     Outcome.UPDATE: "brought up to date",
     Outcome.SAME: "already here",
     Outcome.KEPT: "kept as originals",
-    Outcome.DECIDE: "to be decided",
     Outcome.REFUSED: "left out",
 }
 
@@ -122,18 +121,36 @@ def _is_export(path: Path) -> bool:
 
 def _imported(vault: Vault, path: Path, sheet: Sheet, *, dry_run: bool) -> Told:
     at = clock_of(vault).now
-    plan = importing.preview(vault, path, sheet=sheet, unfiled=wordings.UNFILED, at=at)
+    plan, apart = _kept_apart(vault, path, sheet, at)
     if not dry_run:
         to_the_end(importing.run(vault, plan, at=at))
     counts = [f"{count} {_COUNTED[outcome]}" for outcome, count in plan.counts.items() if count]
     would = "would be " if dry_run else ""
     line = f"{path.name}: {would}{', '.join(counts) or 'nothing'}"
-    return Told([line], _plan_as_json(path, plan, dry_run=dry_run), list(_remarks(path, plan)))
+    remarks = [*_remarks(path, plan), *(f"{path.name}: {doubt} Both are kept." for doubt in apart)]
+    return Told([line], _plan_as_json(path, plan, dry_run=dry_run), remarks)
+
+
+def _kept_apart(vault: Vault, path: Path, sheet: Sheet, at: datetime) -> tuple[Plan, list[str]]:
+    """A plan that leaves no question open: nobody can be asked here, and one too many is no loss."""
+    answers: dict[Question, Answer] = {}
+    while True:
+        plan = importing.preview(vault, path, sheet=sheet, unfiled=wordings.UNFILED, at=at, answers=answers)
+        asked = [question for question in plan.questions if question not in answers]
+        if not asked:
+            return plan, [_doubt(question) for question in answers]
+        answers |= dict.fromkeys(asked, Answer.APART)
+
+
+def _doubt(question: Question) -> str:
+    if question.name == question.like:
+        return f"“{question.name}” may be the one here or another."
+    return f"“{question.name}” may be “{question.like}”."
 
 
 def _remarks(path: Path, plan: Plan) -> Iterator[str]:
-    """Each line that was left out or waits for an answer, with its reason."""
-    left = [row for row in plan.rows if row.outcome in (Outcome.REFUSED, Outcome.DECIDE)]
+    """Each line that was left out, with its reason."""
+    left = [row for row in plan.rows if row.outcome is Outcome.REFUSED]
     for row in left[:_MOST_REMARKS]:
         yield f"{path.name}, line {row.line}: {_reason(row)}"
     if len(left) > _MOST_REMARKS:
@@ -141,10 +158,6 @@ def _remarks(path: Path, plan: Plan) -> Iterator[str]:
 
 
 def _reason(row: Row) -> str:
-    if row.question is not None:
-        name, like = row.question.name, row.question.like
-        doubt = f"“{name}” may be “{like}”" if name != like else f"“{name}” may be the one here or another"
-        return f"{doubt}. Import the file in the window to say whether it is."
     fact = row.facts[0]
     return sentences.refused_line(fact.code, fact.field, fact.after)
 
@@ -167,7 +180,7 @@ def _row_as_json(row: Row) -> Json:
         "line": row.line, "outcome": row.outcome.value, "account": row.account, "person": row.person,
         "facts": facts,
     }  # fmt: skip
-    if row.outcome in (Outcome.REFUSED, Outcome.DECIDE):
+    if row.outcome is Outcome.REFUSED:
         told |= {"reason": _reason(row), "text": row.text}
     return told
 

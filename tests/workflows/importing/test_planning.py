@@ -381,16 +381,22 @@ def test_people_of_no_firm_are_not_one_for_their_name_alone(tmp_path: Path) -> N
     assert outcomes(plan) == ["new", "decide"]
 
 
-def test_a_nameless_layout_is_mapped_by_hand(tmp_path: Path) -> None:
+def test_a_layout_without_names_is_told_apart_by_its_customer_column(tmp_path: Path) -> None:
+    """Nothing is left out for want of a name: the preview shows the choice, and it can be changed."""
     sheet = importing.read(Path(__file__).parents[2] / "data" / "crm" / "telco_200.csv")
     mapping = importing.suggest(sheet)
-    unmapped = importing.plan(sheet, mapping, Known(), at=NOW)
-    chosen = mapping.changed("customerID", Field.ACCOUNT_NAME)
-    plan = importing.plan(sheet, chosen, Known(), at=NOW)
+    named = [each.column for each in mapping.assignments if each.field is Field.ACCOUNT_NAME]
+    plan = importing.plan(sheet, mapping, Known(), at=NOW)
+    assert named == ["customerID"]
     assert plan.counts[Outcome.NEW] == 200
-    assert unmapped.counts[Outcome.REFUSED] == 200
-    again = importing.plan(sheet, chosen, after(plan), at=LATER)
-    assert again.changes_nothing
+
+
+def test_a_layout_in_which_nothing_tells_lines_apart_names_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "shades.csv"
+    file.write_text("Shade,Size\ngreen,1\ngreen,1\n", encoding="utf-8")
+    sheet = importing.read(file)
+    plan = importing.plan(sheet, importing.suggest(sheet), Known(), at=NOW)
+    assert plan.counts[Outcome.REFUSED] == 2
 
 
 def test_somebody_who_changed_jobs_is_neither_moved_nor_doubled(tmp_path: Path) -> None:

@@ -128,10 +128,22 @@ def fields() -> tuple[Field, ...]:
     return tuple(Field)
 
 
+_NAMING = {
+    Field.ACCOUNT_NAME,
+    Field.PERSON_NAME,
+    Field.PERSON_FIRST_NAME,
+    Field.PERSON_LAST_NAME,
+    Field.PERSON_EMAILS,
+}
+_CUSTOMER = re.compile(r"customer|client|kunde|account|compan|firm|organi[sz]|empresa|societe")
+
+
 def suggest(sheet: Sheet, *, remembered: Others = ()) -> Mapping:
     """The mapping of a file: as remembered for its layout, else as its program and column names say."""
     source = recognise(sheet)
     chosen = _fields(sheet, source)
+    if source is UNKNOWN and not _NAMING & set(chosen):
+        chosen = _named_by(sheet, chosen)
     name = source.name if source is not UNKNOWN else f"layout {sheet.fingerprint[:16]}"
     accounts_name = source.accounts_name if source is not UNKNOWN else f"{name} accounts"
     assignments = tuple(
@@ -141,6 +153,20 @@ def suggest(sheet: Sheet, *, remembered: Others = ()) -> Mapping:
     subject = source.subject if source is not UNKNOWN else _subject(sheet, chosen)
     mapping = Mapping(name, accounts_name, subject, assignments)
     return _as_remembered(mapping, remembered) if remembered else mapping
+
+
+def _named_by(sheet: Sheet, chosen: list[Field]) -> list[Field]:
+    """A table without any name still tells its lines apart: that column becomes the account's name.
+
+    It is the first whose heading speaks of a customer, else the first in which no value comes twice.
+    """
+    columns = [[line.cells[place].strip() for line in sheet.lines] for place in range(len(chosen))]
+    telling = [place for place, cells in enumerate(columns) if all(cells) and len(set(cells)) == len(cells)]
+    spoken = [place for place in telling if _CUSTOMER.search(plain(sheet.columns[place]))]
+    found = next(iter(spoken or telling), None)
+    if found is None or not sheet.lines:
+        return chosen
+    return [Field.ACCOUNT_NAME if place == found else field for place, field in enumerate(chosen)]
 
 
 def _as_remembered(mapping: Mapping, remembered: Others) -> Mapping:
