@@ -13,5 +13,7 @@ def fold(text: str) -> str:
     """`text` in one plain form: "Łódź GROSS" and "lodz groß" become the same."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    # Taking a letter apart can bring a capital to light ("㎒" is "MHz"), and folding that a new accent.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    plain = apart.translate(_LETTERS)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
