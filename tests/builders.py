@@ -8,16 +8,32 @@ from typing import Any
 
 from keyaccounts import records
 from keyaccounts.accounts import Account, Level
+from keyaccounts.bonds import Bond, Influence
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
+from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Experience, Mode
+from keyaccounts.figures import Figures
+from keyaccounts.gestures import Gesture
 from keyaccounts.inbox import InboxLine
+from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Learning, Side
+from keyaccounts.liaisons import Liaison
 from keyaccounts.meetings import Meeting
+from keyaccounts.merges import NotTheSame
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
+from keyaccounts.photos import Photo
+from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
+from keyaccounts.stages import StageEntry
+from keyaccounts.tasks import Task
+from keyaccounts.terms import ContactTerms
+from keyaccounts.tier import Criterion, Points, Scorecard, Scoring, TierDecision
+from keyaccounts.views import SavedView
 
 NOW = datetime(2026, 11, 17, 10, 40, tzinfo=UTC)
 """A Tuesday morning; every builder's record was made then unless the test says otherwise."""
@@ -116,3 +132,106 @@ def an_original(**fields: Any) -> Original:
             fingerprint="f" * 32,
         )
     )
+
+
+def a_stage_entry(**fields: Any) -> StageEntry:
+    return StageEntry(**_made(fields, account_id=id_of("meridian"), stage="establishing", on=TODAY))
+
+
+def contact_terms(**fields: Any) -> ContactTerms:
+    return ContactTerms(**_made(fields, account_id=id_of("meridian"), person_id=id_of("ana")))
+
+
+def a_bond(rating: int = 2, **fields: Any) -> Bond:
+    usual = {
+        "account_id": id_of("meridian"),
+        "person_id": id_of("ana"),
+        "on": TODAY,
+        "why": "She calls us first",
+    }
+    return Bond(**_made(fields, rating=rating, **usual))
+
+
+def an_influence(**fields: Any) -> Influence:
+    return Influence(
+        **_made(fields, account_id=id_of("meridian"), from_id=id_of("ana"), to_id=id_of("carmen"))
+    )
+
+
+def a_liaison(name: str = "Robin Hale", **fields: Any) -> Liaison:
+    return Liaison(**_made(fields, name=name, account_id=id_of("meridian")))
+
+
+def a_task(text: str = "Introduce the new planner", **fields: Any) -> Task:
+    return Task(**_made(fields, text=text, account_id=id_of("meridian")))
+
+
+def a_photo(**fields: Any) -> Photo:
+    return Photo(**_made(fields, account_id=id_of("meridian"), person_id=id_of("ana"), data="/9j/4AAQ"))
+
+
+def a_gesture(text: str = "A book on harbours", **fields: Any) -> Gesture:
+    return Gesture(**_made(fields, text=text, account_id=id_of("meridian"), person_id=id_of("ana"), on=TODAY))
+
+
+def a_preference(text: str = "Coffee without milk", **fields: Any) -> Preference:
+    return Preference(**_made(fields, text=text, account_id=id_of("meridian"), person_id=id_of("ana")))
+
+
+def a_sighting(**fields: Any) -> Sighting:
+    return Sighting(**_made(fields, account_id=id_of("meridian"), preference_id=id_of("coffee"), on=TODAY))
+
+
+def an_expectation(subject: str = "Delivery slots", **fields: Any) -> Expectation:
+    return Expectation(**_made(fields, subject=subject, account_id=id_of("meridian"), level=4, on=TODAY))
+
+
+def a_coming_moment(text: str = "Budget round opens", **fields: Any) -> ComingMoment:
+    return ComingMoment(**_made(fields, text=text, account_id=id_of("meridian"), on=TODAY))
+
+
+def a_label(text: str = "Decides alone", **fields: Any) -> Label:
+    return Label(
+        **_made(fields, text=text, account_id=id_of("meridian"), on=TODAY, expires_on=date(2027, 11, 17))
+    )
+
+
+def a_prediction(text: str = "Will ask for a second depot", **fields: Any) -> Prediction:
+    usual = {"because": "Volumes grew three quarters in a row", "on": TODAY, "due_on": date(2027, 3, 31)}
+    return Prediction(**_made(fields, text=text, account_id=id_of("meridian"), **usual))
+
+
+def figures(period: str = "2026", **fields: Any) -> Figures:
+    return Figures(**_made(fields, period=period, account_id=id_of("meridian")))
+
+
+def a_custom_field(name: str = "Contract number", **fields: Any) -> CustomField:
+    return CustomField(**_made(fields, name=name, of="account"))
+
+
+def a_saved_view(name: str = "Late deliveries", **fields: Any) -> SavedView:
+    return SavedView(**_made(fields, name=name, words="delivery late"))
+
+
+def not_the_same(**fields: Any) -> NotTheSame:
+    return NotTheSame(**_made(fields, of="person", one_id=id_of("ana"), other_id=id_of("ann")))
+
+
+def a_scorecard(**fields: Any) -> Scorecard:
+    criteria = (
+        Criterion("revenue", "Revenue", 3),
+        Criterion("reach", "Reach", 2),
+        Criterion("fit", "Fit", 1),
+    )
+    return Scorecard(**_made(fields, criteria=criteria))
+
+
+def a_scoring(**fields: Any) -> Scoring:
+    points = (Points("revenue", 4, "A fifth of our turnover"), Points("reach", 3), Points("fit", 5))
+    usual = {"on": TODAY, "points": points, "cost_of_loss": "A fifth of our turnover and the harbour site"}
+    return Scoring(**_made(fields, account_id=id_of("meridian"), **usual))
+
+
+def a_tier_decision(**fields: Any) -> TierDecision:
+    usual = {"choice": "admit", "on": TODAY, "why": "They opened three sites"}
+    return TierDecision(**_made(fields, account_id=id_of("meridian"), **usual))

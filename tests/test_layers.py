@@ -28,7 +28,7 @@ EMBEDDING = ("accounts", "agenda")
 """Features that may show others' lists."""
 
 LIMIT = 400
-LISTS = ("tables.py", "words.py")
+LISTS = ("tables.py", "words.py", "wordings.py")
 TERMINAL = ("cli/", "__main__.py", "ui/crash.py")
 
 Imports = set[tuple[str, str]]

@@ -7,7 +7,16 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from keyaccounts.records import Others, Record, require_length, require_one_of, require_text
+from keyaccounts.records import (
+    Id,
+    Money,
+    Others,
+    Record,
+    require_amount,
+    require_length,
+    require_one_of,
+    require_text,
+)
 
 
 class Level(StrEnum):
@@ -23,10 +32,18 @@ STAGES = (
 )  # fmt: skip
 """Lifecycle codes a firm starts with; it may add its own."""
 
+LOYALTIES = ("at_risk", "habitual", "satisfied", "loyal", "advocate")
+LOYAL_TO = ("firm", "manager")
+"""Whom they are loyal to: the firm, or only its relationship manager."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Account(Record):
-    """A customer firm. Aims carry the day they were last heard or set."""
+    """A customer firm. Aims carry the day they were last heard or set.
+
+    `gift_limit` is the most a year's gifts to one person may be worth, `aliases` are names it had before,
+    `custom` holds the user's own fields by their id, `merged_into` the account that has taken its place.
+    """
 
     kind: ClassVar[str] = "account"
 
@@ -49,11 +66,19 @@ class Account(Record):
     renewal_on: date | None = None
     note: str = ""
     other: Others = ()
+    loyalty: str = ""
+    loyal_to: str = ""
+    gift_limit: Money | None = None
+    aliases: tuple[str, ...] = ()
+    custom: Others = ()
+    merged_into: Id = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         require_text(self.name, "name")
         require_one_of(self.grade, "grade", ("", "A", "B"))
+        require_one_of(self.loyal_to, "loyal_to", ("", *LOYAL_TO))
+        require_amount(self.gift_limit, "gift_limit")
         for name in ("their_aim", "our_aim"):
             require_length(getattr(self, name), name, limit=500)
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from keyaccounts.records import Id, Record, require_length, require_text
+from keyaccounts.records import Id, Money, Record, require_amount, require_length, require_text
 from keyaccounts.refusals import Refusal
 
 
@@ -69,7 +69,8 @@ class Emotion:
 class Experience(Record):
     """One moment. `at` is the instant, `zone` and `offset` (minutes) the clock it was lived by.
 
-    `effect` is what it did to the relationship, -3..+3; None when nobody has said yet.
+    `effect` is what it did to the relationship, -3..+3; None when nobody has said yet. `minutes` and `money`
+    are what it cost us.
     """
 
     kind: ClassVar[str] = "experience"
@@ -94,6 +95,8 @@ class Experience(Record):
     complaint_id: Id = ""
     is_internal: bool = False
     is_memory: bool = False
+    minutes: int | None = None
+    money: Money | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -102,6 +105,8 @@ class Experience(Record):
         require_length(self.quote, "quote", limit=2_000)
         if self.effect is not None and not -3 <= self.effect <= 3:
             raise Refusal("out_of_range", field="effect", least=-3, most=3, value=self.effect)
+        require_amount(self.minutes, "minutes")
+        require_amount(self.money, "money")
         if len(self.emotions) > 2:
             raise Refusal("too_many", field="emotions", most=2)
 

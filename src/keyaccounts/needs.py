@@ -11,6 +11,9 @@ from keyaccounts.refusals import Refusal
 
 TYPES = ("need", "want", "insight")
 SORTS = ("explicit", "implicit", "anticipated")
+LEVELS = ("functional", "economic", "emotional", "cultural", "social")
+FITS = ("can", "with_partner", "cannot", "not_now")
+"""Whether we are able to meet it; the honest answer has a day on which it was told."""
 STATES = ("sensed", "hypothesis", "confirmed", "addressed", "satisfied", "dropped")
 OPEN_STATES = ("sensed", "hypothesis", "confirmed", "addressed")
 
@@ -20,7 +23,11 @@ INDIRECT_MEANS = ("behaviour", "tone", "choice", "usage", "colleague", "public_s
 
 @dataclass(frozen=True, kw_only=True)
 class Need(Record):
-    """What they need, want or show an insight into; `confidence` 0-1 is for the implicit ones."""
+    """What they need, want or show an insight into; `confidence` 0-1 is for the implicit ones.
+
+    `hypothesis` is what we think lies behind it, `test_question` what would show it. `told_on` is the day
+    they were told honestly whether we can meet it, `state_on` the day the present state was reached.
+    """
 
     kind: ClassVar[str] = "need"
 
@@ -31,6 +38,13 @@ class Need(Record):
     sort: str = "explicit"
     state: str = "sensed"
     confidence: float | None = None
+    level: str = ""
+    hypothesis: str = ""
+    test_question: str = ""
+    fit: str = ""
+    told_on: date | None = None
+    state_on: date | None = None
+    why_dropped: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -38,6 +52,8 @@ class Need(Record):
         require_one_of(self.type, "type", TYPES)
         require_one_of(self.sort, "sort", SORTS)
         require_one_of(self.state, "state", STATES)
+        require_one_of(self.level, "level", ("", *LEVELS))
+        require_one_of(self.fit, "fit", ("", *FITS))
         if self.confidence is not None and not 0 <= self.confidence <= 1:
             raise Refusal("out_of_range", field="confidence", least=0, most=1, value=self.confidence)
 

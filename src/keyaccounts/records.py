@@ -10,12 +10,20 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, ClassVar, Self, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from keyaccounts.refusals import Refusal
 
-Id = str
+
+class Reference:
+    """Marks a declared type as the id of a record; what a merge moves, it finds by this mark."""
+
+
+Id = Annotated[str, Reference()]
 """A UUID version 7 as 32 hexadecimal digits: unique everywhere, and sorted by the time it was made."""
+
+Money = int
+"""An amount in the smallest unit of the firm's currency (cents)."""
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -98,6 +106,12 @@ def require_one_of(value: str, name: str, allowed: tuple[str, ...]) -> None:
         raise Refusal("unknown_code", field=name, value=value, allowed=allowed)
 
 
+def require_amount(value: int | None, name: str) -> None:
+    """Refuse a negative amount of money or time."""
+    if value is not None and value < 0:
+        raise Refusal("negative", field=name, value=value)
+
+
 @cache
 def _field_types(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
@@ -162,6 +176,24 @@ def differing(before: Record, after: Record) -> Iterator[str]:
     for name in field_types(type(after)):
         if name != "revision" and getattr(before, name) != getattr(after, name):
             yield name
+
+
+@cache
+def _reference_fields(kind: Any) -> tuple[str, ...]:
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(
+        each.name for each in dataclasses.fields(kind) if each.name != "id" and _refers(hints[each.name])
+    )
+
+
+def _refers(declared: Any) -> bool:
+    marks = getattr(declared, "__metadata__", ())
+    return any(isinstance(mark, Reference) for mark in marks) or any(map(_refers, get_args(declared)))
+
+
+def reference_fields(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a record type that hold ids of other records, one or several."""
+    return _reference_fields(kind)
 
 
 @dataclass(frozen=True)

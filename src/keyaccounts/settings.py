@@ -29,6 +29,13 @@ PREMIUM_CAP = Choice("premium_cap", tier.USUAL_CAP)
 PAPER = Choice("paper", "a4")
 SECOND_BACKUP_FOLDER = Choice("second_backup_folder", "")
 ROLLOVER_HOUR = Choice("rollover_hour", 4)
+CURRENCY = Choice("currency", "EUR")
+HOUR_RATE = Choice("hour_rate", 6_000)
+"""What an hour of ours costs, in the smallest unit of the currency."""
+ATTENTION_A = Choice("attention_a", 16)
+ATTENTION_B = Choice("attention_b", 8)
+ATTENTION_WATCH = Choice("attention_watch", 2)
+"""Hours a month that an account of each grade is meant to get."""
 
 CHOICES: tuple[Choice[str] | Choice[int] | Choice[bool], ...] = (
     AUTHOR,
@@ -38,6 +45,11 @@ CHOICES: tuple[Choice[str] | Choice[int] | Choice[bool], ...] = (
     PAPER,
     SECOND_BACKUP_FOLDER,
     ROLLOVER_HOUR,
+    CURRENCY,
+    HOUR_RATE,
+    ATTENTION_A,
+    ATTENTION_B,
+    ATTENTION_WATCH,
 )
 
 

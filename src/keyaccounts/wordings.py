@@ -32,6 +32,10 @@ REFUSALS: dict[str, str] = {
     "empty": "{The_field} is empty. Write something there.",
     "empty_passphrase_file": "{The_file} holds no passphrase. Write it there, on one line.",
     "ends_before_start": "The meeting ends before it starts. Choose a later end.",
+    "family_not_offered": (
+        "Their family is written down only when they spoke of it themselves. Tick that they did, or leave "
+        "the field empty."
+    ),
     "file_changed": "{The_file} has changed since it was looked through. Look through it again, then import.",
     "file_damaged": (
         "{The_file} is damaged and can't be read. Save it again in the program it came from, then import it."
@@ -56,8 +60,12 @@ REFUSALS: dict[str, str] = {
         "“{path}” is no export of keyaccounts. Choose one, or a CSV file, an Excel workbook or a vCard file."
     ),
     "moment_too_far": "“{text}” is out of reach. Choose a time from {first} to {last}.",
+    "moves_itself": "Nobody moves themselves. Choose two different people.",
+    "negative": "{The_field} can't be less than nothing. Write a number from 0 up.",
     "newer_file": "“{path}” was written by a newer keyaccounts. Install the newer version to take it in.",
     "no_account": "The line names no account yet. Choose one.",
+    "no_choices": "A field of choices needs at least one. Write them, one a line.",
+    "no_period": "“{value}” is no year or month. Write it like 2026 or 2026-03.",
     "no_such_column": "{The_file} has no column “{column}”. Choose one of its columns.",
     "no_such_day": "“{text}” is no day: that month has {last} days.",
     "no_such_month": "“{text}” is no day: a year has no month {month}.",

@@ -22,7 +22,7 @@ import conftest
 from keyaccounts.backups import Backup, superseded
 from keyaccounts.experiences import Experience
 from keyaccounts.refusals import StoreTrouble
-from keyaccounts.store import backup, cipher, container, digest, integrity, keys, records, restore
+from keyaccounts.store import backup, cipher, container, digest, integrity, keys, records, restore, schema
 from keyaccounts.store import vault as vaults
 from keyaccounts.store.vault import Vault
 
@@ -88,7 +88,7 @@ def test_a_backup_is_one_file_that_tells_what_it_holds(vault: Vault, tmp_path: P
     assert [file.name for file in folder.iterdir()] == ["copy.kabackup"]
     assert container.verify(done.path) == container.read_manifest(done.path) == done
     assert dict(done.counts)["experience"] == 7
-    assert (done.reason, done.made_at, done.schema) == ("by_hand", builders.NOW, 1)
+    assert (done.reason, done.made_at, done.schema) == ("by_hand", builders.NOW, schema.HEAD)
     assert not list(tmp_path.glob("*.partial"))
 
 
@@ -546,7 +546,7 @@ def test_only_the_user_may_read_a_backup(vault: Vault) -> None:
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = _folder(tmp_path, "small")
     mounted = sys.platform == "linux" and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if not mounted or mounted.returncode:
         pytest.skip("NOT TESTED: a full disk needs the right to mount a small one")

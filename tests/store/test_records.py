@@ -9,44 +9,16 @@ import pytest
 
 import builders
 from keyaccounts.accounts import Account
-from keyaccounts.experiences import Emotion, Experience
-from keyaccounts.mappings import ImportMapping, mapping_id
+from keyaccounts.experiences import Experience
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
-from keyaccounts.records import Named, Record
+from keyaccounts.records import Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.settings import AUTHOR, Setting, made
 from keyaccounts.store import records, tables
 from keyaccounts.store.vault import Vault
+from one_of_each import ONE_OF_EACH
 from store import acts
-
-ONE_OF_EACH: tuple[Record, ...] = (
-    builders.a_premium_account(other=(Named("Região", "Sul"),)),
-    builders.a_person(
-        emails=("ana@meridian.example",), phones=("+44 20 7946 0000", "12"), birthday="--05-17"
-    ),
-    builders.an_experience(
-        people=(builders.id_of("ana"), builders.id_of("bo")),
-        emotions=(Emotion("angry", 3, "said"), Emotion("hopeful")),
-        topics=("delivery", "preço"),
-        effect=-2,
-        quote="“Nie znowu”",
-        quote_by=builders.id_of("ana"),
-    ),
-    builders.a_learning(),
-    builders.a_need(),
-    builders.an_evidence(),
-    builders.a_promise(due_on=builders.TODAY),
-    builders.a_complaint(),
-    builders.a_check_in(),
-    builders.a_meeting(people=(builders.id_of("ana"),), questions=("Why Thursdays?",)),
-    builders.an_original(cells=(Named("Name", "Ana"),)),
-    builders.an_inbox_line(),
-    made(AUTHOR, "Jo", at=builders.NOW),
-    ImportMapping(
-        id=mapping_id("f1"), created_at=builders.NOW, fingerprint="f1", columns=(Named("Firma", "account"),)
-    ),
-)
 
 
 def test_every_kind_of_record_is_tried_here() -> None:

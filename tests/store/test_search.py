@@ -92,6 +92,16 @@ def test_every_kind_with_words_is_found(vault: Vault) -> None:
         builders.a_meeting(purpose="quokka"),
         builders.an_original(cells=(Named("Animal", "quokka"),)),
         builders.an_inbox_line("quokka"),
+        builders.a_task("quokka"),
+        builders.a_preference("quokka"),
+        builders.an_expectation("quokka"),
+        builders.a_coming_moment(idea="quokka"),
+        builders.a_label(counter="quokka"),
+        builders.a_gesture("quokka"),
+        builders.a_prediction("quokka"),
+        builders.a_bond(why="quokka"),
+        builders.a_liaison("quokka"),
+        builders.contact_terms(places="quokka"),
     )
     assert set(acts.found(vault, "quokka")) == {kind.kind for kind in search.PLACES}
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _POINTS_TO = {
     "account_id": "account", "person_id": "person", "experience_id": "experience", "need_id": "need",
-    "complaint_id": "complaint", "quote_by": "person",
+    "complaint_id": "complaint", "quote_by": "person", "from_id": "person", "to_id": "person",
+    "preference_id": "preference", "instead_of": "account",
 }  # fmt: skip
 """Which kind a field that refers to another record means; `people` is a list of persons everywhere."""
 

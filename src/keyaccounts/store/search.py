@@ -13,17 +13,26 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from keyaccounts.accounts import Account
+from keyaccounts.bonds import Bond
 from keyaccounts.complaints import Complaint
+from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Experience
 from keyaccounts.folding import fold
+from keyaccounts.gestures import Gesture
 from keyaccounts.inbox import InboxLine
+from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Learning
+from keyaccounts.liaisons import Liaison
 from keyaccounts.meetings import Meeting
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
+from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named, Record
+from keyaccounts.tasks import Task
+from keyaccounts.terms import ContactTerms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -75,6 +84,8 @@ PLACES: dict[type[Record], Place] = {
             "phone",
             "address",
             "other",
+            "aliases",
+            "custom",
         ),
     ),
     Person: Place(
@@ -92,14 +103,32 @@ PLACES: dict[type[Record], Place] = {
             "note",
             "address",
             "other",
+            "aliases",
+            "custom",
+            "personality",
+            "interests",
+            "family",
+            "seating",
+            "diet",
+            "taboo",
         ),
     ),
-    Need: Place("record_words", 3, ("text",)),
+    Need: Place("record_words", 3, ("text",), ("hypothesis", "test_question")),
     Promise: Place("record_words", 4, ("text",)),
     Complaint: Place("record_words", 5, ("name", "matter"), ("words", "wanted", "word_owed")),
     Meeting: Place("record_words", 6, ("purpose",), ("place", "ask", "give")),
     Original: Place("record_words", 7, (), ("cells", "text")),
     InboxLine: Place("record_words", 8, ("text",)),
+    Task: Place("record_words", 9, ("text",), ("note", "owner")),
+    Preference: Place("record_words", 10, ("text",)),
+    Expectation: Place("record_words", 11, ("subject",), ("words",)),
+    ComingMoment: Place("record_words", 12, ("text",), ("idea",)),
+    Label: Place("record_words", 13, ("text",), ("evidence", "counter")),
+    Gesture: Place("record_words", 14, ("text",)),
+    Prediction: Place("record_words", 15, ("text",), ("because",)),
+    Bond: Place("learning_words", 1, ("why",)),
+    Liaison: Place("learning_words", 2, ("name",), ("function", "email", "note")),
+    ContactTerms: Place("learning_words", 3, (), ("places", "note")),
 }
 """Every kind that can be found, with its words: those of its title and the rest."""
 

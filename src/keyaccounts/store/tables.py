@@ -10,20 +10,36 @@ from sqlalchemy import Index, MetaData, Table, text
 from sqlmodel import Field, SQLModel
 
 from keyaccounts.accounts import Account, Level
+from keyaccounts.bonds import Bond, Influence
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
+from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Emotion, Experience, Mode
+from keyaccounts.figures import Figures
+from keyaccounts.gestures import Gesture
 from keyaccounts.inbox import InboxLine
+from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Learning, Side
+from keyaccounts.liaisons import Liaison
 from keyaccounts.mappings import ImportMapping
 from keyaccounts.meetings import Meeting
+from keyaccounts.merges import NotTheSame
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
+from keyaccounts.photos import Photo
+from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named, Record
 from keyaccounts.settings import Setting
+from keyaccounts.stages import StageEntry
 from keyaccounts.store.columns import CodeColumn, DayColumn, IdColumn, InstantColumn, JsonColumn
+from keyaccounts.tasks import Task
+from keyaccounts.terms import ContactTerms, Preferred, Quiet, Window
+from keyaccounts.tier import Criterion, Points, Scorecard, Scoring, TierDecision
+from keyaccounts.views import SavedView
 
 metadata: MetaData = SQLModel.metadata
 metadata.naming_convention = {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
@@ -60,6 +76,16 @@ def a_code(codes: Any) -> Any:
     return Field(sa_type=CodeColumn(codes), nullable=False)
 
 
+def later_text() -> Any:
+    """Text of a column that older stores gained: SQLite wants to know what their rows hold."""
+    return Field(default="", sa_column_kwargs={"server_default": text("''")})
+
+
+def later_claim() -> Any:
+    """Yes or no in a column that older stores gained; theirs is no."""
+    return Field(default=False, sa_column_kwargs={"server_default": text("0")})
+
+
 class RecordRow(SQLModel):
     """What every row shares. `row` is the number that the search index knows it by."""
 
@@ -92,6 +118,12 @@ class AccountRow(RecordRow, table=True):
     renewal_on: date | None = a_day()
     note: str = ""
     other: str = a_list(tuple[Named, ...])
+    loyalty: str = later_text()
+    loyal_to: str = later_text()
+    gift_limit: int | None = None
+    aliases: str = a_list(tuple[str, ...])
+    custom: str = a_list(tuple[Named, ...])
+    merged_into: str = an_id()
 
 
 class PersonRow(RecordRow, table=True):
@@ -119,6 +151,26 @@ class PersonRow(RecordRow, table=True):
     reach: str = ""
     note: str = ""
     other: str = a_list(tuple[Named, ...])
+    coverage: str = later_text()
+    style: str = later_text()
+    bond_now: str = later_text()
+    bond_wanted: str = later_text()
+    seating: str = later_text()
+    diet: str = later_text()
+    taboo: str = later_text()
+    personality: str = later_text()
+    interests: str = later_text()
+    family: str = later_text()
+    family_offered: bool = later_claim()
+    birthday_offered: bool = later_claim()
+    gift_limit: int | None = None
+    map_x: float | None = None
+    map_y: float | None = None
+    joined_on: date | None = a_day()
+    left_on: date | None = a_day()
+    aliases: str = a_list(tuple[str, ...])
+    custom: str = a_list(tuple[Named, ...])
+    merged_into: str = an_id()
 
 
 class ExperienceRow(RecordRow, table=True):
@@ -154,6 +206,8 @@ class ExperienceRow(RecordRow, table=True):
     complaint_id: str = an_id()
     is_internal: bool = False
     is_memory: bool = False
+    minutes: int | None = None
+    money: int | None = None
 
 
 class LearningRow(RecordRow, table=True):
@@ -182,6 +236,13 @@ class NeedRow(RecordRow, table=True):
     sort: str = "explicit"
     state: str = "sensed"
     confidence: float | None = None
+    level: str = later_text()
+    hypothesis: str = later_text()
+    test_question: str = later_text()
+    fit: str = later_text()
+    told_on: date | None = a_day()
+    state_on: date | None = a_day()
+    why_dropped: str = later_text()
 
 
 class EvidenceRow(RecordRow, table=True):
@@ -318,6 +379,274 @@ class SettingRow(RecordRow, table=True):
     value: str
 
 
+class StageEntryRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "stage_entry"
+    __table_args__: ClassVar[Any] = (Index("ix_stage_entry_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    stage: str
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    why: str = ""
+
+
+class ContactTermsRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "contact_terms"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_contact_terms_account_id", "account_id"),
+        Index("ix_contact_terms_person_id", "person_id"),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    windows: str = a_list(tuple[Window, ...])
+    quiet: str = a_list(tuple[Quiet, ...])
+    preferred: str = a_list(tuple[Preferred, ...])
+    never_by: str = a_list(tuple[str, ...])
+    pace_days: int | None = None
+    places: str = ""
+    do_not_contact: bool = False
+    told_on: date | None = a_day()
+    note: str = ""
+
+
+class BondRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "bond"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_bond_account_id", "account_id"),
+        Index("ix_bond_person_id", "person_id"),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    rating: int
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    by: str = ""
+    why: str
+
+
+class InfluenceRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "influence"
+    __table_args__: ClassVar[Any] = (Index("ix_influence_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    from_id: str = an_id()
+    to_id: str = an_id()
+    strength: int = 2
+    note: str = ""
+
+
+class LiaisonRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "liaison"
+    __table_args__: ClassVar[Any] = (Index("ix_liaison_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    name: str
+    duty: str = ""
+    function: str = ""
+    email: str = ""
+    phone: str = ""
+    people: str = a_list(tuple[str, ...])
+    note: str = ""
+
+
+class TaskRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "task"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_task_account_id", "account_id"),
+        Index("ix_task_state_due_on", "state", "due_on"),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    need_id: str = an_id()
+    text: str
+    cause: str = ""
+    way: str = ""
+    owner: str = ""
+    sender: str = ""
+    handing: str = ""
+    due_on: date | None = a_day()
+    state: str = "open"
+    settled_on: date | None = a_day()
+    note: str = ""
+
+
+class PhotoRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "photo"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_photo_account_id", "account_id"),
+        Index("ix_photo_person_id", "person_id"),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    form: str = "jpeg"
+    data: str
+
+
+class GestureRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "gesture"
+    __table_args__: ClassVar[Any] = (Index("ix_gesture_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    text: str
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    value: int = 0
+    why_over: str = ""
+
+
+class PreferenceRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "preference"
+    __table_args__: ClassVar[Any] = (Index("ix_preference_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    text: str
+    avoid: bool = False
+    valid_days: int
+
+
+class SightingRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "sighting"
+    __table_args__: ClassVar[Any] = (Index("ix_sighting_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    preference_id: str = an_id()
+    experience_id: str = an_id()
+    sort: str = "seen"
+    means: str
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    note: str = ""
+
+
+class ExpectationRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "expectation"
+    __table_args__: ClassVar[Any] = (Index("ix_expectation_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    subject: str
+    level: int
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    means: str
+    words: str = ""
+    delivered: int | None = None
+    delivered_on: date | None = a_day()
+
+
+class ComingMomentRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "coming_moment"
+    __table_args__: ClassVar[Any] = (Index("ix_coming_moment_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    need_id: str = an_id()
+    text: str
+    sort: str = "other"
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    lead_days: int
+    idea: str = ""
+    verdict: str = ""
+    verdict_on: date | None = a_day()
+
+
+class LabelRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "label"
+    __table_args__: ClassVar[Any] = (Index("ix_label_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    sort: str = "label"
+    text: str
+    evidence: str = ""
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    expires_on: date = Field(sa_type=DayColumn, nullable=False)
+    counter: str = ""
+
+
+class PredictionRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "prediction"
+    __table_args__: ClassVar[Any] = (Index("ix_prediction_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    text: str
+    because: str
+    chance: float | None = None
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    due_on: date = Field(sa_type=DayColumn, nullable=False)
+    verdict: str = ""
+    verdict_on: date | None = a_day()
+
+
+class FiguresRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "figures"
+    __table_args__: ClassVar[Any] = (Index("ix_figures_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    period: str
+    revenue: int = 0
+    direct_cost: int = 0
+    note: str = ""
+
+
+class CustomFieldRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "custom_field"
+
+    of: str
+    name: str
+    type: str = "text"
+    choices: str = a_list(tuple[str, ...])
+    in_brief: bool = False
+
+
+class SavedViewRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "saved_view"
+
+    name: str
+    words: str
+
+
+class NotTheSameRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "not_the_same"
+
+    of: str
+    one_id: str = an_id()
+    other_id: str = an_id()
+
+
+class ScorecardRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "scorecard"
+
+    criteria: str = a_list(tuple[Criterion, ...])
+
+
+class ScoringRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "scoring"
+    __table_args__: ClassVar[Any] = (Index("ix_scoring_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    points: str = a_list(tuple[Points, ...])
+    cost_of_loss: str = ""
+
+
+class TierDecisionRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "tier_decision"
+    __table_args__: ClassVar[Any] = (Index("ix_tier_decision_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    choice: str
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    by: str = ""
+    why: str = ""
+    farewell: str = ""
+    instead_of: str = an_id()
+    score: float | None = None
+    rank: int | None = None
+
+
 class ActRow(SQLModel, table=True):
     """One user act. `realised_by` is the act whose changes are its present effect (itself, or a redo)."""
 
@@ -388,6 +717,27 @@ ROWS: dict[type[Record], type[RecordRow]] = {
     InboxLine: InboxLineRow,
     ImportMapping: ImportMappingRow,
     Setting: SettingRow,
+    StageEntry: StageEntryRow,
+    ContactTerms: ContactTermsRow,
+    Bond: BondRow,
+    Influence: InfluenceRow,
+    Liaison: LiaisonRow,
+    Task: TaskRow,
+    Photo: PhotoRow,
+    Gesture: GestureRow,
+    Preference: PreferenceRow,
+    Sighting: SightingRow,
+    Expectation: ExpectationRow,
+    ComingMoment: ComingMomentRow,
+    Label: LabelRow,
+    Prediction: PredictionRow,
+    Figures: FiguresRow,
+    CustomField: CustomFieldRow,
+    SavedView: SavedViewRow,
+    NotTheSame: NotTheSameRow,
+    Scorecard: ScorecardRow,
+    Scoring: ScoringRow,
+    TierDecision: TierDecisionRow,
 }
 """Each record type with the table that keeps it; a new concept adds one line here."""
 

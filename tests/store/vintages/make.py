@@ -33,6 +33,14 @@ def main() -> None:
             builders.a_person(id=ana, birthday="--02-29"), call, builders.a_learning(), builders.a_need(),
             builders.an_evidence(), builders.a_promise(due_on=builders.TODAY), builders.a_complaint(),
             builders.a_check_in(), builders.a_meeting(), builders.an_original(), builders.an_inbox_line(),
+            builders.a_stage_entry(), builders.contact_terms(pace_days=14, never_by=("chat",)),
+            builders.a_bond(), builders.an_influence(), builders.a_liaison(people=(ana,)),
+            builders.a_task(), builders.a_photo(),
+            builders.a_gesture(value=2_500), builders.a_preference(), builders.a_sighting(),
+            builders.an_expectation(), builders.a_coming_moment(), builders.a_label(),
+            builders.a_prediction(),
+            builders.figures(revenue=12_345_600), builders.a_custom_field(), builders.a_saved_view(),
+            builders.not_the_same(), builders.a_scorecard(), builders.a_scoring(), builders.a_tier_decision(),
             made(FIRM, "Example & Co", at=builders.NOW),
         ):  # fmt: skip
             records.save(tx, record)
