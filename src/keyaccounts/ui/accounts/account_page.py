@@ -12,8 +12,12 @@ from keyaccounts.ui.accounts import account_facts
 from keyaccounts.ui.accounts.account_acts import AccountActs
 from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.accounts.account_head import AccountHead
+from keyaccounts.ui.accounts.account_view import AccountView
+from keyaccounts.ui.accounts.needs_view import NeedsView
 from keyaccounts.ui.accounts.people_view import PeopleView
+from keyaccounts.ui.accounts.plan_view import PlanView
 from keyaccounts.ui.accounts.story_view import StoryView
+from keyaccounts.ui.accounts.value_view import ValueView
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.experience_form import ExperienceForm
@@ -23,14 +27,26 @@ from keyaccounts.ui.kit.tabs import ViewTabs
 from keyaccounts.ui.page import Page
 from keyaccounts.workflows import experiences, homes
 
-STORY, PEOPLE = range(2)
+STORY, PEOPLE, NEEDS, VALUE, PLAN = range(5)
+
+_AT = {
+    "person": PEOPLE, "bond": PEOPLE, "need": NEEDS, "evidence": NEEDS, "preference": NEEDS,
+    "expectation": NEEDS, "coming_moment": NEEDS, "figures": VALUE, "task": PLAN, "promise": PLAN,
+    "liaison": PLAN,
+}  # fmt: skip
+"""In which view a record of a kind is seen; the rest stands in the story."""
 
 
 class AccountPage(Page):
-    """Story and People, one at a time; forms float over them."""
+    """One view at a time; forms float over them."""
 
-    watches = frozenset(
-        {"account", "person", "experience", "learning", "promise", "complaint", "check_in", "meeting"}
+    watches = (
+        frozenset(
+            {"account", "person", "experience", "learning", "promise", "complaint", "check_in", "meeting"}
+        )
+        | NeedsView.watches
+        | ValueView.watches
+        | PlanView.watches
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -41,8 +57,14 @@ class AccountPage(Page):
         self._people_of: AccountFacts | None = None
         self.floating = Floating(self)
         self.head = AccountHead()
-        self.tabs = ViewTabs(("Story", "People"), shortcut_owner=self, hint="Alt+1, Alt+2")
+        self.tabs = ViewTabs(
+            ("Story", "People", "Needs", "Value", "Plan"), shortcut_owner=self, hint="Alt+1 to 5"
+        )
         self.story, self.people = StoryView(), PeopleView()
+        self.needs = NeedsView(desk, self.floating)
+        self.value = ValueView(desk, self.floating)
+        self.plan = PlanView(desk, self.floating)
+        self._all = (self.story, self.people, self.needs, self.value, self.plan)
         self.acts = AccountActs(self)
         self._lay_out()
         self._connect()
@@ -79,8 +101,8 @@ class AccountPage(Page):
 
     def _lay_out(self) -> None:
         self._views = _Views()
-        self._views.addWidget(self.story)
-        self._views.addWidget(self.people)
+        for view in self._all:
+            self._views.addWidget(view)
         above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 24, MARGIN, 0)
         above.setSpacing(8)
@@ -112,6 +134,9 @@ class AccountPage(Page):
         self.people.bring_back_requested.connect(self.acts.bring_back_person)
         self.people.touch_requested.connect(lambda id: self.act_requested.emit("capture_for_person", id))
         self.people.history_requested.connect(self.acts.show_history_of_person)
+        for view in (self.needs, self.value, self.plan):
+            view.open_requested.connect(self.open_requested)
+            view.act_requested.connect(self.act_requested)
 
     def _show(self, facts: AccountFacts) -> None:
         if facts.account.id != self.account_id:
@@ -119,8 +144,7 @@ class AccountPage(Page):
         self.facts = facts
         self.head.show_facts(facts, self._clock())
         self.story.show_story(facts.story)
-        if self.tabs.currentIndex() == PEOPLE:
-            self._show_people()
+        self._fill_view(self.tabs.currentIndex())
         self._whole.show()
         (kind, record_id), self._awaited = self._awaited, ("", "")
         self._go_to(kind, record_id)
@@ -131,16 +155,27 @@ class AccountPage(Page):
             self._people_of = self.facts
             self.people.show_facts(self.facts, self._clock())
 
+    def _fill_view(self, number: int) -> None:
+        view = self._all[number]
+        if number == PEOPLE:
+            self._show_people()
+        elif isinstance(view, AccountView):
+            view.show_account(self.account_id)
+
     def _clock(self) -> Clock:
         return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
 
     def _go_to(self, kind: str, record_id: Id) -> None:
+        place = _AT.get(kind, STORY)
+        if record_id and kind != "account":
+            self.tabs.setCurrentIndex(place)
+        view = self._all[place]
+        if isinstance(view, AccountView):
+            view.choose(kind, record_id)
         match kind:
             case "person":
-                self.tabs.setCurrentIndex(PEOPLE)
                 self.people.choose(record_id)
             case "experience":
-                self.tabs.setCurrentIndex(STORY)
                 self.story.choose(record_id)
             case "complaint":
                 self.acts.reply(record_id)
@@ -155,10 +190,9 @@ class AccountPage(Page):
         )
 
     def _show_view(self, number: int) -> None:
-        if number == PEOPLE:
-            self._show_people()
+        self._fill_view(number)
         self._views.setCurrentIndex(number)
-        view = (self.story, self.people)[number]
+        view = self._all[number]
         self.setFocusProxy(view)
         if not self.tabs.hasFocus():
             view.setFocus(Qt.FocusReason.OtherFocusReason)
