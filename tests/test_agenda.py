@@ -10,7 +10,8 @@ import pytest
 import builders
 from builders import NOW, TODAY, id_of
 from keyaccounts import agenda
-from keyaccounts.agenda import Agenda, AgendaFacts, Attendee, Kind, Lead, Said, Section, Stalled, Tone
+from keyaccounts.agenda import Agenda, Attendee, Lead
+from keyaccounts.agenda_items import AgendaFacts, Kind, Said, Section, Stalled, Tone
 from keyaccounts.experiences import Mode
 from keyaccounts.learnings import Side
 from keyaccounts.silence import Contact

@@ -312,7 +312,7 @@ class Application(QObject):
         self.desk.jobs.ask(self, vaults.undoable, then=show, topic="undo")
 
     def _follow_next(self) -> None:
-        from keyaccounts.agenda import Section
+        from keyaccounts.agenda_items import Section
         from keyaccounts.ui.agenda import agenda_words
         from keyaccounts.workflows import agenda
 

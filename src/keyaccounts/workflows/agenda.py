@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from keyaccounts import agenda, instants, settings
+from keyaccounts import agenda, agenda_items, instants, settings
 from keyaccounts.accounts import Account
-from keyaccounts.agenda import Agenda, AgendaFacts, Said
+from keyaccounts.agenda import Agenda
+from keyaccounts.agenda_items import AgendaFacts, Said
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import CLOSED_STATES, Complaint
 from keyaccounts.experiences import Experience, how_it_went
@@ -70,7 +71,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         Meeting,
         lambda query, table: query.where(
             table.c.at > now - timedelta(days=1),
-            table.c.at < now + timedelta(days=agenda.SOON_DAYS + 1),
+            table.c.at < now + timedelta(days=agenda_items.SOON_DAYS + 1),
             table.c.archived_at.is_(None),
         ),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import equity, settings
 from keyaccounts.accounts import Account, Level
-from keyaccounts.agenda import Item, Said
+from keyaccounts.agenda_items import Item, Said
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.store import experiences, records

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from keyaccounts import agenda, instants, sentences
-from keyaccounts.agenda import Agenda, Item, Kind, Lead, Section
+from keyaccounts import agenda_items, instants, sentences
+from keyaccounts.agenda import Agenda, Lead
+from keyaccounts.agenda_items import Item, Kind, Section
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
@@ -39,9 +40,9 @@ ACTS = {
 }
 
 _TONES = {
-    agenda.Tone.BREACH: Tone.BREACH,
-    agenda.Tone.WARNING: Tone.WARNING,
-    agenda.Tone.PLAIN: Tone.NEUTRAL,
+    agenda_items.Tone.BREACH: Tone.BREACH,
+    agenda_items.Tone.WARNING: Tone.WARNING,
+    agenda_items.Tone.PLAIN: Tone.NEUTRAL,
 }
 
 _NUMBERS = (

@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from keyaccounts.agenda import Agenda, Item
+from keyaccounts.agenda import Agenda
+from keyaccounts.agenda_items import Item
 from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.agenda.agenda_words import Clock

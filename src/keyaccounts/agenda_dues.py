@@ -1,0 +1,93 @@
+"""What somebody waits for on Today: complaints, promises, meetings and check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from keyaccounts.agenda_items import SOON_DAYS, AgendaFacts, Days, Item, Kind, Section, Tone, whom
+from keyaccounts.learnings import Side
+from keyaccounts.meetings import Meeting
+
+UNSAID_END = timedelta(hours=1)
+"""How long a meeting is taken to last when nobody said."""
+
+
+def complaints(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Open complaints, by the word they are owed."""
+    for each in facts.complaints:
+        if not each.is_open or each.is_archived:
+            continue
+        at = each.word_owed_at
+        is_new = each.state == "received"
+        if at is None:
+            # An open complaint that promises no word is itself a word owed; a new one cannot wait for it.
+            section, code = (Section.CANNOT_WAIT if is_new else Section.TODAY), "no_word_promised"
+            tone = Tone.WARNING
+        elif at <= days.now:
+            section, code, tone = Section.CANNOT_WAIT, "word_overdue", Tone.BREACH
+        elif days.of(at) <= days.today:
+            section, code, tone = Section.CANNOT_WAIT, "word_owed", Tone.WARNING
+        else:
+            section, code, tone = Section.SOON, "word_owed", Tone.PLAIN
+        yield Item(
+            f"complaint:{each.id}", section, Kind.COMPLAINT, code, "acknowledge" if is_new else "reply", tone,
+            each.id, *whom(facts, each.account_id, each.person_id),
+            due_at=at, text=each.matter, name=each.name, number=each.severity, at=each.received_at,
+        )  # fmt: skip
+
+
+def promises(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Promises near their day or past it; theirs only once it has passed."""
+    for each in facts.promises:
+        if not each.is_open or each.due_on is None:
+            continue
+        away = days.until(each.due_on)
+        ours = each.side is Side.WE
+        if away > (SOON_DAYS if ours else -1):
+            continue
+        if away < 0:
+            section, tone = (Section.CANNOT_WAIT, Tone.BREACH) if ours else (Section.TODAY, Tone.WARNING)
+            code = "promise_overdue" if ours else "their_promise_overdue"
+        else:
+            section, tone, code = Section.SOON if away else Section.TODAY, Tone.PLAIN, "promise_due"
+        kind = Kind.OUR_PROMISE if ours else Kind.THEIR_PROMISE
+        yield Item(
+            f"promise:{each.id}", section, kind, code, "mark_kept" if ours else "chase", tone,
+            each.id, *whom(facts, each.account_id, each.person_id),
+            due_on=each.due_on, text=each.text, days=abs(away), on=each.made_on,
+        )  # fmt: skip
+
+
+def meetings(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Meetings of the coming week that are not over."""
+    for each in facts.meetings:
+        away = days.until(days.of(each.at))
+        if each.is_archived or ends(each) <= days.now or away > SOON_DAYS:
+            continue
+        section = Section.TODAY if away <= 0 else Section.SOON
+        yield Item(
+            f"meeting:{each.id}", section, Kind.MEETING, "meeting", "open_brief", Tone.PLAIN,
+            each.id, *whom(facts, each.account_id, next(iter(each.people), "")),
+            due_at=each.at, text=each.purpose, name=each.place, number=len(each.people), days=max(away, 0),
+        )  # fmt: skip
+
+
+def check_ins(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Check-ins to be asked."""
+    for each in facts.check_ins:
+        away = days.until(each.due_on)
+        if not each.is_open or away > SOON_DAYS:
+            continue
+        yield Item(
+            f"check_in:{each.id}", Section.TODAY if away <= 0 else Section.SOON, Kind.CHECK_IN,
+            "check_in_overdue" if away < 0 else "check_in_due", "ask",
+            Tone.WARNING if away < 0 else Tone.PLAIN,
+            each.id, *whom(facts, each.account_id, each.person_id),
+            due_on=each.due_on, text=each.about, name=each.purpose, days=abs(away),
+        )  # fmt: skip
+
+
+def ends(meeting: Meeting) -> datetime:
+    """When a meeting is over, or taken to be."""
+    return meeting.ends_at or meeting.at + UNSAID_END

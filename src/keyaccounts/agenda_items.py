@@ -1,0 +1,151 @@
+"""A line of Today: what it is about and why, and the facts it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from keyaccounts import instants, silence
+from keyaccounts.accounts import Account
+from keyaccounts.check_ins import CheckIn
+from keyaccounts.complaints import Complaint
+from keyaccounts.experiences import Mode
+from keyaccounts.inbox import InboxLine
+from keyaccounts.meetings import Meeting
+from keyaccounts.needs import Need
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.records import Id
+
+SOON_DAYS = 7
+"""How far ahead Today looks for what has a day."""
+
+
+class Section(StrEnum):
+    """The three parts of Today."""
+
+    CANNOT_WAIT = "cannot_wait"
+    TODAY = "today"
+    SOON = "soon"
+
+
+class Kind(IntEnum):
+    """What an item is about, in order of consequence."""
+
+    COMPLAINT = 1
+    OUR_PROMISE = 2
+    MEETING = 3
+    CHECK_IN = 4
+    THEIR_PROMISE = 5
+    SILENCE = 6
+    MOMENT = 7
+    NEED = 8
+    INBOX = 9
+
+
+class Tone(StrEnum):
+    """How grave an item is; an icon and a word stand beside its colour."""
+
+    BREACH = "breach"
+    WARNING = "warning"
+    PLAIN = "plain"
+
+
+class Stalled(NamedTuple):
+    """A confirmed need without a step: since when, and on how many pieces of evidence."""
+
+    need: Need
+    since: date
+    evidence: int
+
+
+class Said(NamedTuple):
+    """The latest words of somebody at an account."""
+
+    text: str
+    person_id: Id
+    at: datetime
+    mode: Mode
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaFacts:
+    """What Today is made of: living records only, and what was counted beside them."""
+
+    accounts: Mapping[Id, Account] = field(default_factory=dict)
+    people: Mapping[Id, Person] = field(default_factory=dict)
+    promises: Sequence[Promise] = ()
+    complaints: Sequence[Complaint] = ()
+    check_ins: Sequence[CheckIn] = ()
+    meetings: Sequence[Meeting] = ()
+    inbox: Sequence[InboxLine] = ()
+    contacts: Sequence[silence.Contact] = ()
+    stalled: Sequence[Stalled] = ()
+    last_met: Mapping[Id, datetime] = field(default_factory=dict)
+    last_said: Mapping[Id, Said] = field(default_factory=dict)
+    went_well: int = 0
+    went_badly: int = 0
+
+
+class Item(NamedTuple):
+    """One line of Today. `code` says what and why, the rest are the facts its words need.
+
+    `text` is the record's own words, `days` how long or how far, `usual_days` the account's rhythm,
+    `number` pieces, years or lines, `on` and `at` the day or instant the code speaks of.
+    """
+
+    key: str
+    section: Section
+    kind: Kind
+    code: str
+    act: str
+    tone: Tone
+    record_id: Id
+    account_id: Id = ""
+    account: str = ""
+    person_id: Id = ""
+    person: str = ""
+    due_at: datetime | None = None
+    due_on: date | None = None
+    text: str = ""
+    name: str = ""
+    days: int = 0
+    usual_days: float = 0.0
+    number: int = 0
+    on: date | None = None
+    at: datetime | None = None
+
+
+class Days(NamedTuple):
+    """The present, and the days about it by the user's clock."""
+
+    now: datetime
+    today: date
+    zone: str
+    rollover: int
+
+    def of(self, instant: datetime) -> date:
+        """The day an instant belongs to."""
+        return instants.day_of(instant, self.zone, rollover=self.rollover)
+
+    def until(self, day: date) -> int:
+        """How many days from today a day is; less than nothing once it has passed."""
+        return (day - self.today).days
+
+
+class Whom(NamedTuple):
+    """Whom an item is about, by id and by name."""
+
+    account_id: Id
+    account: str
+    person_id: Id
+    person: str
+
+
+def whom(facts: AgendaFacts, account_id: Id, person_id: Id = "") -> Whom:
+    """Whom an item of these facts is about."""
+    account, person = facts.accounts.get(account_id), facts.people.get(person_id)
+    return Whom(account_id, account.name if account else "", person_id, person.name if person else "")
