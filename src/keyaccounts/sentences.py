@@ -135,6 +135,11 @@ def instant(at: datetime, zone: str, now: datetime) -> str:
     return f"{day(local.date(), now.astimezone(here).date())} {local:%H:%M}"
 
 
+def days(number: int) -> str:
+    """A count of days: "1 day", "14 days"."""
+    return f"{number} day" if number == 1 else f"{number} days"
+
+
 def listed(names: tuple[str, ...] | list[str], *, last: str = "or") -> str:
     """Several in one sentence: "a, b or c"."""
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)

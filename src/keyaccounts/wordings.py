@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 REFUSALS: dict[str, str] = {
+    "always_quiet": (
+        "A quiet time that comes every year must be shorter than a year. Choose an earlier last day."
+    ),
     "ambiguous": "“{name}” fits several: {candidates}. Write more of the name.",
     "ambiguous_day": (
         "“{text}” can be read two ways, day first or month first. Write it like 2026-11-20 or 20 Nov."
@@ -26,6 +29,7 @@ REFUSALS: dict[str, str] = {
         "“{path}” is damaged{at_line} and was not taken in; nothing was changed. Export it again, or use an "
         "older export."
     ),
+    "days_turned": "The last day {last} lies before the first, {first}. Choose a later last day.",
     "due_before_made": (
         "The due day {due_on} lies before the day it was promised, {made_on}. Choose a later day."
     ),
@@ -58,6 +62,10 @@ REFUSALS: dict[str, str] = {
     ),
     "foreign_file": (
         "“{path}” is no export of keyaccounts. Choose one, or a CSV file, an Excel workbook or a vCard file."
+    ),
+    "hours_turned": (
+        "The hours from {opens} to {closes} end before they begin. For hours over midnight write two "
+        "lines, the second on the next day."
     ),
     "moment_too_far": "“{text}” is out of reach. Choose a time from {first} to {last}.",
     "moves_itself": "Nobody moves themselves. Choose two different people.",
@@ -103,6 +111,7 @@ REFUSALS: dict[str, str] = {
     "unknown_code": "{The_field} can't be “{value}”. Choose one of: {allowed}.",
     "unknown_zone": "“{zone}” is no time zone. Write it like Europe/Zurich.",
     "unreadable_day": "“{text}” is no day. Write it like 20 Nov, Fri or 2026-11-20.",
+    "unreadable_hours": "“{text}” is no span of hours. Write it like 09:00-12:30.",
     "unreadable_moment": "“{text}” is no time. Write it like 2026-11-20T14:00.",
     "unwritable": "“{path}” can't be written ({reason}). Choose a folder that you may write to.",
 }
@@ -184,6 +193,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "export_brief": ("Make a brief", "Make a brief for {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),
     "import_file": ("Import a file", "Import {}"),
+    "keep_contact_terms": ("Write down terms of contact", "Write down {}’s terms of contact"),
     "keep_promise": ("Mark a promise kept", "Mark the promise “{}” kept"),
     "log_experience": ("Log an experience", "Log an experience at {}"),
     "plan_check_in": ("Plan a check-in", "Plan a check-in with {}"),
@@ -221,6 +231,7 @@ FIELDS: dict[str, str] = {
 
 CODES: dict[tuple[str, str], str] = {
     ("basis", "inferred"): "our reading",
+    ("channel", "email"): "e-mail",
     ("channel", "meal_event"): "meal or event",
     ("channel", "our_office"): "at our office",
     ("complaint_state", "closed_resolved"): "closed, resolved",
@@ -237,6 +248,11 @@ CODES: dict[tuple[str, str], str] = {
     ("mode", "visual"): "on screen",
     ("mode", "voice"): "by voice",
     ("promise_state", "renegotiated"): "moved to another day",
+    ("purpose", "any"): "anything",
+    ("purpose", "check_in"): "check-ins",
+    ("purpose", "question"): "questions",
+    ("purpose", "social"): "greetings",
+    ("purpose", "urgent"): "what is urgent",
     ("result", "no_response"): "no answer",
     ("side", "they"): "they",
     ("side", "we"): "we",

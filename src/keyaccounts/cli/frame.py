@@ -70,6 +70,7 @@ VERBS: dict[str, Listed] = {
     "show": Listed("accounts", "Show what is known about an account."),
     "promote": Listed("accounts", "Make an account premium."),
     "demote": Listed("accounts", "Move an account to the watch list."),
+    "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
     "export": Listed("files", "Write everything to one readable JSON file."),
     "check": Listed("stores", "Check the store from its first page to its last."),
     "backup": Listed("stores", "Make a verified backup in one file."),
@@ -120,7 +121,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"keyaccounts.cli.{VERBS[cmd_name].module}")
-        function = f"{cmd_name}_" if cmd_name == "import" else cmd_name
+        function = f"{cmd_name}_" if cmd_name == "import" else cmd_name.replace("-", "_")
         found: click.Command = getattr(module, function)
         return found
 

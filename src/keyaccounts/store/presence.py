@@ -59,3 +59,23 @@ def last_met(tx: Transaction, people: Sequence[Id], *, before: datetime) -> dict
         if row:
             found[person] = (row.at, row.mode)
     return found
+
+
+def our_contacts(
+    tx: Transaction, person: Id, *, before: datetime, limit: int | None = None
+) -> list[tuple[datetime, str, str]]:
+    """When, in which mode and by which channel we turned to a person, newest first; what they or chance
+    began doesn't count."""
+    experience = table_of(Experience)
+    query = (
+        sa.select(_presence.c.at, experience.c.mode, experience.c.channel)
+        .join(experience, experience.c.row == _presence.c.experience_row)
+        .where(
+            _presence.c.person_id == person,
+            _presence.c.at < before,
+            experience.c.initiator.not_in(("they", "chance")),
+        )
+        .order_by(_presence.c.at.desc(), _presence.c.experience_row.desc())
+        .limit(limit)
+    )
+    return [(row.at, row.mode, row.channel) for row in tx.connection.execute(query)]

@@ -62,6 +62,12 @@ def get(vault: Vault, person_id: Id) -> Person:
         return records.get(tx, Person, person_id)
 
 
+def named(vault: Vault, name: str) -> Person:
+    """The person with an id or an unambiguous name; refused with the candidates otherwise."""
+    with vault.read() as tx:
+        return naming.one(records.listed(tx, Person), name, kind=Person.kind)
+
+
 def at_account(
     vault: Vault, account_id: Id, *, now: datetime, archived: bool | None = False
 ) -> list[PersonLine]:

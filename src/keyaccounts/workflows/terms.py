@@ -1,0 +1,86 @@
+"""What people asked of us when it comes to contact: written down, and asked before anything else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from keyaccounts import contacting, settings, terms
+from keyaccounts.accounts import Account
+from keyaccounts.contacting import Answer
+from keyaccounts.experiences import Mode
+from keyaccounts.people import Person
+from keyaccounts.records import Id
+from keyaccounts.store import presence, records
+from keyaccounts.terms import ContactTerms
+from keyaccounts.workflows import choices, clock
+
+if TYPE_CHECKING:
+    from keyaccounts.store.transaction import Transaction
+    from keyaccounts.store.vault import Vault
+
+
+class Asked(NamedTuple):
+    """What one person asked of us, the zone their clock is in, and how often we came by a way they like."""
+
+    terms: ContactTerms | None
+    zone: str
+    match_rate: float | None
+    contacts: int
+
+
+def keep(vault: Vault, asked: ContactTerms, *, at: datetime) -> ContactTerms:
+    """Write down what a person asked; one person has one set of terms."""
+    with vault.write("keep_contact_terms", about=_name(vault, asked.person_id), at=at) as tx:
+        return records.save(tx, asked)
+
+
+def of(tx: Transaction, person_id: Id) -> ContactTerms | None:
+    """A person's terms, None when they never said."""
+    found = records.listed(tx, ContactTerms, person_id=person_id)
+    return found[-1] if found else None
+
+
+def by_person(tx: Transaction) -> dict[Id, ContactTerms]:
+    """Everybody's terms."""
+    return {each.person_id: each for each in records.listed(tx, ContactTerms)}
+
+
+def asked(vault: Vault, person_id: Id, *, now: datetime) -> Asked:
+    """What a person asked of us, and how well we kept to it."""
+    with vault.read() as tx:
+        kept, ours = of(tx, person_id), presence.our_contacts(tx, person_id, before=now)
+        zone = zone_of(tx, records.get(tx, Person, person_id))
+    ways = [(Mode(mode), channel) for _, mode, channel in ours]
+    return Asked(kept, zone, terms.match_rate(ways, kept) if kept else None, len(ways))
+
+
+def may_contact(vault: Vault, person_id: Id, *, at: datetime, by: str = "", purpose: str = "any") -> Answer:
+    """Whether a person may be contacted at `at`, by this way, for this purpose; else why not, and when."""
+    with vault.read() as tx:
+        person = records.get(tx, Person, person_id)
+        ours = presence.our_contacts(tx, person_id, before=at, limit=1)
+        return contacting.may_contact(
+            of(tx, person_id), at=at, zone=zone_of(tx, person), by=by, purpose=purpose,
+            last_contact=ours[0][0] if ours else None,
+        )  # fmt: skip
+
+
+def warnings(vault: Vault, people: tuple[Id, ...], *, way: str) -> list[Person]:
+    """Those among people who never want to be reached this way, to be told after it was done (F083)."""
+    with vault.read() as tx:
+        barred = [id for id in people if (kept := of(tx, id)) is not None and kept.bars(way)]
+        return list(records.with_ids(tx, Person, barred).values())
+
+
+def zone_of(tx: Transaction, person: Person) -> str:
+    """The zone a person's clock is in: their own, their firm's, else the user's."""
+    if person.zone:
+        return person.zone
+    account = records.find(tx, Account, person.account_id)
+    return (account.zone if account else "") or choices.value(tx, settings.HOME_ZONE) or clock.local_zone()
+
+
+def _name(vault: Vault, person_id: Id) -> str:
+    with vault.read() as tx:
+        return records.get(tx, Person, person_id).name
