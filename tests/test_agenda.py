@@ -12,9 +12,11 @@ from builders import NOW, TODAY, id_of
 from keyaccounts import agenda
 from keyaccounts.agenda import Agenda, Attendee, Lead
 from keyaccounts.agenda_items import AgendaFacts, Kind, Said, Section, Stalled, Tone
+from keyaccounts.contacting import Barrier, Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.learnings import Side
 from keyaccounts.silence import Contact
+from keyaccounts.terms import Quiet
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -173,6 +175,40 @@ def test_a_check_in_is_asked_from_its_day_on(days: int, expected: Any) -> None:
     assert told(build(check_ins=[check_in, check_in.changed(state="asked")])) == (
         [expected] if expected else []
     )
+
+
+def test_a_check_in_in_a_quiet_time_moves_to_the_day_after_it_and_says_so() -> None:
+    """F085: no reminder falls in a quiet period; it moves to the next allowed slot and says so."""
+    quiet = builders.contact_terms(quiet=(Quiet(TODAY - DAY, TODAY + 2 * DAY, "harvest"),))
+    (item,) = build(check_ins=[builders.a_check_in(due_on=TODAY)], terms={ANA.id: quiet}).items
+    assert (item.section, item.code, item.act) == (Section.SOON, "check_in_moved", "ask")
+    assert (item.due_on, item.on) == (TODAY + 3 * DAY, TODAY)
+    assert item.moved == Reason(Barrier.QUIET, until=TODAY + 2 * DAY, why="harvest")
+
+
+def test_the_pace_they_asked_for_holds_a_check_in_back() -> None:
+    """F085: customer-set cadence wins."""
+    slow = builders.contact_terms(pace_days=10)
+    (item,) = build(
+        check_ins=[builders.a_check_in(due_on=TODAY)], terms={ANA.id: slow}, turned_to={ANA.id: NOW - 6 * DAY}
+    ).items
+    assert (item.code, item.due_on) == ("check_in_moved", TODAY + 4 * DAY)
+
+
+def test_nobody_is_chased_in_their_quiet_time() -> None:
+    """F085."""
+    quiet = builders.contact_terms(quiet=(Quiet(TODAY, TODAY, "inventory"),))
+    owed = builders.a_promise(side=Side.THEY, due_on=TODAY - DAY, person_id=ANA.id)
+    (item,) = build(promises=[owed], terms={ANA.id: quiet}).items
+    assert (item.section, item.code) == (Section.SOON, "their_promise_overdue")
+    assert item.moved == Reason(Barrier.QUIET, until=TODAY, why="inventory")
+
+
+def test_who_asked_to_be_left_alone_is_not_asked() -> None:
+    """F085."""
+    alone = builders.contact_terms(do_not_contact=True)
+    (item,) = build(check_ins=[builders.a_check_in(due_on=TODAY)], terms={ANA.id: alone}).items
+    assert (item.section, item.code, item.act, item.due_on) == (Section.SOON, "check_in_barred", "look", None)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from keyaccounts import contacting
 from keyaccounts.agenda_items import SOON_DAYS, AgendaFacts, Days, Item, Kind, Section, Tone, whom
+from keyaccounts.contacting import AllowedDay
 from keyaccounts.learnings import Side
 from keyaccounts.meetings import Meeting
+from keyaccounts.records import Id
 
 UNSAID_END = timedelta(hours=1)
 """How long a meeting is taken to last when nobody said."""
@@ -52,10 +55,13 @@ def promises(facts: AgendaFacts, days: Days) -> Iterator[Item]:
         else:
             section, tone, code = Section.SOON if away else Section.TODAY, Tone.PLAIN, "promise_due"
         kind = Kind.OUR_PROMISE if ours else Kind.THEIR_PROMISE
+        # Whoever is to be chased is asked something, and their terms hold for that too.
+        moved = None if ours else _suited(facts, days, each.person_id, days.today).reason
+        section = Section.SOON if moved else section
         yield Item(
             f"promise:{each.id}", section, kind, code, "mark_kept" if ours else "chase", tone,
             each.id, *whom(facts, each.account_id, each.person_id),
-            due_on=each.due_on, text=each.text, days=abs(away), on=each.made_on,
+            due_on=each.due_on, text=each.text, days=abs(away), on=each.made_on, moved=moved,
         )  # fmt: skip
 
 
@@ -74,18 +80,34 @@ def meetings(facts: AgendaFacts, days: Days) -> Iterator[Item]:
 
 
 def check_ins(facts: AgendaFacts, days: Days) -> Iterator[Item]:
-    """Check-ins to be asked."""
+    """Check-ins to be asked, on a day that suits the person (F085)."""
     for each in facts.check_ins:
         away = days.until(each.due_on)
         if not each.is_open or away > SOON_DAYS:
             continue
+        suited = _suited(facts, days, each.person_id, each.due_on)
+        on = each.due_on if suited.reason is None else suited.day
+        section = Section.SOON if on is None or on > days.today else Section.TODAY
+        code = "check_in_overdue" if away < 0 else "check_in_due"
+        if suited.reason is not None:
+            code = "check_in_barred" if on is None else "check_in_moved"
         yield Item(
-            f"check_in:{each.id}", Section.TODAY if away <= 0 else Section.SOON, Kind.CHECK_IN,
-            "check_in_overdue" if away < 0 else "check_in_due", "ask",
-            Tone.WARNING if away < 0 else Tone.PLAIN,
+            f"check_in:{each.id}", section, Kind.CHECK_IN, code, "ask" if on else "look",
+            Tone.WARNING if code == "check_in_overdue" else Tone.PLAIN,
             each.id, *whom(facts, each.account_id, each.person_id),
-            due_on=each.due_on, text=each.about, name=each.purpose, days=abs(away),
+            due_on=on, text=each.about, name=each.purpose, days=abs(away), on=each.due_on,
+            moved=suited.reason,
         )  # fmt: skip
+
+
+def _suited(facts: AgendaFacts, days: Days, person_id: Id, due_on: date) -> AllowedDay:
+    """The day from today on which a person may be asked what is due on a day."""
+    turned = facts.turned_to.get(person_id)
+    return contacting.allowed_day(
+        facts.terms.get(person_id),
+        max(due_on, days.today),
+        last_contact_on=days.of(turned) if turned else None,
+    )
 
 
 def ends(meeting: Meeting) -> datetime:

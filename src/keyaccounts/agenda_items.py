@@ -12,6 +12,7 @@ from keyaccounts import instants, silence
 from keyaccounts.accounts import Account
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
+from keyaccounts.contacting import Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
@@ -19,6 +20,7 @@ from keyaccounts.needs import Need
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.terms import ContactTerms
 
 SOON_DAYS = 7
 """How far ahead Today looks for what has a day."""
@@ -84,6 +86,8 @@ class AgendaFacts:
     inbox: Sequence[InboxLine] = ()
     contacts: Sequence[silence.Contact] = ()
     stalled: Sequence[Stalled] = ()
+    terms: Mapping[Id, ContactTerms] = field(default_factory=dict)
+    turned_to: Mapping[Id, datetime] = field(default_factory=dict)
     last_met: Mapping[Id, datetime] = field(default_factory=dict)
     last_said: Mapping[Id, Said] = field(default_factory=dict)
     went_well: int = 0
@@ -94,7 +98,8 @@ class Item(NamedTuple):
     """One line of Today. `code` says what and why, the rest are the facts its words need.
 
     `text` is the record's own words, `days` how long or how far, `usual_days` the account's rhythm,
-    `number` pieces, years or lines, `on` and `at` the day or instant the code speaks of.
+    `number` pieces, years or lines, `on` and `at` the day or instant the code speaks of. `moved` is what
+    their terms of contact have against the day it was planned for.
     """
 
     key: str
@@ -117,6 +122,7 @@ class Item(NamedTuple):
     number: int = 0
     on: date | None = None
     at: datetime | None = None
+    moved: Reason | None = None
 
 
 class Days(NamedTuple):

@@ -78,26 +78,24 @@ def may_contact(
 
 
 class AllowedDay(NamedTuple):
-    """A day on which a reminder may come, and the reason it had to move there; None where it stayed."""
+    """A day on which a reminder may come, None for never, and the reason it had to move; None: it stayed."""
 
-    day: date
+    day: date | None
     reason: Reason | None = None
 
 
-def allowed_day(
-    terms: ContactTerms | None, day: date, *, last_contact_on: date | None = None
-) -> AllowedDay | None:
-    """The first day from `day` on which they may be asked something; None when there is none (F085)."""
+def allowed_day(terms: ContactTerms | None, day: date, *, last_contact_on: date | None = None) -> AllowedDay:
+    """The first day from `day` on which they may be asked something, and what stood against `day` (F085)."""
     if terms is None:
         return AllowedDay(day)
     if terms.do_not_contact:
-        return None
+        return AllowedDay(None, Reason(Barrier.DO_NOT_CONTACT, why=terms.note))
     first = _against_day(terms, day, last_contact_on)
     for ahead in range(LOOKED_AHEAD + 1):
         candidate = day + timedelta(days=ahead)
         if _against_day(terms, candidate, last_contact_on) is None:
             return AllowedDay(candidate, first)
-    return None
+    return AllowedDay(None, first)
 
 
 def _against_day(terms: ContactTerms, day: date, last_contact_on: date | None) -> Reason | None:

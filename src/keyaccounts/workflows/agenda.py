@@ -23,7 +23,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, presence, records
-from keyaccounts.workflows import choices
+from keyaccounts.workflows import choices, terms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -86,12 +86,17 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         contact(account_id, experiences.touches(tx, account_id, limit=_GAPS_LOOKED_AT))
         for account_id in accounts
     )
+    asked, check_ins = terms.by_person(tx), records.listed(tx, CheckIn, state="planned")
     return AgendaFacts(
         accounts=accounts,
         people={person.id: person for person in records.listed(tx, Person)},
         promises=records.listed(tx, Promise, state="open"),
         complaints=open_complaints(tx),
-        check_ins=records.listed(tx, CheckIn, state="planned"),
+        check_ins=check_ins,
+        terms=asked,
+        turned_to=terms.turned_to(
+            tx, [each.person_id for each in check_ins if each.person_id in asked], before=now
+        ),
         meetings=meetings,
         inbox=records.listed(tx, InboxLine),
         contacts=[each for each in contacts if each is not None],

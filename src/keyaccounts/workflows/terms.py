@@ -46,6 +46,12 @@ def by_person(tx: Transaction) -> dict[Id, ContactTerms]:
     return {each.person_id: each for each in records.listed(tx, ContactTerms)}
 
 
+def turned_to(tx: Transaction, people: list[Id], *, before: datetime) -> dict[Id, datetime]:
+    """When we last turned to each of these people; who never heard from us is left out."""
+    found = ((person, presence.our_contacts(tx, person, before=before, limit=1)) for person in people)
+    return {person: ours[0][0] for person, ours in found if ours}
+
+
 def asked(vault: Vault, person_id: Id, *, now: datetime) -> Asked:
     """What a person asked of us, and how well we kept to it."""
     with vault.read() as tx:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from keyaccounts import agenda_items, instants, sentences
+from keyaccounts import agenda_items, instants, sentences, term_sentences
 from keyaccounts.agenda import Agenda, Lead
 from keyaccounts.agenda_items import Item, Kind, Section
 from keyaccounts.ui.kit.row_list import RowFace
@@ -33,6 +33,7 @@ ACTS = {
     "chase": "Chase",
     "open_brief": "Open brief",
     "ask": "Ask",
+    "look": "Look",
     "call": "Log a call",
     "prepare": "Prepare",
     "plan_step": "Look at it",
@@ -139,7 +140,9 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"They owe: {item.text}"
         case "meeting":
             return f"{item.text or 'Meeting'}, {at if day else clock.time(item.due_at or clock.now)}"
-        case "check_in_due" | "check_in_overdue":
+        case "check_in_barred":
+            return f"{item.person} asked not to be contacted"
+        case "check_in_due" | "check_in_overdue" | "check_in_moved":
             return f"Check-in due {day}"
         case "silent":
             return f"{item.days} days of silence, usual gap {round(item.usual_days)}"
@@ -181,7 +184,8 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             return item.text + (f", for {item.person}" if named else ""), made + due
         case "their_promise_overdue":
             due = sentences.day(item.due_on, clock.today) if item.due_on else ""
-            return f"{who} owes us: {item.text}", f"was due {due}"
+            why = f"; not now: {term_sentences.reason(item.moved, who)}" if item.moved else ""
+            return f"{who} owes us: {item.text}", f"was due {due}{why}"
         case "meeting":
             with_whom = f"{item.person} and {item.number - 1} more" if item.number > 1 else item.person
             return item.text or f"Meeting with {item.account}", ", ".join(
@@ -191,6 +195,9 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             about = item.text or sentences.code("purpose", item.name)
             late = f"; {item.days} days late" if item.code == "check_in_overdue" else ""
             return f"Ask {who} how it is going", f"{about}{late}"
+        case "check_in_moved" | "check_in_barred" if item.moved and item.on:
+            why = term_sentences.reason(item.moved, who)
+            return f"Ask {who} how it is going", f"planned for {sentences.day(item.on, clock.today)}; {why}"
         case "silent":
             usual = f"their usual gap between two talks is {round(item.usual_days)} days"
             return f"Call someone at {item.account}", usual
@@ -223,6 +230,8 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
             return "Late", f"{item.days} days" if item.days != 1 else "1 day"
         case "silent":
             return f"{item.days} days", "of silence"
+        case "check_in_barred":
+            return "Not now", ""
         case "need_stalled":
             return "Stalled", f"{item.days} days"
         case "lines_to_sort":
