@@ -63,6 +63,16 @@ class Promise(Record):
             raise Refusal("too_late_to_renegotiate", field="due_on", due_on=self.due_on)
         return self.changed(due_on=due_on)
 
+    def released(self, *, on: date) -> Self:
+        """Nobody holds the other to it any more."""
+        self._must_be_open()
+        return self.changed(state="released", settled_on=on)
+
+    def passed_to(self, person_id: Id) -> Self:
+        """Owed to, or by, somebody else from now on."""
+        self._must_be_open()
+        return self.changed(person_id=person_id)
+
     def _must_be_open(self) -> None:
         if not self.is_open:
             raise Refusal("promise_settled", field="state", state=self.state, settled_on=self.settled_on)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 REFUSALS: dict[str, str] = {
+    "account_archived": "{name} is archived. Bring it back first.",
+    "already_premium": "{name} is premium already. Choose an account from the watch list.",
     "always_quiet": (
         "A quiet time that comes every year must be shorter than a year. Choose an earlier last day."
     ),
@@ -25,17 +27,28 @@ REFUSALS: dict[str, str] = {
     "complaint_open": (
         "Complaint {complaint} is still open. Close it first; an open complaint stays in sight."
     ),
+    "criteria_count": "A scorecard has {least} to {most} criteria, not {count}. Add some or leave some out.",
+    "criterion_twice": "The criterion “{name}” stands there twice. Give each a name of its own.",
     "damaged_file": (
         "“{path}” is damaged{at_line} and was not taken in; nothing was changed. Export it again, or use an "
         "older export."
     ),
     "days_turned": "The last day {last} lies before the first, {first}. Choose a later last day.",
+    "delivered_before_expected": (
+        "They said on {expected_on} what they expect, so {on} is too early for a rating. Choose a later day."
+    ),
     "due_before_made": (
         "The due day {due_on} lies before the day it was promised, {made_on}. Choose a later day."
     ),
+    "due_before_predicted": "A prediction can't be due before the day it was made, {on}. Choose a later day.",
     "empty": "{The_field} is empty. Write something there.",
     "empty_passphrase_file": "{The_file} holds no passphrase. Write it there, on one line.",
     "ends_before_start": "The meeting ends before it starts. Choose a later end.",
+    "evidence_is_older": (
+        "The evidence there is is from {on}. Only what was seen since gives the label more time: choose that day "
+        "or a later one."
+    ),
+    "expires_at_once": "The label would expire by {on}, the day of its evidence. Choose a later day.",
     "family_not_offered": (
         "Their family is written down only when they spoke of it themselves. Tick that they did, or leave "
         "the field empty."
@@ -63,12 +76,32 @@ REFUSALS: dict[str, str] = {
     "foreign_file": (
         "“{path}” is no export of keyaccounts. Choose one, or a CSV file, an Excel workbook or a vCard file."
     ),
+    "hand_off_unanswered": (
+        "{name} has not said yet whether they take this task. Note that they accept or decline it first."
+    ),
+    "hands_to_itself": "{name} has this task already. Choose somebody else.",
     "hours_turned": (
         "The hours from {opens} to {closes} end before they begin. For hours over midnight write two "
         "lines, the second on the next day."
     ),
+    "hypothesis_incomplete": (
+        "{The_field} is missing. A need they did not state becomes a hypothesis once you have written what "
+        "you think, how sure you are, and a question that would test it."
+    ),
+    "judged_too_early": "How it turned out is known from {due_on} on. Come back then.",
     "moment_too_far": "“{text}” is out of reach. Choose a time from {first} to {last}.",
     "moves_itself": "Nobody moves themselves. Choose two different people.",
+    "need_jump": "A need can't go from {state} to {wanted} at once. Next comes {next}.",
+    "need_thin": (
+        "A need they did not state is confirmed by at least {least} pieces of evidence, and this one has "
+        "{there}. Add what else you saw or heard."
+    ),
+    "need_unheard": (
+        "Only they can say that a need is satisfied. Add what they said or wrote about it since {since}, when "
+        "it was addressed."
+    ),
+    "need_unsaid": "A need they stated is confirmed by their own word. Add what they said or wrote.",
+    "need_without_step": "A need is addressed once a step for it was done. Plan a step and mark it done.",
     "negative": "{The_field} can't be less than nothing. Write a number from 0 up.",
     "newer_file": "“{path}” was written by a newer keyaccounts. Install the newer version to take it in.",
     "no_account": "The line names no account yet. Choose one.",
@@ -81,27 +114,44 @@ REFUSALS: dict[str, str] = {
     "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
     "not_a_number": "{The_field} takes a number, and “{value}” is none.",
     "not_found": "No {kind} is called “{id}”. Check the spelling.",
+    "not_premium": "{name} has no premium place to give up. Choose one of the premium accounts.",
     "not_the_same": "The two passphrases differ. Type the same one twice.",
     "not_utf_8": "{The_file} is not UTF-8 text. Save it as UTF-8.",
     "nothing_named": "The line names neither a person nor an account. Fill in one of the two columns.",
+    "nothing_offered": "This task is offered to nobody. Hand it over first.",
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_undo": "There is nothing to undo.",
     "out_of_range": "{The_field} goes from {least} to {most}, not {value}.",
+    "over_gift_limit": (
+        "With this one, gifts to {person} in {year} come to {spent}, {over} over the limit of {gift_limit}. "
+        "Say why all the same, or choose a smaller gift."
+    ),
     "over_one_page": (
         "What must not be missing on the brief of {account} fills more than one page. Close some of the open "
         "complaints or settle some of the promises first."
     ),
+    "own_backup": "{name} can't stand in for themselves. Name somebody else as owner or as backup.",
     "passphrase_of_lines": "{The_file} has several lines. Leave the passphrase alone there, on one line.",
+    "photo_unreadable": "This file holds no picture that can be read. Choose a JPEG or PNG file.",
+    "prediction_judged": "This prediction is judged already: {state}. Undo takes the verdict back.",
     "premium_full": (
         "All {cap} premium places are taken. Move an account to the watch list first, or raise the cap in"
         " Settings."
     ),
     "promise_settled": "This promise is already {state}. Make a new one instead.",
+    "same_evidence": (
+        "This is the evidence there is already. Write what you have seen since; without it the label expires."
+    ),
+    "still_ahead": "{day} is still to come. Choose a day that has come.",
     "store_changed": (
         "Something was changed in the store since {the_file} was looked through. Look it through again, then "
         "import it."
     ),
     "store_not_empty": "The store has accounts already. Sample customers go into an empty store only.",
+    "task_settled": "This task is already {state}. Make a new one instead.",
+    "too_early_to_miss": (
+        "The prediction has until {due_on}. Before that it can come true or be voided, but not have missed."
+    ),
     "too_late_to_renegotiate": (
         "The promise was due {due_on}, and a new day counts only before the old one has passed. Mark it "
         "kept or broken."
@@ -173,36 +223,71 @@ TROUBLES: dict[str, str] = {
 
 ACTS: dict[str, tuple[str, str]] = {
     "add_account": ("Add an account", "Add {}"),
+    "add_label": ("Add a label", "Add a label to {}"),
     "add_person": ("Add a person", "Add {}"),
     "add_promise": ("Add a promise", "Add the promise “{}”"),
     "archive_account": ("Archive an account", "Archive {}"),
+    "archive_bond": ("Archive a rating of a bond", "Archive a rating of the bond with {}"),
+    "archive_expectation": ("Archive an expectation", "Archive the expectation of {}"),
     "archive_experience": ("Archive an experience", "Archive an experience at {}"),
+    "archive_gesture": ("Archive a gesture", "Archive a gesture to {}"),
+    "archive_label": ("Archive a label", "Archive a label of {}"),
+    "archive_moment": ("Archive a moment", "Archive the moment “{}”"),
     "archive_person": ("Archive a person", "Archive {}"),
+    "archive_prediction": ("Archive a prediction", "Archive a prediction about {}"),
+    "archive_preference": ("Archive a preference", "Archive the preference “{}”"),
     "ask_check_in": ("Mark a check-in asked", "Mark {} asked"),
     "break_promise": ("Mark a promise broken", "Mark the promise “{}” broken"),
     "bring_back_account": ("Bring an account back", "Bring {} back"),
+    "bring_back_expectation": ("Bring an expectation back", "Bring the expectation of {} back"),
+    "bring_back_moment": ("Bring a moment back", "Bring the moment “{}” back"),
     "bring_back_person": ("Bring a person back", "Bring {} back"),
+    "bring_back_preference": ("Bring a preference back", "Bring the preference “{}” back"),
     "call_off_meeting": ("Call off a meeting", "Call off the meeting with {}"),
     "change_setting": ("Change a setting", "Change the setting {}"),
+    "contradict_label": ("Contradict a label", "Contradict a label of {}"),
     "demote": ("Move an account to the watch list", "Move {} to the watch list"),
     "drop_in_inbox": ("Put a line in the inbox", "Put a line in the inbox"),
+    "drop_photo": ("Remove a photo", "Remove the photo of {}"),
     "edit_account": ("Edit an account", "Edit {}"),
+    "edit_bond": ("Edit a rating of a bond", "Edit a rating of the bond with {}"),
+    "edit_expectation": ("Edit an expectation", "Edit the expectation of {}"),
     "edit_experience": ("Edit an experience", "Edit an experience at {}"),
+    "edit_gesture": ("Edit a gesture", "Edit a gesture to {}"),
+    "edit_label": ("Edit a label", "Edit a label of {}"),
     "edit_meeting": ("Edit a meeting", "Edit the meeting with {}"),
+    "edit_moment": ("Edit a moment", "Edit the moment “{}”"),
     "edit_person": ("Edit a person", "Edit {}"),
+    "edit_preference": ("Edit a preference", "Edit the preference “{}”"),
     "export_brief": ("Make a brief", "Make a brief for {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),
+    "honour_preference": ("Mark a preference honoured", "Mark “{}” honoured"),
     "import_file": ("Import a file", "Import {}"),
+    "judge_moment": ("Judge a moment", "Judge the moment “{}”"),
+    "judge_prediction": ("Judge a prediction", "Judge a prediction about {}"),
     "keep_contact_terms": ("Write down terms of contact", "Write down {}’s terms of contact"),
     "keep_promise": ("Mark a promise kept", "Mark the promise “{}” kept"),
     "log_experience": ("Log an experience", "Log an experience at {}"),
+    "log_gesture": ("Log a gesture", "Log a gesture to {}"),
+    "miss_preference": ("Mark a preference missed", "Mark “{}” missed"),
+    "note_expectation": ("Note an expectation", "Note what they expect of {}"),
+    "note_preference": ("Note a preference", "Note the preference “{}”"),
     "plan_check_in": ("Plan a check-in", "Plan a check-in with {}"),
     "plan_meeting": ("Plan a meeting", "Plan a meeting with {}"),
+    "plan_moment": ("Plan a moment", "Plan the moment “{}”"),
+    "predict": ("Predict something", "Predict something about {}"),
+    "prepare_moment": ("Prepare a moment", "Prepare the moment “{}”"),
     "promote": ("Make an account premium", "Make {} premium"),
+    "rate_bond": ("Rate a bond", "Rate the bond with {}"),
+    "rate_delivery": ("Rate what was delivered", "Rate what was delivered of {}"),
     "receive_complaint": ("Receive a complaint", "Receive the complaint “{}”"),
     "redo": ("Do again", "Do again: {}"),
     "remember_mapping": ("Remember a file's columns", "Remember the columns of {}"),
     "renegotiate_promise": ("Agree on a new day", "Agree on a new day for “{}”"),
+    "renew_expectation": ("Ask an expectation again", "Note what they now expect of {}"),
+    "renew_label": ("Renew a label", "Renew a label of {}"),
+    "see_preference": ("See a preference again", "See “{}” again"),
+    "set_photo": ("Set a photo", "Set the photo of {}"),
     "set_premium_cap": ("Change the premium cap", "Change the premium cap to {}"),
     "tell_complaint": ("Log word given on a complaint", "Log word given on complaint {}"),
     "undo": ("Take back", "Take back: {}"),

@@ -461,6 +461,7 @@ class TaskRow(RecordRow, table=True):
     need_id: str = an_id()
     text: str
     cause: str = ""
+    gap: str = ""
     way: str = ""
     owner: str = ""
     sender: str = ""

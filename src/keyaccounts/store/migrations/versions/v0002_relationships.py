@@ -210,6 +210,7 @@ MADE = {
         "need_id BLOB",
         "text VARCHAR NOT NULL",
         "cause VARCHAR NOT NULL",
+        "gap VARCHAR NOT NULL",
         "way VARCHAR NOT NULL",
         "owner VARCHAR NOT NULL",
         "sender VARCHAR NOT NULL",
