@@ -10,7 +10,7 @@ from keyaccounts.accounts import Account, Level
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, naming
+from keyaccounts.workflows import choices, naming, redirects
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 def add(vault: Vault, account: Account, *, at: datetime) -> Account:
     """Keep a new account; a premium one only while there is a place (F021)."""
     with vault.write("add_account", about=account.name, at=at) as tx:
-        _check_place(tx, account, was_premium=False)
+        check_place(tx, account, was_premium=False)
         return records.save(tx, account)
 
 
 def edit(vault: Vault, account: Account, *, at: datetime) -> Account:
     """Keep an account's new state."""
     with vault.write("edit_account", about=account.name, at=at) as tx:
-        _check_place(tx, account, was_premium=records.get(tx, Account, account.id).is_premium)
+        check_place(tx, account, was_premium=records.get(tx, Account, account.id).is_premium)
         return records.save(tx, account)
 
 
@@ -54,34 +54,43 @@ def archive(vault: Vault, account_id: Id, *, at: datetime) -> Account:
 def bring_back(vault: Vault, account_id: Id, *, at: datetime) -> Account:
     """Take an account out of the archive; as a premium one only while there is a place."""
     with vault.write("bring_back_account", about=_name(vault, account_id), at=at) as tx:
-        account = records.get(tx, Account, account_id).brought_back()
-        _check_place(tx, account, was_premium=False)
+        away = records.get(tx, Account, account_id)
+        redirects.check_own(away)
+        account = away.brought_back()
+        check_place(tx, account, was_premium=False)
         return records.save(tx, account)
 
 
 def get(vault: Vault, account_id: Id) -> Account:
-    """One account."""
+    """One account, or the one it was merged into."""
     with vault.read() as tx:
-        return records.get(tx, Account, account_id)
+        return redirects.get(tx, Account, account_id)
 
 
 def listed(vault: Vault, *, archived: bool | None = False) -> list[Account]:
     """The accounts, premium ones first, each group by name."""
     with vault.read() as tx:
-        found = records.listed(tx, Account, archived=archived)
+        found = redirects.standing(records.listed(tx, Account, archived=archived))
     return sorted(found, key=lambda each: (each.level is not Level.PREMIUM, naming.sort_key(each.name)))
 
 
 def named(vault: Vault, name: str) -> Account:
     """The account with an id or an unambiguous name; refused with the candidates otherwise."""
     with vault.read() as tx:
-        return naming.one(records.listed(tx, Account, archived=None), name, kind=Account.kind)
+        return redirects.named(tx, Account, name, archived=None)
 
 
 def premium_places(vault: Vault) -> tuple[int, int]:
     """How many premium places are taken, and how many there are."""
     with vault.read() as tx:
         return _premium(tx), choices.value(tx, settings.PREMIUM_CAP)
+
+
+def check_premium_cap(tx: Transaction) -> None:
+    """Refuse what is being written when it leaves more premium accounts than there are places (F021)."""
+    cap = choices.value(tx, settings.PREMIUM_CAP)
+    if (premium := _premium(tx)) > cap:
+        raise Refusal("premium_full", field="level", cap=cap, premium=premium, joining=premium - cap)
 
 
 def set_premium_cap(vault: Vault, cap: int, *, at: datetime) -> None:
@@ -97,11 +106,12 @@ def _set_level(vault: Vault, account_id: Id, level: accounts.Level, verb: str, *
     with vault.write(verb, about=_name(vault, account_id), at=at) as tx:
         kept = records.get(tx, Account, account_id)
         account = kept.changed(level=level)
-        _check_place(tx, account, was_premium=kept.is_premium)
+        check_place(tx, account, was_premium=kept.is_premium)
         return records.save(tx, account)
 
 
-def _check_place(tx: Transaction, account: Account, *, was_premium: bool) -> None:
+def check_place(tx: Transaction, account: Account, *, was_premium: bool) -> None:
+    """Refuse one more premium account when no place is left (F021)."""
     if account.is_premium and not was_premium:
         tier.admit(_premium(tx), cap=choices.value(tx, settings.PREMIUM_CAP))
 
