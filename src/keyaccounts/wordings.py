@@ -89,6 +89,9 @@ REFUSALS: dict[str, str] = {
         "you think, how sure you are, and a question that would test it."
     ),
     "judged_too_early": "How it turned out is known from {due_on} on. Come back then.",
+    "merge_of_two_kinds": "A {kind} and a {other} can't become one. Choose two of the same kind.",
+    "merge_with_itself": "This is the same {kind} twice. Choose another one to merge with it.",
+    "merged_away": "“{name}” has become part of another record. Undo that merge to have it back.",
     "moment_too_far": "“{text}” is out of reach. Choose a time from {first} to {last}.",
     "moves_itself": "Nobody moves themselves. Choose two different people.",
     "need_jump": "A need can't go from {state} to {wanted} at once. Next comes {next}.",
@@ -120,6 +123,9 @@ REFUSALS: dict[str, str] = {
     "nothing_named": "The line names neither a person nor an account. Fill in one of the two columns.",
     "nothing_offered": "This task is offered to nobody. Hand it over first.",
     "nothing_to_redo": "There is nothing to do again.",
+    "nothing_to_take": (
+        "There is nothing to choose in the field “{field}”: the two say the same, or only one says anything."
+    ),
     "nothing_to_undo": "There is nothing to undo.",
     "out_of_range": "{The_field} goes from {least} to {most}, not {value}.",
     "over_gift_limit": (
@@ -272,6 +278,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "miss_preference": ("Mark a preference missed", "Mark “{}” missed"),
     "note_expectation": ("Note an expectation", "Note what they expect of {}"),
     "note_preference": ("Note a preference", "Note the preference “{}”"),
+    "merge": ("Merge two records", "Merge {}"),
+    "not_the_same": ("Say that two records are not the same", "Say that {} are not the same"),
     "plan_check_in": ("Plan a check-in", "Plan a check-in with {}"),
     "plan_meeting": ("Plan a meeting", "Plan a meeting with {}"),
     "plan_moment": ("Plan a moment", "Plan the moment “{}”"),
@@ -297,9 +305,11 @@ ACTS: dict[str, tuple[str, str]] = {
 FIELDS: dict[str, str] = {
     "about": "subject", "account_id": "account", "archived_at": "archive time", "ask": "ask",
     "ask_return": "return for the ask", "asked_on": "day asked", "at": "time", "author": "your name",
+    "because": "reason",
     "call_me": "form of address", "cells": "original columns", "closed_at": "closing time",
-    "complaint_id": "complaint", "created_at": "time of making", "due_on": "due day",
-    "emails": "e-mail addresses", "ends_at": "end", "experience_id": "experience", "file_name": "file",
+    "complaint_id": "complaint", "counter": "counter-evidence", "created_at": "time of making", "due_on": "due day",
+    "emails": "e-mail addresses", "ends_at": "end", "experience_id": "experience",
+    "expires_on": "expiry", "file_name": "file",
     "firm": "your firm", "give": "what we bring", "home_zone": "your time zone",
     "is_internal": "for our eyes only", "is_memory": "told from memory", "line": "line in the file",
     "made_on": "day promised", "matter": "what it is about", "mode": "way of meeting", "need_id": "need",
@@ -310,7 +320,7 @@ FIELDS: dict[str, str] = {
     "rollover_hour": "hour the day ends", "say": "how to say the name", "settled_on": "day settled",
     "sort": "how it was told", "stage": "stage", "their_aim_on": "day of their aim", "type": "kind",
     "wanted": "wanted remedy", "word_owed": "word owed", "word_owed_at": "time the word is owed",
-    "words": "their own words", "zone": "time zone",
+    "why": "reason", "why_over": "reason all the same", "words": "their own words", "zone": "time zone",
 }  # fmt: skip
 """Fields whose name is not yet what people call them."""
 
