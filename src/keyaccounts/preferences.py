@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import ClassVar, NamedTuple
 
 from keyaccounts.needs import DIRECT_MEANS, INDIRECT_MEANS
 from keyaccounts.records import Id, Record, require_one_of, require_text
+from keyaccounts.refusals import Refusal
 
 USUAL_VALIDITY = 365
 """Days after which a preference asks to be confirmed again."""
+MOST_VALIDITY = 3_650
+
+LASTING = 2
+"""On how many days it must have shown itself before it counts as more than a passing whim."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +34,18 @@ class Preference(Record):
     def __post_init__(self) -> None:
         super().__post_init__()
         require_text(self.text, "text", limit=300)
+        if not 1 <= self.valid_days <= MOST_VALIDITY:
+            most, value = MOST_VALIDITY, self.valid_days
+            raise Refusal("out_of_range", field="valid_days", least=1, most=most, value=value)
+
+    def sighting(self, sort: str, *, id: Id, at: datetime, on: date, today: date, means: str) -> Sighting:
+        """That it was seen, honoured or missed on a day that has come."""
+        if on > today:
+            raise Refusal("still_ahead", field="on", day=on)
+        return Sighting(
+            id=id, created_at=at, account_id=self.account_id, preference_id=self.id, sort=sort, on=on,
+            means=means,
+        )  # fmt: skip
 
 
 SIGHTINGS = ("seen", "honoured", "missed")
@@ -51,3 +69,43 @@ class Sighting(Record):
         super().__post_init__()
         require_one_of(self.sort, "sort", SIGHTINGS)
         require_one_of(self.means, "means", (*DIRECT_MEANS, *INDIRECT_MEANS))
+
+
+class KnownPreference(NamedTuple):
+    """A preference with what its sightings say: on how many days it was seen, how we did, when last."""
+
+    preference: Preference
+    seen: int
+    honoured: int
+    missed: int
+    confirmed_on: date
+
+    @classmethod
+    def of(cls, preference: Preference, sightings: Iterable[Sighting]) -> KnownPreference:
+        """A preference and its own sightings among these; several on one day count as seen once."""
+        own = [each for each in sightings if each.preference_id == preference.id and not each.is_archived]
+        sorts = [each.sort for each in own]
+        # A miss shows how we did, not that they still like it so.
+        days = [each.on for each in own if each.sort != "missed"]
+        return cls(
+            preference,
+            seen=len({each.on for each in own if each.sort == "seen"}),
+            honoured=sorts.count("honoured"),
+            missed=sorts.count("missed"),
+            confirmed_on=max(days, default=preference.created_at.date()),
+        )
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it showed itself often enough; until then it belongs to the situation (F025)."""
+        return self.seen >= LASTING
+
+    @property
+    def rate(self) -> float | None:
+        """The share of occasions on which we honoured it; None before the first."""
+        occasions = self.honoured + self.missed
+        return self.honoured / occasions if occasions else None
+
+    def is_expired(self, today: date) -> bool:
+        """Whether it was seen or honoured too long ago and asks to be confirmed."""
+        return (today - self.confirmed_on).days > self.preference.valid_days

@@ -6,35 +6,47 @@ from typing import TYPE_CHECKING
 
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
+from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Learning
 from keyaccounts.meetings import Meeting
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
+from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
+from keyaccounts.workflows import accounts, redirects
 
 if TYPE_CHECKING:
     from keyaccounts.store.vault import Vault
 
-_Owned = Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
+_Owned = (
+    Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
+    | Preference | Expectation | ComingMoment
+)  # fmt: skip
 
 _KINDS: dict[str, type[_Owned]] = {
     each.kind: each
-    for each in (Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original)
-}
+    for each in (
+        Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original, Preference,
+        Expectation, ComingMoment,
+    )
+}  # fmt: skip
 
 
 def account_of(vault: Vault, kind: str, record_id: Id) -> Id:
     """The account a record belongs to; refused when there is no such record."""
     if kind == "account":
-        return record_id
+        return accounts.get(vault, record_id).id
     if kind not in _KINDS:
         raise Refusal("not_found", kind=kind, id=record_id)
     with vault.read() as tx:
+        if kind == Person.kind:
+            return redirects.get(tx, Person, record_id).account_id
         return records.get(tx, _KINDS[kind], record_id).account_id
 
 
