@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from keyaccounts.changes import Act
     from keyaccounts.findings import Finding
     from keyaccounts.marks import Doubt
-    from keyaccounts.records import Id
+    from keyaccounts.records import Id, Money
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -47,7 +47,7 @@ def refusal(told: Refusal) -> str:
         "column": told.field,
         "at_line": f" at line {line}" if line else "",
     }
-    return _filled(known, words, told.facts, about=told.field)
+    return _filled(known, words | _amounts(told), told.facts, about=told.field)
 
 
 def trouble(told: StoreTrouble, path: Path | None = None) -> str:
@@ -140,9 +140,23 @@ def days(number: int) -> str:
     return f"{number} day" if number == 1 else f"{number} days"
 
 
+def money(amount: Money, currency: str) -> str:
+    """An amount in a currency: "1,250 EUR", "12.50 EUR"."""
+    whole, cents = divmod(abs(amount), 100)
+    sign = "−" if amount < 0 else ""
+    return f"{sign}{whole:,}{f'.{cents:02}' if cents else ''} {currency}"
+
+
 def listed(names: tuple[str, ...] | list[str], *, last: str = "or") -> str:
     """Several in one sentence: "a, b or c"."""
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _amounts(told: Refusal) -> dict[str, str]:
+    """The facts that are money, in the currency that stands with them."""
+    currency = str(told.facts.get("currency", ""))
+    facts = ((name, told.facts.get(name)) for name in ("gift_limit", "over", "spent"))
+    return {name: money(value, currency) for name, value in facts if isinstance(value, int)}
 
 
 class _Facts(dict[str, str]):

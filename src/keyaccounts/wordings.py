@@ -45,8 +45,8 @@ REFUSALS: dict[str, str] = {
     "empty_passphrase_file": "{The_file} holds no passphrase. Write it there, on one line.",
     "ends_before_start": "The meeting ends before it starts. Choose a later end.",
     "evidence_is_older": (
-        "The evidence there is is from {on}. Only what was seen since gives the label more time: choose that day "
-        "or a later one."
+        "The evidence there is is from {on}. Only what was seen since gives the label more time: choose that "
+        "day or a later one."
     ),
     "expires_at_once": "The label would expire by {on}, the day of its evidence. Choose a later day.",
     "family_not_offered": (
@@ -307,7 +307,8 @@ FIELDS: dict[str, str] = {
     "ask_return": "return for the ask", "asked_on": "day asked", "at": "time", "author": "your name",
     "because": "reason",
     "call_me": "form of address", "cells": "original columns", "closed_at": "closing time",
-    "complaint_id": "complaint", "counter": "counter-evidence", "created_at": "time of making", "due_on": "due day",
+    "complaint_id": "complaint", "counter": "counter-evidence", "created_at": "time of making",
+    "due_on": "due day",
     "emails": "e-mail addresses", "ends_at": "end", "experience_id": "experience",
     "expires_on": "expiry", "file_name": "file",
     "firm": "your firm", "give": "what we bring", "home_zone": "your time zone",
