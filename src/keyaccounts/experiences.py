@@ -116,6 +116,11 @@ class Experience(Record):
         return self.at.replace(tzinfo=None) + timedelta(minutes=self.offset)
 
     @property
+    def way(self) -> str:
+        """How we met, as exactly as is known: the channel, else the mode."""
+        return self.channel or self.mode.value
+
+    @property
     def went(self) -> str:
         """How it went, "well", "badly" or "", from the result and else the effect."""
         return how_it_went(self.result, self.effect)

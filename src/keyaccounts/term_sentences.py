@@ -83,6 +83,12 @@ def answer(told: Answer, name: str, *, zone: str, home: str, now: datetime) -> l
     return lines
 
 
+def barred(names: list[str], by: str) -> str:
+    """Who never wants to be reached the way they were: "Ana Ruiz never wants …"; "" for nobody."""
+    verb = "want" if len(names) > 1 else "wants"
+    return f"{sentences.listed(names, last='and')} never {verb} to be reached by {way(by)}" if names else ""
+
+
 def reason(told: Reason, name: str) -> str:
     """One thing that stands against a contact."""
     until = sentences.full_day(told.until) if told.until else ""

@@ -18,6 +18,9 @@ PURPOSES = ("any", "check_in", "question", "good_news", "bad_news", "urgent", "s
 WAYS: tuple[str, ...] = tuple(way for mode, channels in CHANNELS.items() for way in (mode.value, *channels))
 """How somebody can be reached: a mode, or one channel of it."""
 
+NOT_OURS = ("they", "chance")
+"""Who began a contact that we did not choose."""
+
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 _LONGEST_QUIET = timedelta(days=365)
 

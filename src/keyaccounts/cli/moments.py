@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keyaccounts import captures, sentences
+from keyaccounts import captures, sentences, term_sentences
 from keyaccounts.changes import Act
 from keyaccounts.cli.frame import Asked, Told, clean, verb
 from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change
@@ -38,9 +38,12 @@ def log(asked: Asked, account: str, text: tuple[str, ...]) -> Told:
     with opened_to_change(asked) as vault:
         chosen, names, clock = accounts.named(vault, account), capturing.known(vault), clock_of(vault)
         capture = captures.read_line(line, names, now=clock.now, account_id=chosen.id)
-        made = experiences.log(vault, capture, at=clock.now, zone=clock.zone).experience
+        logged = experiences.log(vault, capture, at=clock.now, zone=clock.zone)
+    made = logged.experience
     assert made is not None
     remarks = [sentences.doubt(each, lambda id: _called(names, id)) for each in capture.doubts]
+    if warned := term_sentences.barred([clean(each) for each in logged.barred], made.way):
+        remarks.append(f"{warned}.")
     return Told(list(_logged(chosen, capture, made, clock)), _logged_as_json(capture, made), remarks)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -12,6 +12,7 @@ from keyaccounts.experiences import Experience, Mode
 from keyaccounts.records import Id
 from keyaccounts.store import bulk
 from keyaccounts.store.tables import PresenceRow, metadata, table_of
+from keyaccounts.terms import NOT_OURS
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -73,9 +74,14 @@ def our_contacts(
         .where(
             _presence.c.person_id == person,
             _presence.c.at < before,
-            experience.c.initiator.not_in(("they", "chance")),
+            experience.c.initiator.not_in(NOT_OURS),
         )
         .order_by(_presence.c.at.desc(), _presence.c.experience_row.desc())
         .limit(limit)
     )
     return [(row.at, row.mode, row.channel) for row in tx.connection.execute(query)]
+
+
+def rows_with(people: Sequence[Id]) -> sa.Select[Any]:
+    """The rows of the experiences that any of these people lived, to be asked for within another question."""
+    return sa.select(_presence.c.experience_row).where(_presence.c.person_id.in_(people))

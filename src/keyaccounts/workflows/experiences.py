@@ -19,7 +19,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import experiences, records
-from keyaccounts.workflows import drafts
+from keyaccounts.workflows import drafts, terms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 
 class Logged(NamedTuple):
-    """What one capture made: the experience, or the inbox line of a capture that named no account."""
+    """What one capture made: the experience, or the inbox line of a capture that named no account.
+
+    `barred` are the names of people who were there and never want to be reached this way (F083).
+    """
 
     experience: Experience | None
     inbox_line: InboxLine | None = None
+    barred: tuple[str, ...] = ()
 
 
 class Moment(NamedTuple):
@@ -79,7 +83,8 @@ def log(
             records.save(tx, records.get(tx, InboxLine, sorted_line).archived(at=at))
         # A line that was sorted has a draft of its own; what is half typed beside it stays.
         drafts.drop(tx, sorted_line or drafts.CAPTURE)
-    return Logged(made)
+        barred = terms.barred(tx, made)
+    return Logged(made, barred=barred)
 
 
 def edit(vault: Vault, experience: Experience, *, at: datetime) -> Experience:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from keyaccounts import contacting, settings, terms
 from keyaccounts.accounts import Account
 from keyaccounts.contacting import Answer
-from keyaccounts.experiences import Mode
+from keyaccounts.experiences import Experience, Mode
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.store import presence, records
@@ -39,6 +39,12 @@ def of(tx: Transaction, person_id: Id) -> ContactTerms | None:
     """A person's terms, None when they never said."""
     found = records.listed(tx, ContactTerms, person_id=person_id)
     return found[-1] if found else None
+
+
+def at_account(vault: Vault, account_id: Id) -> dict[Id, ContactTerms]:
+    """The terms of the people of one account."""
+    with vault.read() as tx:
+        return {each.person_id: each for each in records.listed(tx, ContactTerms, account_id=account_id)}
 
 
 def by_person(tx: Transaction) -> dict[Id, ContactTerms]:
@@ -72,11 +78,12 @@ def may_contact(vault: Vault, person_id: Id, *, at: datetime, by: str = "", purp
         )  # fmt: skip
 
 
-def warnings(vault: Vault, people: tuple[Id, ...], *, way: str) -> list[Person]:
-    """Those among people who never want to be reached this way, to be told after it was done (F083)."""
-    with vault.read() as tx:
-        barred = [id for id in people if (kept := of(tx, id)) is not None and kept.bars(way)]
-        return list(records.with_ids(tx, Person, barred).values())
+def barred(tx: Transaction, lived: Experience) -> tuple[str, ...]:
+    """The names of those to whom we turned in an experience by a way they never want (F083)."""
+    if lived.initiator in terms.NOT_OURS:
+        return ()
+    against = [id for id in lived.people if (kept := of(tx, id)) is not None and kept.bars(lived.way)]
+    return tuple(each.name for each in records.with_ids(tx, Person, against).values())
 
 
 def zone_of(tx: Transaction, person: Person) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+import builders
 from builders import NOW
 from keyaccounts import captures
 from keyaccounts.captures import Capture
@@ -187,3 +188,17 @@ def test_a_person_put_away_since_keeps_their_part(qtbot: QtBot, meridian: Office
     form.save()
     after = experiences.get(meridian.vault, LATE)
     assert (after.people, after.quote_by) == ((ANA,), ANA)
+
+
+def test_a_way_somebody_never_wants_is_warned_of_before_saving(qtbot: QtBot, meridian: Office) -> None:
+    """F083: logging by a "never" channel warns."""
+    meridian.keep(builders.contact_terms(account_id=MERIDIAN, person_id=ANA, never_by=("phone",)))
+    form = ExperienceForm(meridian.desk, capture=read(meridian, "called @Ana about the slot plan"))
+    fields = opened(qtbot, meridian, form)
+    assert form.warning.text() == "Ana Ruiz never wants to be reached by phone"
+    fields.initiator.choose("they")
+    assert form.warning.isHidden()
+    fields.initiator.choose("planned")
+    assert not form.warning.isHidden()
+    fields.channel.choose("voice_memo")
+    assert form.warning.isHidden()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from keyaccounts import captures, sentences
+from keyaccounts import captures, sentences, term_sentences
 from keyaccounts.captures import Capture, Completion
 from keyaccounts.experiences import Mode
 from keyaccounts.names import Known
@@ -237,7 +237,9 @@ class CaptureCard(QObject):
         self._clear()
         self.overlay.close_card()
         if logged.experience is not None:
-            self._desk.notices.tell_done("Saved.", f"{capture.title}, at {self._name(capture.account_id)}")
+            warned = term_sentences.barred(list(logged.barred), logged.experience.way)
+            told = f"{capture.title}, at {self._name(capture.account_id)}"
+            self._desk.notices.tell_done("Saved.", f"{warned}. {told}" if warned else told)
         else:
             self._desk.notices.tell_done("Kept in your inbox.", capture.title)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from keyaccounts import sentences
+from keyaccounts import sentences, term_sentences
 from keyaccounts.captures import Capture, Learned
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience
@@ -16,14 +16,16 @@ from keyaccounts.learnings import Side
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
+from keyaccounts.terms import NOT_OURS, ContactTerms
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms import drafting
 from keyaccounts.ui.forms.experience_fields import ExperienceFields
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.icon_label import IconLabel
 from keyaccounts.ui.kit.labels import prose
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.workflows import complaints, experiences, people
+from keyaccounts.workflows import complaints, experiences, people, terms
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
@@ -38,6 +40,7 @@ class _Around(NamedTuple):
     people: tuple[Person, ...]
     complaints: tuple[Complaint, ...]
     learned: dict[Side, tuple[str, ...]]
+    terms: dict[Id, ContactTerms]
 
 
 class ExperienceForm(RecordForm):
@@ -66,6 +69,10 @@ class ExperienceForm(RecordForm):
         self._experience = experience
         self._line = sorted_line
         self.fields: ExperienceFields | None = None
+        self._terms: dict[Id, ContactTerms] = {}
+        self._names: dict[Id, str] = {}
+        self.warning = prose("", ink=Role.WARNING)
+        self.warning.hide()
         desk.jobs.ask(self, self._gather, then=self._fill)
 
     def work(self) -> Work:
@@ -108,7 +115,8 @@ class ExperienceForm(RecordForm):
         elif self._capture is not None:
             for told in self._capture.learnings:
                 learned[told.side] = (*learned.get(told.side, ()), told.text)
-        return _Around(known, tuple(complaints.open_at(vault, account_id)), learned)
+        asked = terms.at_account(vault, account_id)
+        return _Around(known, tuple(complaints.open_at(vault, account_id)), learned, asked)
 
     def _account_id(self) -> Id:
         if self._experience is not None:
@@ -137,10 +145,24 @@ class ExperienceForm(RecordForm):
             complaint=fields.complaint, we_learned=fields.we_learned, they_learned=fields.they_learned,
             is_internal=fields.is_internal, is_memory=fields.is_memory,
         )  # fmt: skip
+        self._terms, self._names = around.terms, {each.id: each.name for each in around.people}
+        for editor in (fields.people, fields.mode, fields.channel, fields.initiator):
+            drafting.when_edited(editor, self._warn)
+        self._warn()
         self.focus_first(fields.title)
         if self.isVisible():
             fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.begin()
+
+    def _warn(self) -> None:
+        """Say who never wants to be reached this way; it happened all the same, so it can be saved (F083)."""
+        assert self.fields is not None
+        way = self.fields.channel.value() or self.fields.chosen_mode().value
+        ours = self.fields.initiator.value() not in NOT_OURS
+        there = self.fields.people.people() if ours else ()
+        barred = [id for id in there if id in self._terms and self._terms[id].bars(way)]
+        self.warning.setText(term_sentences.barred([self._names[id] for id in barred], way))
+        self.warning.setVisible(bool(barred))
 
     def _add_fields(self, fields: ExperienceFields) -> None:
         form = self.form
@@ -149,6 +171,7 @@ class ExperienceForm(RecordForm):
         form.add_row(("channel", "Channel", fields.channel), ("initiator", "Who began it", fields.initiator))
         form.add_row(("at", "When, by the clock there", fields.at), ("zone", "Time zone there", fields.zone))
         form.add("people", "Who took part", fields.people)
+        form.add_widget(self.warning)
         form.add("quote", "Their own words", fields.quote)
         form.add("quote_by", "Who said it", fields.quote_by)
         form.add("note", "Note", fields.note)
