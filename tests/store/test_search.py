@@ -109,7 +109,7 @@ def test_every_kind_with_words_is_found(vault: Vault) -> None:
 def test_the_numbers_of_kinds_in_one_index_differ_and_fit() -> None:
     places = [(place.table, place.number) for place in search.PLACES.values()]
     assert len(set(places)) == len(places)
-    assert all(0 <= number < search._SPACING for _, number in places)
+    assert all(0 <= number < search.SPACING for _, number in places)
 
 
 def test_an_edit_and_its_undo_change_what_is_found(vault: Vault) -> None:

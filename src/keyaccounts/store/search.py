@@ -42,7 +42,7 @@ INDEXES = ("experience_words", "learning_words", "record_words")
 NEWEST = 500
 """Hits looked at for each index; common words have far more, and nobody reads those."""
 
-_SPACING = 16
+SPACING = 16
 
 SCHEMA = tuple(
     f"CREATE VIRTUAL TABLE {index} USING fts5(title, body, content='', contentless_delete=1,"
@@ -168,8 +168,12 @@ def drop(connection: sa.Connection, record_type: type[Record], rows: Sequence[in
 
 def tokens(words: str) -> list[str]:
     """The words that are searched for: folded, and those of one Latin letter left out."""
-    found = re.findall(r"\w+", fold(words).replace("_", " "))
-    return [token for token in found if len(token) > 1 or not token.isascii() or token.isdigit()]
+    return [token for token in every_token(words) if len(token) > 1 or not token.isascii() or token.isdigit()]
+
+
+def every_token(words: str) -> list[str]:
+    """All words of a text as the index holds them."""
+    return re.findall(r"\w+", fold(words).replace("_", " "))
 
 
 def rows(tx: Transaction, words: str) -> dict[type[Record], list[int]]:
@@ -184,7 +188,7 @@ def rows(tx: Transaction, words: str) -> dict[type[Record], list[int]]:
         numbers = tx.connection.exec_driver_sql(query, (match,)).scalars().all()
         for record_type, place in PLACES.items():
             if place.table == index:
-                found[record_type] = [n // _SPACING for n in numbers if n % _SPACING == place.number]
+                found[record_type] = [n // SPACING for n in numbers if n % SPACING == place.number]
     return found
 
 
@@ -196,11 +200,11 @@ def tidy(connection: sa.Connection) -> None:
 
 def rowid_in_sql(place: Place) -> str:
     """The number in the index of a kind's row, as an expression over its table."""
-    return f"row * {_SPACING} + {place.number}"
+    return f"row * {SPACING} + {place.number}"
 
 
 def _rowid(place: Place, row: int) -> int:
-    return row * _SPACING + place.number
+    return row * SPACING + place.number
 
 
 def _folded(place: Place, record: Record) -> tuple[str, str]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from keyaccounts import queries
 from keyaccounts.accounts import Account
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
 from keyaccounts.folding import fold
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
+from keyaccounts.queries import OwnField, Query
 from keyaccounts.records import Id, Record
-from keyaccounts.store import records, search
+from keyaccounts.store import narrowing, records, search
 from keyaccounts.store.search import NEWEST
+from keyaccounts.store.term_conditions import Clock
 
 if TYPE_CHECKING:
+    from keyaccounts.store.transaction import Transaction
     from keyaccounts.store.vault import Vault
 
 GROUPS = ("person", "account", "noted")
@@ -36,20 +41,29 @@ class Found(NamedTuple):
     hits: tuple[Hit, ...]
     total: int
     is_more: bool = False
+    query: Query = Query("")
 
 
-def find(vault: Vault, words: str, *, limit: int = 12) -> Found:
-    """Whatever holds all words, each taken as a beginning: names first, then the newest notes."""
+def find(
+    vault: Vault, words: str, *, limit: int = 12, now: datetime | None = None, zone: str = "UTC"
+) -> Found:
+    """Whatever holds all words, each taken as a beginning: names first, then the newest notes.
+
+    Field terms, phrases and -words narrow it (see `queries`); without words a term lists what it speaks of.
+    """
+    clock = Clock(now or datetime.now(UTC), zone)
     with vault.read() as tx:
-        rows = search.rows(tx, words)
+        query = queries.parse(words, today=clock.today, own=_own_fields(tx) if ":" in words else ())
+        rows = search.rows(tx, query.words) if query.is_plain else narrowing.rows(tx, query, clock)
         total = sum(map(len, rows.values()))
+        asked = words if query.is_plain else query.shown_words
         hits: list[tuple[str, Record]] = []
         for record_type, numbers in rows.items():
             hits += [
-                (_group(each, words), each)
+                (_group(each, asked), each)
                 for each in records.with_rows(tx, record_type, numbers[: limit * 2])
             ]
-        hits = _best(hits, words)[:limit] if limit else hits
+        hits = _best(hits, asked, most_names=5 if query.is_plain else limit)[:limit] if limit else hits
         accounts = records.with_ids(tx, Account, (_account_id(record) for _, record in hits))
         people = records.with_ids(tx, Person, (_person_id(record) for _, record in hits))
     return Found(
@@ -59,20 +73,29 @@ def find(vault: Vault, words: str, *, limit: int = 12) -> Found:
         ),
         total,
         is_more=any(len(numbers) >= NEWEST for numbers in rows.values()),
+        query=query,
     )
 
 
-def _best(hits: list[tuple[str, Record]], words: str) -> list[tuple[str, Record]]:
-    """Names that begin with the words before those that hold them, notes by time, the newest first."""
+def _own_fields(tx: Transaction) -> list[OwnField]:
+    return [OwnField(each.id, each.of, each.name) for each in records.listed(tx, CustomField)]
+
+
+def _best(hits: list[tuple[str, Record]], words: str, *, most_names: int) -> list[tuple[str, Record]]:
+    """Names that begin with the words before those that hold them, notes by time, the newest first.
+
+    Names that are listed rather than found by words stand in the order of their letters.
+    """
     asked = fold(words.strip())
 
-    def order(hit: tuple[str, Record]) -> tuple[int, bool, bool, float]:
+    def order(hit: tuple[str, Record]) -> tuple[int, bool, bool, str, float]:
         group, record = hit
         name = getattr(record, "name", "")
         return (
             GROUPS.index(group),
             record.is_archived or isinstance(record, Original),
             not fold(name).startswith(asked),
+            "" if asked or group == "noted" else fold(name),
             -_moment(record).timestamp(),
         )
 
@@ -80,7 +103,7 @@ def _best(hits: list[tuple[str, Record]], words: str) -> list[tuple[str, Record]
     # Names are few and come first, but never crowd out what was said.
     shown: list[tuple[str, Record]] = []
     for group in GROUPS:
-        shown += [hit for hit in by_group if hit[0] == group][: 5 if group != "noted" else None]
+        shown += [hit for hit in by_group if hit[0] == group][: most_names if group != "noted" else None]
     return shown
 
 
@@ -91,8 +114,8 @@ def _group(record: Record, words: str) -> str:
     names = (
         f"{record.name} {record.native_name} {record.call_me}" if isinstance(record, Person) else record.name
     )
-    called = search.tokens(names)
-    meant = any(name.startswith(token) for token in search.tokens(words) for name in called)
+    called, asked = search.tokens(names), search.tokens(words)
+    meant = not asked or any(name.startswith(token) for token in asked for name in called)
     return record.kind if meant else "noted"
 
 
