@@ -23,7 +23,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, presence, records
-from keyaccounts.workflows import choices, terms
+from keyaccounts.workflows import choices, needs, terms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -99,6 +99,11 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         ),
         meetings=meetings,
         inbox=records.listed(tx, InboxLine),
+        stalled=[
+            each
+            for each in needs.stalled(tx, today=instants.day_of(now, zone))
+            if each.need.account_id in accounts
+        ],
         contacts=[each for each in contacts if each is not None],
         last_met={person: at for person, (at, _) in last_met.items()},
         last_said={account_id: said(each) for account_id, each in quoted.items()},
