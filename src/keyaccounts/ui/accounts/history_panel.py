@@ -8,10 +8,10 @@ from keyaccounts import sentences
 from keyaccounts.changes import Act, Change, Entry
 from keyaccounts.records import Id, Json
 from keyaccounts.ui.accounts.account_words import capital
-from keyaccounts.ui.accounts.other_fields import pairs
 from keyaccounts.ui.accounts.reading_panel import ReadingPanel
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.labels import eliding_label, plain_label
+from keyaccounts.ui.kit.pairs import pairs
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows import vault as vaults

@@ -8,10 +8,10 @@ from keyaccounts import instants, sentences
 from keyaccounts.originals import Original
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_words import capital
-from keyaccounts.ui.accounts.other_fields import pairs
 from keyaccounts.ui.accounts.reading_panel import ReadingPanel
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose
+from keyaccounts.ui.kit.pairs import pairs
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows import originals

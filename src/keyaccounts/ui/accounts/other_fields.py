@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
-
 from keyaccounts.records import Others
 from keyaccounts.ui.kit.form import Form
-from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose
-from keyaccounts.ui.look import fonts
+from keyaccounts.ui.kit.labels import plain_label
+from keyaccounts.ui.kit.pairs import pairs
 from keyaccounts.ui.look.fonts import Type
-from keyaccounts.ui.look.theme import Role
 
 
 def add_other_fields(form: Form, others: Others) -> None:
@@ -19,20 +15,3 @@ def add_other_fields(form: Form, others: Others) -> None:
         return
     form.add_widget(plain_label("Also told by the imported file", Type.STRONG))
     form.add_widget(pairs([(each.name, each.value) for each in others]))
-
-
-def pairs(told: list[tuple[str, str]], *, label: int = 140) -> QWidget:
-    """Names at the left in quiet ink, what they say at the right."""
-    widget = QWidget()
-    grid = QGridLayout(widget)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, fonts.scaled(label))
-    grid.setColumnStretch(1, 1)
-    for row, (name, value) in enumerate(told):
-        shown = eliding_label(name, ink=Role.QUIET)
-        shown.setMaximumWidth(fonts.scaled(label))
-        grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(prose(value), row, 1)
-    return widget

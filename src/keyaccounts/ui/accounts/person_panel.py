@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from keyaccounts import sentences
 from keyaccounts.experiences import Experience
 from keyaccounts.ui.accounts import people_words
-from keyaccounts.ui.accounts.other_fields import pairs
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.buttons import Button
@@ -19,6 +18,7 @@ from keyaccounts.ui.kit.flow import Flow
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose, quote
 from keyaccounts.ui.kit.monogram import Monogram
+from keyaccounts.ui.kit.pairs import pairs
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.fonts import Type
