@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from keyaccounts.experiences import Experience
+from keyaccounts.experiences import Experience, Mode
 from keyaccounts.records import Id
 from keyaccounts.store import records, tables
-from keyaccounts.store.tables import table_of
+from keyaccounts.store.tables import PresenceRow, metadata, table_of
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
 
 _table = table_of(Experience)
+_presence = metadata.tables[str(PresenceRow.__tablename__)]
 _living = _table.c.archived_at.is_(None)
 
 _newest_first = (_table.c.at.desc(), _table.c.row.desc())
@@ -35,6 +36,42 @@ _TOUCHES = (
     .order_by(_table.c.at.desc())
     .limit(sa.bindparam("most"))
 )
+_LAST_TOUCH_BY = (
+    sa.select(_table.c.at)
+    .where(
+        _of_account,
+        _living,
+        _table.c.result != "no_response",
+        _table.c.mode.in_(sa.bindparam("modes", expanding=True)),
+        _table.c.at < sa.bindparam("before"),
+    )
+    .order_by(_table.c.at.desc())
+    .limit(1)
+)
+_LIVED_BY = (
+    sa.select(_presence.c.experience_row)
+    .where(_presence.c.person_id == sa.bindparam("person"))
+    .order_by(_presence.c.at.desc(), _presence.c.experience_row.desc())
+    .limit(sa.bindparam("most"))
+)
+_TIMES_LIVED_BY = sa.select(sa.func.count()).where(_presence.c.person_id == sa.bindparam("person"))
+
+_alone = sa.and_(
+    _table.c.quote_by.is_(None),
+    sa.func.json_array_length(_table.c.people) == 1,
+    _table.c.row.in_(
+        sa.select(_presence.c.experience_row).where(_presence.c.person_id == sa.bindparam("person"))
+    ),
+)
+_SAID_BY = (
+    sa.select(_table.c.row)
+    .where(
+        _of_account, _living, _table.c.quote != "", _table.c.is_internal.is_(False),
+        sa.or_(_table.c.quote_by == sa.bindparam("person"), _alone),
+    )
+    .order_by(*_newest_first)
+    .limit(sa.bindparam("most"))
+)  # fmt: skip
 _RATED_DAYS = (
     sa.select(
         _day,
@@ -67,6 +104,23 @@ def story(tx: Transaction, account_id: Id) -> list[Experience]:
     )
 
 
+def lived_by(tx: Transaction, person_id: Id, *, limit: int) -> list[Experience]:
+    """The newest moments in which a person was there."""
+    rows = tx.connection.scalars(_LIVED_BY, {"person": person_id, "most": limit}).all()
+    return records.with_rows(tx, Experience, rows)
+
+
+def times_lived_by(tx: Transaction, person_id: Id) -> int:
+    """How many moments a person was there."""
+    return int(tx.connection.scalar(_TIMES_LIVED_BY, {"person": person_id}) or 0)
+
+
+def said_by(tx: Transaction, account_id: Id, person_id: Id, *, limit: int) -> list[Experience]:
+    """The newest moments with a person's own words: marked as theirs, or said alone with us."""
+    asked = {"account": account_id, "person": person_id, "most": limit}
+    return records.with_rows(tx, Experience, tx.connection.scalars(_SAID_BY, asked).all())
+
+
 def results_between(tx: Transaction, start: datetime, end: datetime) -> list[tuple[str, int | None]]:
     """Result and effect of all that was lived in [start, end)."""
     query = sa.select(_table.c.result, _table.c.effect).where(
@@ -95,6 +149,16 @@ def rated_days(tx: Transaction, account_id: Id) -> list[RatedDay]:
 def touches(tx: Transaction, account_id: Id, *, limit: int) -> list[datetime]:
     """When an account was last in touch, newest first; what stayed without an answer is no touch."""
     return list(tx.connection.scalars(_TOUCHES, {"account": account_id, "most": limit}).all())
+
+
+def last_touch_by(
+    tx: Transaction, account_id: Id, modes: Sequence[Mode], *, before: datetime
+) -> datetime | None:
+    """When an account was last in touch in one of these modes; what stayed without an answer is no touch."""
+    found: datetime | None = tx.connection.scalar(
+        _LAST_TOUCH_BY, {"account": account_id, "modes": list(modes), "before": before}
+    )
+    return found
 
 
 def count_by_account(tx: Transaction) -> dict[Id, int]:

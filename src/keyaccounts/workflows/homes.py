@@ -1,24 +1,29 @@
-"""At which account a record of any kind is seen."""
+"""At which account, and with which person, a record of any kind is seen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keyaccounts.bonds import Bond
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
 from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Experience
+from keyaccounts.gestures import Gesture
+from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Learning
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
+from keyaccounts.photos import Photo
 from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
+from keyaccounts.terms import ContactTerms
 from keyaccounts.workflows import accounts, redirects
 
 if TYPE_CHECKING:
@@ -37,6 +42,12 @@ _KINDS: dict[str, type[_Owned]] = {
     )
 }  # fmt: skip
 
+_Personal = Bond | Gesture | Label | Prediction | ContactTerms | Photo
+
+_PERSONAL: dict[str, type[_Personal]] = {
+    each.kind: each for each in (Bond, Gesture, Label, Prediction, ContactTerms, Photo)
+}
+
 
 def account_of(vault: Vault, kind: str, record_id: Id) -> Id:
     """The account a record belongs to; refused when there is no such record."""
@@ -48,6 +59,18 @@ def account_of(vault: Vault, kind: str, record_id: Id) -> Id:
         if kind == Person.kind:
             return redirects.get(tx, Person, record_id).account_id
         return records.get(tx, _KINDS[kind], record_id).account_id
+
+
+def person_of(vault: Vault, kind: str, record_id: Id) -> tuple[Id, Id]:
+    """The person a record is about, "" for what is about a whole account, and their account."""
+    with vault.read() as tx:
+        if kind == Person.kind:
+            person = redirects.get(tx, Person, record_id)
+            return person.id, person.account_id
+        if kind not in _PERSONAL:
+            raise Refusal("not_found", kind=kind, id=record_id)
+        record = records.get(tx, _PERSONAL[kind], record_id)
+        return record.person_id, record.account_id
 
 
 def experience_of(vault: Vault, learning_id: Id) -> Id:
