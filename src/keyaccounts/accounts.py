@@ -83,6 +83,11 @@ class Account(Record):
             require_length(getattr(self, name), name, limit=500)
 
     @property
+    def hangs_on_one(self) -> bool:
+        """Whether they are loyal to the relationship manager only, so that a successor is needed (F109)."""
+        return self.loyal_to == "manager"
+
+    @property
     def is_premium(self) -> bool:
         """Whether it is one of the few."""
         return self.level is Level.PREMIUM and not self.is_archived

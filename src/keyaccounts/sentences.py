@@ -19,6 +19,7 @@ from keyaccounts.wordings import (
     FINDINGS,
     FOREIGN,
     REFUSALS,
+    TASKS,
     TROUBLES,
     WAYS,
 )
@@ -79,6 +80,11 @@ def field(name: str) -> str:
 def code(kind: str, value: str) -> str:
     """What people call a code; `kind` is the field it stands in: code("stage", "at_risk") is "at risk"."""
     return CODES.get((kind, value), _plain(value))
+
+
+def task(code: str, **facts: str) -> str:
+    """What there is to do, for a task the product makes itself; it is a text like any other afterwards."""
+    return _filled(TASKS[code], {}, facts)
 
 
 def refused_line(reason: str, about: str = "", value: str = "") -> str:
