@@ -7,15 +7,18 @@ from itertools import groupby
 
 from keyaccounts import instants, sentences
 from keyaccounts.contacting import Answer, Barrier, Reason
-from keyaccounts.terms import ContactTerms, Quiet, Window, mode_of
+from keyaccounts.terms import ContactTerms, Quiet, Window
 
+_WAYS = {
+    "in_person": "meeting in person", "voice": "voice", "visual": "screen", "virtual": "writing",
+    "our_office": "visit to our office", "meal_event": "meal or event", "social": "social media",
+}  # fmt: skip
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def way(code: str) -> str:
-    """What people call a way to reach somebody, as in "not by …"."""
-    kind = "mode" if mode_of(code) == code else "channel"
-    return sentences.code(kind, code)
+    """What people call a way to reach somebody, as in "reached by …"."""
+    return _WAYS.get(code) or sentences.code("channel", code)
 
 
 def hours(windows: tuple[Window, ...]) -> str:
@@ -73,7 +76,8 @@ def answer(told: Answer, name: str, *, zone: str, home: str, now: datetime) -> l
     if told.is_allowed:
         lines = [f"Yes, {name} may be contacted{by}."]
     else:
-        lines = [f"No, not{by}: {'; '.join(reason(each, name) for each in told.reasons)}."]
+        no = f"No, not{by}" if told.reasons[0].barrier is Barrier.NEVER_BY else "Not now"
+        lines = [f"{no}: {'; '.join(reason(each, name) for each in told.reasons)}."]
         if told.next_at is not None:
             lines.append(f"Next: {_moment(told.next_at, zone, home, now)}.")
         elif told.reasons[0].barrier is not Barrier.DO_NOT_CONTACT and not told.instead:

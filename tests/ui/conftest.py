@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from keyaccounts.ui.desk import Desk
 from keyaccounts.workflows import vault as vaults
+from ui.accounts.office import Office
 from ui.room import Room, settle
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Vault
 
 
 @pytest.fixture
@@ -41,5 +46,13 @@ def desk(room: Room) -> Desk:
 def locked(qapp: QApplication, store_path: Path) -> Iterator[Room]:
     """A window that has no store open yet."""
     made = Room(qapp, store_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def office(qapp: QApplication, vault: Vault) -> Iterator[Office]:
+    """A desk with a store and no window."""
+    made = Office(qapp, vault)
     yield made
     made.close()
