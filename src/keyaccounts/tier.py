@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,6 +82,9 @@ USUAL_CRITERIA = (
     Criterion("reference", "Reference", 1),
 )
 """What a firm judges by until it writes criteria of its own."""
+
+SCORECARD_ID: Id = hashlib.md5(b"scorecard", usedforsecurity=False).hexdigest()
+"""The scorecard's id is always the same, so that there is only ever one."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,16 +17,24 @@ if TYPE_CHECKING:
     from keyaccounts.store.vault import Vault
 
 
-def undo(vault: Vault, *, at: datetime) -> Act:
+Watch = Callable[["Transaction"], AbstractContextManager[None]]
+"""Looks on while an act is turned, and refuses what must not come of it."""
+
+
+def _nobody(tx: Transaction) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def undo(vault: Vault, *, at: datetime, watched_by: Watch = _nobody) -> Act:
     """Take the last act back, all of it."""
-    with vault.write("undo", at=at) as tx:
+    with vault.write("undo", at=at) as tx, watched_by(tx):
         act = journal.next_undo(tx)
         return _turn(tx, act, direction="undo")
 
 
-def redo(vault: Vault, *, at: datetime) -> Act:
+def redo(vault: Vault, *, at: datetime, watched_by: Watch = _nobody) -> Act:
     """Do the act again that was last taken back."""
-    with vault.write("redo", at=at) as tx:
+    with vault.write("redo", at=at) as tx, watched_by(tx):
         act = journal.next_redo(tx)
         return _turn(tx, act, direction="redo")
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from keyaccounts import accounts, settings, tier
+from keyaccounts import settings, tier
 from keyaccounts.accounts import Account, Level
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, naming, redirects
+from keyaccounts.workflows import choices, loyalties, naming, ranking, redirects
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -21,24 +23,31 @@ def add(vault: Vault, account: Account, *, at: datetime) -> Account:
     """Keep a new account; a premium one only while there is a place (F021)."""
     with vault.write("add_account", about=account.name, at=at) as tx:
         check_place(tx, account, was_premium=False)
-        return records.save(tx, account)
+        kept = records.save(tx, account)
+        _note_level(vault, tx, kept, was_premium=False, at=at)
+        loyalties.raise_succession(tx, kept, before=None, at=at)
+        return kept
 
 
 def edit(vault: Vault, account: Account, *, at: datetime) -> Account:
     """Keep an account's new state."""
     with vault.write("edit_account", about=account.name, at=at) as tx:
-        check_place(tx, account, was_premium=records.get(tx, Account, account.id).is_premium)
-        return records.save(tx, account)
+        before = records.get(tx, Account, account.id)
+        check_place(tx, account, was_premium=before.is_premium)
+        kept = records.save(tx, account)
+        _note_level(vault, tx, kept, was_premium=before.is_premium, at=at)
+        loyalties.raise_succession(tx, kept, before=before, at=at)
+        return kept
 
 
-def promote(vault: Vault, account_id: Id, *, at: datetime) -> Account:
-    """Make an account premium; refused when no place is left."""
-    return _set_level(vault, account_id, Level.PREMIUM, "promote", at=at)
+def promote(vault: Vault, account_id: Id, *, why: str = "", at: datetime) -> Account:
+    """Make an account premium, and write the decision down; refused when no place is left."""
+    return _set_level(vault, account_id, Level.PREMIUM, "promote", why=why, at=at)
 
 
-def demote(vault: Vault, account_id: Id, *, at: datetime) -> Account:
-    """Move an account to the watch list; nothing of it is lost (F036)."""
-    return _set_level(vault, account_id, Level.WATCH, "demote", at=at)
+def demote(vault: Vault, account_id: Id, *, why: str = "", at: datetime) -> Account:
+    """Move an account to the watch list, and write the decision down; nothing of it is lost (F036)."""
+    return _set_level(vault, account_id, Level.WATCH, "demote", why=why, at=at)
 
 
 def archive(vault: Vault, account_id: Id, *, at: datetime) -> Account:
@@ -86,11 +95,23 @@ def premium_places(vault: Vault) -> tuple[int, int]:
         return _premium(tx), choices.value(tx, settings.PREMIUM_CAP)
 
 
+def check_place(tx: Transaction, account: Account, *, was_premium: bool) -> None:
+    """Refuse an account that is about to become premium while no place is free (F021)."""
+    if account.is_premium and not was_premium:
+        tier.admit(_premium(tx), cap=choices.value(tx, settings.PREMIUM_CAP))
+
+
 def check_premium_cap(tx: Transaction) -> None:
-    """Refuse what is being written when it leaves more premium accounts than there are places (F021)."""
-    cap = choices.value(tx, settings.PREMIUM_CAP)
-    if (premium := _premium(tx)) > cap:
-        raise Refusal("premium_full", field="level", cap=cap, premium=premium, joining=premium - cap)
+    """Refuse what was written when more accounts are premium now than there are places (F021)."""
+    _check_over(tx, before=0)
+
+
+@contextlib.contextmanager
+def within_cap(tx: Transaction) -> Iterator[None]:
+    """Refuse what is written meanwhile when it leaves more premium accounts without a place than before."""
+    before = _over(tx)
+    yield
+    _check_over(tx, before=before)
 
 
 def set_premium_cap(vault: Vault, cap: int, *, at: datetime) -> None:
@@ -102,18 +123,32 @@ def set_premium_cap(vault: Vault, cap: int, *, at: datetime) -> None:
         choices.keep(tx, settings.PREMIUM_CAP, cap, at=at)
 
 
-def _set_level(vault: Vault, account_id: Id, level: accounts.Level, verb: str, *, at: datetime) -> Account:
+def _set_level(vault: Vault, account_id: Id, level: Level, verb: str, *, why: str, at: datetime) -> Account:
     with vault.write(verb, about=_name(vault, account_id), at=at) as tx:
         kept = records.get(tx, Account, account_id)
         account = kept.changed(level=level)
         check_place(tx, account, was_premium=kept.is_premium)
-        return records.save(tx, account)
+        moved = records.save(tx, account)
+        _note_level(vault, tx, moved, was_premium=kept.is_premium, why=why, at=at)
+        return moved
 
 
-def check_place(tx: Transaction, account: Account, *, was_premium: bool) -> None:
-    """Refuse one more premium account when no place is left (F021)."""
-    if account.is_premium and not was_premium:
-        tier.admit(_premium(tx), cap=choices.value(tx, settings.PREMIUM_CAP))
+def _note_level(
+    vault: Vault, tx: Transaction, account: Account, *, was_premium: bool, why: str = "", at: datetime
+) -> None:
+    if account.is_premium != was_premium:
+        choice = "admit" if account.is_premium else "release"
+        ranking.decide(tx, account.id, choice, by=vault.author, why=why, at=at)
+
+
+def _over(tx: Transaction) -> int:
+    return max(0, _premium(tx) - choices.value(tx, settings.PREMIUM_CAP))
+
+
+def _check_over(tx: Transaction, *, before: int) -> None:
+    if (over := _over(tx)) > before:
+        cap, premium = choices.value(tx, settings.PREMIUM_CAP), _premium(tx)
+        raise Refusal("premium_full", field="level", cap=cap, premium=premium, joining=over - before)
 
 
 def _premium(tx: Transaction) -> int:

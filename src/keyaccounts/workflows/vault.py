@@ -140,15 +140,19 @@ def restore(file: Path, store: Path, *, passphrase: str | None, at: datetime) ->
 def undo(vault: Vault, *, at: datetime) -> Act:
     """Take the last act back; gives that act."""
     from keyaccounts.store import reversal
+    from keyaccounts.workflows import accounts
 
-    return reversal.undo(vault, at=at)
+    # Whoever came into a place since then keeps it: the cap outranks what was.
+    return reversal.undo(vault, at=at, watched_by=accounts.within_cap)
 
 
 def redo(vault: Vault, *, at: datetime) -> Act:
     """Do the act again that was last taken back."""
     from keyaccounts.store import reversal
+    from keyaccounts.workflows import accounts
 
-    return reversal.redo(vault, at=at)
+    # Whoever came into a place since then keeps it: the cap outranks what was.
+    return reversal.redo(vault, at=at, watched_by=accounts.within_cap)
 
 
 def undoable(vault: Vault) -> tuple[Act | None, Act | None]:

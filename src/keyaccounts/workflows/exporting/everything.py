@@ -10,19 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from keyaccounts import settings, tier
-from keyaccounts.accounts import Account
+from keyaccounts import settings
 from keyaccounts.complaints import Complaint
 from keyaccounts.records import Id, Json, Record, differing, to_json
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.settings import Setting
 from keyaccounts.store import container, digest, keys, records, schema, tables, whole
-from keyaccounts.workflows import choices
+from keyaccounts.store.transaction import Transaction
+from keyaccounts.workflows import accounts, choices
 from keyaccounts.workflows.exporting import json_records, json_stream
 from keyaccounts.workflows.progress import Progress
 
 if TYPE_CHECKING:
-    from keyaccounts.store.transaction import Transaction
     from keyaccounts.store.vault import Vault
 
 FORMAT, VERSION = "keyaccounts everything", 1
@@ -102,15 +101,15 @@ def take_in(vault: Vault, path: Path, *, at: datetime) -> Generator[Progress, No
                 if isinstance(batch[0], Record):
                     total += len(batch)
                 yield Progress(file.done, file.total, "records")
+            accounts.check_premium_cap(Transaction(connection))
         vault.author = choices.get(vault, settings.AUTHOR)
         vault.committed(frozenset(tables.KINDS))
         return Summary(taken_over=True, added=file.kinds())
-    with vault.write("import_file", about=path.name, at=at) as tx:
+    with vault.write("import_file", about=path.name, at=at) as tx, accounts.within_cap(tx):
         joining = _Joining(tx)
         for batch in file.batches():
             joining.take(batch)
             yield Progress(file.done, file.total, "records")
-        joining.check_places()
     return joining.summary()
 
 
@@ -246,7 +245,6 @@ class _Joining:
         self._differing: list[tuple[str, Id]] = []
         self._renumbered: list[tuple[int, int]] = []
         self._numbers = {each.number for each in records.listed(tx, Complaint, archived=None)}
-        self._premium_before = self._premium()
 
     def take(self, batch: list[Record] | list[whole.KeptAct] | list[whole.KeptChange]) -> None:
         """Add what is new; what is known is only compared."""
@@ -269,11 +267,6 @@ class _Joining:
             records.save_all(self._tx, new)
             self._added[new[0].kind] = self._added.get(new[0].kind, 0) + len(new)
 
-    def check_places(self) -> None:
-        """Refuse more premium accounts than there are places for."""
-        cap = choices.value(self._tx, settings.PREMIUM_CAP)
-        tier.admit(self._premium_before, cap=cap, joining=self._premium() - self._premium_before)
-
     def summary(self) -> Summary:
         """What came of it."""
         return Summary(
@@ -290,9 +283,6 @@ class _Joining:
             self._renumbered.append((record.number, number))
         self._numbers.add(number)
         return replace(record, number=number)
-
-    def _premium(self) -> int:
-        return sum(each.is_premium for each in records.listed(self._tx, Account))
 
 
 def _fields(kept: whole.KeptAct | whole.KeptChange) -> dict[str, Json]:
