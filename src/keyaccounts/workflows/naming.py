@@ -27,10 +27,16 @@ def sort_key(name: str) -> str:
     return fold(name)
 
 
+def _aliases(record: Nameable) -> tuple[str, ...]:
+    """The names it had before, where its kind keeps them."""
+    return getattr(record, "aliases", ())
+
+
 def one(records: Sequence[N], name: str, *, kind: str) -> N:
     """The record with this id or name; else the only one whose name begins with or holds it.
 
-    Refused with the candidates when several fit, and with "not_found" when none does.
+    A name that it had before counts too. Refused with the candidates when several fit, and with
+    "not_found" when none does.
     """
     folded = fold(name.strip())
     if not folded:
@@ -38,8 +44,10 @@ def one(records: Sequence[N], name: str, *, kind: str) -> N:
     for fits in (
         lambda each: each.id == folded.replace("-", ""),
         lambda each: fold(each.name) == folded,
+        lambda each: folded in map(fold, _aliases(each)),
         lambda each: fold(each.name).startswith(folded),
         lambda each: folded in fold(each.name),
+        lambda each: any(folded in fold(alias) for alias in _aliases(each)),
     ):
         found = [each for each in records if fits(each)]
         if len(found) == 1:

@@ -9,7 +9,7 @@ from keyaccounts.experiences import Mode
 from keyaccounts.people import POWER, Person
 from keyaccounts.records import Id
 from keyaccounts.store import presence, records
-from keyaccounts.workflows import naming
+from keyaccounts.workflows import naming, redirects
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -51,21 +51,23 @@ def archive(vault: Vault, person_id: Id, *, at: datetime) -> Person:
 
 def bring_back(vault: Vault, person_id: Id, *, at: datetime) -> Person:
     """Take a person out of the archive."""
-    person = get(vault, person_id)
+    with vault.read() as tx:
+        person = records.get(tx, Person, person_id)
+    redirects.check_own(person)
     with vault.write("bring_back_person", about=person.name, at=at) as tx:
         return records.save(tx, person.brought_back())
 
 
 def get(vault: Vault, person_id: Id) -> Person:
-    """One person."""
+    """One person, or the one they were merged into."""
     with vault.read() as tx:
-        return records.get(tx, Person, person_id)
+        return redirects.get(tx, Person, person_id)
 
 
 def named(vault: Vault, name: str) -> Person:
     """The person with an id or an unambiguous name; refused with the candidates otherwise."""
     with vault.read() as tx:
-        return naming.one(records.listed(tx, Person), name, kind=Person.kind)
+        return redirects.named(tx, Person, name, archived=False)
 
 
 def at_account(
@@ -73,7 +75,9 @@ def at_account(
 ) -> list[PersonLine]:
     """The people of an account, the powerful first, then by name."""
     with vault.read() as tx:
-        people = records.listed(tx, Person, account_id=account_id, archived=archived)
+        people = redirects.standing(
+            records.listed(tx, Person, account_id=account_id, archived=archived)
+        )
         met = last_met(tx, [person.id for person in people], before=now)
     people.sort(key=lambda each: (-POWER.index(each.power) if each.power else 0, naming.sort_key(each.name)))
     return [PersonLine(person, met.get(person.id)) for person in people]

@@ -59,10 +59,11 @@ def find(
         asked = words if query.is_plain else query.shown_words
         hits: list[tuple[str, Record]] = []
         for record_type, numbers in rows.items():
-            hits += [
-                (_group(each, asked), each)
-                for each in records.with_rows(tx, record_type, numbers[: limit * 2])
-            ]
+            found = records.with_rows(tx, record_type, numbers[: limit * 2])
+            # What was merged away is found as its survivor, which bears its name too.
+            standing = [each for each in found if not getattr(each, "merged_into", "")]
+            total -= len(found) - len(standing)
+            hits += [(_group(each, asked), each) for each in standing]
         hits = _best(hits, asked, most_names=5 if query.is_plain else limit)[:limit] if limit else hits
         accounts = records.with_ids(tx, Account, (_account_id(record) for _, record in hits))
         people = records.with_ids(tx, Person, (_person_id(record) for _, record in hits))
