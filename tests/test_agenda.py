@@ -111,6 +111,50 @@ def test_a_promise_without_a_day_or_settled_is_not_on_today() -> None:
     assert build(promises=[builders.a_promise(), kept]).items == ()
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"due_on": TODAY - DAY}, (Section.TODAY, "task_overdue", Tone.WARNING, "mark_done")),
+        ({"due_on": TODAY}, (Section.TODAY, "task_due", Tone.PLAIN, "mark_done")),
+        ({"due_on": TODAY + 7 * DAY}, (Section.SOON, "task_due", Tone.PLAIN, "mark_done")),
+        ({"due_on": TODAY + 8 * DAY}, None),
+        ({}, None),
+        ({"due_on": TODAY, "owner": "robin hale"}, (Section.TODAY, "task_due", Tone.PLAIN, "mark_done")),
+        ({"due_on": TODAY, "owner": "Carla Voss"}, None),
+        (
+            {"due_on": TODAY - DAY, "owner": "Carla Voss"},
+            (Section.TODAY, "their_task_overdue", Tone.WARNING, "look"),
+        ),
+        (
+            {"owner": "Robin Hale", "sender": "Carla Voss", "handing": "offered"},
+            (Section.TODAY, "hand_off_offered", Tone.PLAIN, "answer_hand_off"),
+        ),
+        ({"owner": "Carla Voss", "handing": "offered", "due_on": TODAY}, None),
+        (
+            {"owner": "Robin Hale", "handing": "declined"},
+            (Section.SOON, "hand_off_declined", Tone.PLAIN, "mark_done"),
+        ),
+        (
+            {"owner": "Robin Hale", "handing": "declined", "due_on": TODAY},
+            (Section.TODAY, "task_due", Tone.PLAIN, "mark_done"),
+        ),
+        ({"state": "done", "due_on": TODAY}, None),
+    ],
+)
+def test_a_task_is_on_today_near_its_day_and_a_hand_off_until_it_is_answered(
+    fields: dict[str, Any], expected: Any
+) -> None:
+    """F080: what was declined is in sight of its sender even without a day."""
+    day = build(tasks=[builders.a_task(person_id=ANA.id, **fields)], me="Robin Hale")
+
+    assert told(day) == ([expected] if expected else [])
+    assert [(item.kind, item.person) for item in day.items] == ([(Kind.TASK, "Ana Ruiz")] if expected else [])
+
+
+def test_who_has_not_said_their_name_sees_all_tasks_as_theirs() -> None:
+    assert told(build(tasks=[builders.a_task(owner="Carla Voss", due_on=TODAY)]))[0][1] == "task_due"
+
+
 def test_before_four_in_the_morning_it_is_still_yesterday() -> None:
     promise = builders.a_promise(due_on=TODAY)
     night = datetime(2026, 11, 18, 3, 59, tzinfo=UTC)

@@ -72,6 +72,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
         *agenda_dues.promises(facts, days),
         *agenda_dues.meetings(facts, days),
         *agenda_dues.check_ins(facts, days),
+        *agenda_dues.tasks(facts, days),
         *agenda_nudges.silences(facts, days),
         *agenda_nudges.moments(facts, days),
         *agenda_nudges.needs(facts, days),

@@ -1,4 +1,4 @@
-"""What somebody waits for on Today: complaints, promises, meetings and check-ins."""
+"""What somebody waits for on Today: complaints, promises, meetings, check-ins and tasks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from keyaccounts.contacting import AllowedDay
 from keyaccounts.learnings import Side
 from keyaccounts.meetings import Meeting
 from keyaccounts.records import Id
+from keyaccounts.tasks import same_name
 
 UNSAID_END = timedelta(hours=1)
 """How long a meeting is taken to last when nobody said."""
@@ -97,6 +98,35 @@ def check_ins(facts: AgendaFacts, days: Days) -> Iterator[Item]:
             each.id, *whom(facts, each.account_id, each.person_id),
             due_on=on, text=each.about, name=each.purpose, days=abs(away), on=each.due_on,
             moved=suited.reason,
+        )  # fmt: skip
+
+
+def tasks(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Tasks of the user near their day or past it, those of colleagues once it has passed, and hand-offs."""
+    for each in facts.tasks:
+        if not each.is_open:
+            continue
+        away = days.until(each.due_on) if each.due_on else None
+        late = away is not None and away < 0
+        mine = each.handing != "offered" and (
+            not each.owner or not facts.me or same_name(each.owner, facts.me)
+        )
+        section, tone = (Section.TODAY, Tone.WARNING) if late else (Section.SOON, Tone.PLAIN)
+        if each.is_offered_to(facts.me):
+            section, code, act = Section.TODAY, "hand_off_offered", "answer_hand_off"
+        elif mine and each.handing == "declined" and away is None:
+            # What came back without a day would be out of sight for good.
+            code, act = "hand_off_declined", "mark_done"
+        elif away is None or away > SOON_DAYS or not (mine or late):
+            continue
+        else:
+            section = Section.TODAY if away <= 0 else Section.SOON
+            code = ("task_overdue" if late else "task_due") if mine else "their_task_overdue"
+            act = "mark_done" if mine else "look"
+        yield Item(
+            f"task:{each.id}", section, Kind.TASK, code, act, tone,
+            each.id, *whom(facts, each.account_id, each.person_id), due_on=each.due_on, text=each.text,
+            name=each.sender if code.startswith("hand_off") else each.owner, days=abs(away or 0),
         )  # fmt: skip
 
 

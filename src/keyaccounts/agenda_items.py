@@ -20,6 +20,7 @@ from keyaccounts.needs import Need
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
 
 SOON_DAYS = 7
@@ -41,11 +42,12 @@ class Kind(IntEnum):
     OUR_PROMISE = 2
     MEETING = 3
     CHECK_IN = 4
-    THEIR_PROMISE = 5
-    SILENCE = 6
-    MOMENT = 7
-    NEED = 8
-    INBOX = 9
+    TASK = 5
+    THEIR_PROMISE = 6
+    SILENCE = 7
+    MOMENT = 8
+    NEED = 9
+    INBOX = 10
 
 
 class Tone(StrEnum):
@@ -75,7 +77,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaFacts:
-    """What Today is made of: living records only, and what was counted beside them."""
+    """What Today is made of: living records only, and what was counted; `me` is the user's own name."""
 
     accounts: Mapping[Id, Account] = field(default_factory=dict)
     people: Mapping[Id, Person] = field(default_factory=dict)
@@ -83,6 +85,8 @@ class AgendaFacts:
     complaints: Sequence[Complaint] = ()
     check_ins: Sequence[CheckIn] = ()
     meetings: Sequence[Meeting] = ()
+    tasks: Sequence[Task] = ()
+    me: str = ""
     inbox: Sequence[InboxLine] = ()
     contacts: Sequence[silence.Contact] = ()
     stalled: Sequence[Stalled] = ()

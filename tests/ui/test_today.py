@@ -8,6 +8,7 @@ import builders
 from builders import TODAY
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.promises import Promise
+from keyaccounts.tasks import Task
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.agenda.today_page import TodayPage
 from ui.accounts.office import ANA, MERIDIAN
@@ -62,6 +63,18 @@ def test_asking_writes_down_what_they_say(room: Room) -> None:
     (asked,) = room.all(CheckIn)
     assert isinstance(asked, CheckIn)
     assert asked.state == "asked"
+
+
+def test_a_task_is_done_from_its_line(room: Room) -> None:
+    room.fill(builders.a_task("Visit the depot", account_id=MERIDIAN, due_on=TODAY))
+    settle()
+    page = today(room)
+    page.list.choose(next(item.key for item in page._items.values() if item.code == "task_due"))
+    assert page.list.current().act == "Mark done"  # type: ignore[union-attr]
+    room.press("Return")
+    (task,) = room.all(Task)
+    assert isinstance(task, Task)
+    assert (task.state, task.settled_on) == ("done", TODAY)
 
 
 def test_the_next_meeting_stands_beside_the_list(room: Room) -> None:

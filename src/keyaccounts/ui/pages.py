@@ -74,5 +74,6 @@ PAGES: dict[str, PageSpec] = {
 
 HOMES = {"person": "account", "experience": "account", "complaint": "account", "promise": "account",
          "need": "account", "learning": "account", "check_in": "account", "original": "account",
+         "task": "account", "liaison": "account",
          "meeting": "brief"}  # fmt: skip
 """On which page a record of a kind is seen."""

@@ -23,6 +23,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, presence, records
+from keyaccounts.tasks import Task
 from keyaccounts.workflows import choices, needs, terms
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
             tx, [each.person_id for each in check_ins if each.person_id in asked], before=now
         ),
         meetings=meetings,
+        tasks=records.listed(tx, Task, state="open"),
+        me=choices.value(tx, settings.AUTHOR),
         inbox=records.listed(tx, InboxLine),
         stalled=[
             each

@@ -12,6 +12,7 @@ from keyaccounts.experiences import Experience
 from keyaccounts.gestures import Gesture
 from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Learning
+from keyaccounts.liaisons import Liaison
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
@@ -23,6 +24,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
+from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
 from keyaccounts.workflows import accounts, redirects
 
@@ -31,14 +33,14 @@ if TYPE_CHECKING:
 
 _Owned = (
     Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
-    | Preference | Expectation | ComingMoment
+    | Preference | Expectation | ComingMoment | Task | Liaison
 )  # fmt: skip
 
 _KINDS: dict[str, type[_Owned]] = {
     each.kind: each
     for each in (
         Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original, Preference,
-        Expectation, ComingMoment,
+        Expectation, ComingMoment, Task, Liaison,
     )
 }  # fmt: skip
 

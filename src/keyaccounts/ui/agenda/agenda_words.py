@@ -20,6 +20,7 @@ _ICONS = {
     Kind.THEIR_PROMISE: Icon.HANDSHAKE,
     Kind.MEETING: Icon.CALENDAR,
     Kind.CHECK_IN: Icon.CLIPBOARD_CHECK,
+    Kind.TASK: Icon.CIRCLE_CHECK,
     Kind.SILENCE: Icon.HOURGLASS,
     Kind.MOMENT: Icon.GIFT,
     Kind.NEED: Icon.TARGET,
@@ -29,6 +30,8 @@ _ICONS = {
 ACTS = {
     "acknowledge": "Acknowledge",
     "reply": "Reply",
+    "answer_hand_off": "Answer",
+    "mark_done": "Mark done",
     "mark_kept": "Mark kept",
     "chase": "Chase",
     "open_brief": "Open brief",
@@ -144,6 +147,8 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"{item.person} asked not to be contacted"
         case "check_in_due" | "check_in_overdue" | "check_in_moved":
             return f"Check-in due {day}"
+        case "task_due" | "task_overdue" | "their_task_overdue" | "hand_off_offered" | "hand_off_declined":
+            return item.text + (f", {day}" if day else "")
         case "silent":
             return f"{item.days} days of silence, usual gap {round(item.usual_days)}"
         case "renewal":
@@ -198,6 +203,15 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
         case "check_in_moved" | "check_in_barred" if item.moved and item.on:
             why = term_sentences.reason(item.moved, who)
             return f"Ask {who} how it is going", f"planned for {sentences.day(item.on, clock.today)}; {why}"
+        case "task_due" | "task_overdue":
+            named = bool(item.person) and item.person not in item.text
+            return item.text, f"a task about {item.person}" if named else "your task"
+        case "their_task_overdue":
+            return item.text, f"{item.name} has this task"
+        case "hand_off_offered":
+            return item.text, f"{item.name or 'A colleague'} hands this over to you"
+        case "hand_off_declined":
+            return item.text, "the colleague did not take it; it is yours again"
         case "silent":
             usual = f"their usual gap between two talks is {round(item.usual_days)} days"
             return f"Call someone at {item.account}", usual
@@ -226,7 +240,7 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
             return "No date", "promise one"
         case "promise_overdue":
             return "Overdue", _working_days(item, clock)
-        case "their_promise_overdue" | "check_in_overdue":
+        case "their_promise_overdue" | "check_in_overdue" | "task_overdue" | "their_task_overdue":
             return "Late", f"{item.days} days" if item.days != 1 else "1 day"
         case "silent":
             return f"{item.days} days", "of silence"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from keyaccounts.agenda import Agenda
-from keyaccounts.agenda_items import Item
+from keyaccounts.agenda_items import Item, Kind
 from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.agenda.agenda_words import Clock
@@ -21,7 +21,7 @@ from keyaccounts.ui.kit.scroll import PageScroll, outset
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
-from keyaccounts.workflows import agenda, check_ins, promises
+from keyaccounts.workflows import agenda, check_ins, promises, tasks
 
 _BESIDE = 840
 """Width, at the normal text size, from which the next meeting stands beside the list."""
@@ -41,6 +41,7 @@ class TodayPage(Page):
             "meeting",
             "inbox_line",
             "need",
+            "task",
         }
     )
 
@@ -126,6 +127,8 @@ class TodayPage(Page):
             self.act_requested.emit("sort", item.record_id)
         elif item.code == "meeting":
             self.open_requested.emit("meeting", item.record_id)
+        elif item.kind is Kind.TASK:
+            self.open_requested.emit("task", item.record_id)
         else:
             self.open_requested.emit("account", item.account_id)
 
@@ -134,6 +137,8 @@ class TodayPage(Page):
         match item.act:
             case "mark_kept":
                 self._keep(item)
+            case "mark_done":
+                self._finish(item)
             case "ask":
                 self._ask(item)
             case "acknowledge" | "reply":
@@ -155,6 +160,13 @@ class TodayPage(Page):
         self.desk.jobs.ask(
             self, lambda vault: promises.keep(vault, item.record_id, on=today, at=now), then=tell
         )
+
+    def _finish(self, item: Item) -> None:
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+        self.desk.jobs.ask(
+            self, lambda vault: tasks.finish(vault, item.record_id, on=today, at=now),
+            then=lambda task: self.desk.notices.tell_done("Done.", task.text),
+        )  # fmt: skip
 
     def _ask(self, item: Item) -> None:
         """Mark the person asked, and open the line in which the answer is written down."""
