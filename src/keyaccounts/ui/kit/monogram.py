@@ -4,7 +4,7 @@ import unicodedata
 import zlib
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -37,8 +37,25 @@ def initials(name: str, *, firm: bool = False) -> str:
     return (first + second).upper()
 
 
-def draw(painter: QPainter, box: QRectF, name: str, *, firm: bool = False, never_met: bool = False) -> None:
-    """Paint a face into a square box; delegates use it too."""
+def picture(data: bytes) -> QImage | None:
+    """A photo that can be drawn as a face; None where these bytes are no picture."""
+    image = QImage.fromData(data)
+    return None if image.isNull() else image
+
+
+def draw(
+    painter: QPainter,
+    box: QRectF,
+    name: str,
+    *,
+    firm: bool = False,
+    never_met: bool = False,
+    photo: QImage | None = None,
+) -> None:
+    """Paint a face into a square box, a photo in the place of letters; delegates use it too."""
+    if photo is not None:
+        _draw_photo(painter, box, photo)
+        return
     ground, ink = _TINTS[zlib.crc32(name.casefold().encode()) % len(_TINTS)]
     size = box.width()
     radius = (4 if size <= fonts.scaled(24) else 6) if firm else size / 2
@@ -53,6 +70,23 @@ def draw(painter: QPainter, box: QRectF, name: str, *, firm: bool = False, never
         painter.setFont(fonts.sized(round(pixels), QFont.Weight.DemiBold))
         painter.setPen(theme.colour(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, letters)
+
+
+def _draw_photo(painter: QPainter, box: QRectF, photo: QImage) -> None:
+    """The middle of the photo, round."""
+    ratio = painter.device().devicePixelRatioF()
+    side = round(box.width() * ratio)
+    filled = photo.scaled(
+        side, side, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    middle = QRectF((filled.width() - side) / 2, (filled.height() - side) / 2, side, side)
+    with paint.saved(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        round_box = QPainterPath()
+        round_box.addEllipse(box)
+        painter.setClipPath(round_box, Qt.ClipOperation.IntersectClip)
+        painter.drawImage(box, filled, middle)
 
 
 def _dashed(painter: QPainter, box: QRectF, radius: float) -> None:
@@ -79,18 +113,26 @@ class Monogram(QWidget):
         *,
         firm: bool = False,
         never_met: bool = False,
+        photo: bytes = b"",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._photo = picture(photo)
         self._name = name
         self._pixels = size
         self._firm = firm
         self._never_met = never_met
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_name(self, name: str, *, never_met: bool = False) -> None:
+    @property
+    def has_photo(self) -> bool:
+        """Whether a photo stands here in the place of letters."""
+        return self._photo is not None
+
+    def show_name(self, name: str, *, never_met: bool = False, photo: bytes = b"") -> None:
         self._name = name
         self._never_met = never_met
+        self._photo = picture(photo)
         self.update()
 
     @override
@@ -106,4 +148,5 @@ class Monogram(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         side = self.sizeHint().width()
-        draw(painter, QRectF(0, 0, side, side), self._name, firm=self._firm, never_met=self._never_met)
+        box = QRectF(0, 0, side, side)
+        draw(painter, box, self._name, firm=self._firm, never_met=self._never_met, photo=self._photo)
