@@ -151,8 +151,8 @@ REFUSALS: dict[str, str] = {
     "photo_unreadable": "This file holds no picture that can be read. Choose a JPEG or PNG file.",
     "prediction_judged": "This prediction is judged already: {state}. Undo takes the verdict back.",
     "premium_full": (
-        "All {cap} premium places are taken. Move an account to the watch list first, or raise the cap in"
-        " Settings."
+        "All {cap} premium places are taken. Move an account to the watch list first (a swap does both at "
+        "once), or raise the cap in Settings."
     ),
     "promise_settled": "This promise is already {state}. Make a new one instead.",
     "same_evidence": (
@@ -432,6 +432,8 @@ CODES: dict[tuple[str, str], str] = {
     ("mode", "voice"): "by voice",
     ("moment_sort", "budget"): "budget round",
     ("moment_sort", "other"): "something else",
+    ("need_sort", "explicit"): "stated",
+    ("need_sort", "implicit"): "unstated",
     ("promise_state", "renegotiated"): "moved to another day",
     ("purpose", "any"): "anything",
     ("purpose", "check_in"): "check-ins",
@@ -442,8 +444,6 @@ CODES: dict[tuple[str, str], str] = {
     ("result", "no_response"): "no answer",
     ("side", "they"): "they",
     ("side", "we"): "we",
-    ("sort", "explicit"): "stated",
-    ("sort", "implicit"): "unstated",
     ("state", "closed_resolved"): "closed, resolved",
     ("support", "enemy"): "works against us",
     ("support", "non_supporter"): "does not support us",

@@ -1,4 +1,4 @@
-"""The verbs that list and show accounts and say how close each is held."""
+"""The verbs that list and show accounts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from keyaccounts import sentences
-from keyaccounts.accounts import Account, Level
+from keyaccounts.accounts import Account
 from keyaccounts.cli import dossier_lines
 from keyaccounts.cli.frame import Asked, Told, clean, verb
-from keyaccounts.cli.opening import clock_of, opened, opened_to_change
+from keyaccounts.cli.opening import clock_of, opened
 from keyaccounts.records import to_json
 from keyaccounts.workflows import accounts as verbs
 from keyaccounts.workflows import dossiers
@@ -38,32 +38,6 @@ def show(asked: Asked, account: str) -> Told:
         dossier = dossiers.gather(vault, verbs.named(vault, account).id)
         clock = clock_of(vault)
     return Told(dossier_lines.lines(dossier, clock), dossier_lines.document(dossier))
-
-
-@verb("promote")
-@click.argument("account")
-@click.pass_obj
-def promote(asked: Asked, account: str) -> Told:
-    """Make an account premium."""
-    return _moved(asked, account, Level.PREMIUM)
-
-
-@verb("demote")
-@click.argument("account")
-@click.pass_obj
-def demote(asked: Asked, account: str) -> Told:
-    """Move an account to the watch list."""
-    return _moved(asked, account, Level.WATCH)
-
-
-def _moved(asked: Asked, name: str, level: Level) -> Told:
-    move = verbs.promote if level is Level.PREMIUM else verbs.demote
-    with opened_to_change(asked) as vault:
-        account = move(vault, verbs.named(vault, name).id, at=clock_of(vault).now)
-        taken, places = verbs.premium_places(vault)
-    where = "premium" if level is Level.PREMIUM else "on the watch list"
-    line = f"{clean(account.name)} is {where}. {taken} of {places} premium places are taken."
-    return Told([line], to_json(account))
 
 
 def _table(found: Iterable[Account]) -> Iterable[str]:
