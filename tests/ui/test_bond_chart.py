@@ -54,5 +54,5 @@ def _red() -> bytes:
     image.fill(QColor(200, 30, 30))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
