@@ -82,12 +82,14 @@ def get(vault: Vault, preference_id: Id) -> Preference:
 def at_account(
     vault: Vault, account_id: Id, *, today: date, archived: bool | None = False
 ) -> list[PreferenceLine]:
-    """The preferences at an account, person by person; what to do first, then what to avoid."""
+    """The preferences of the people at an account, one after the other; what to do, then what to avoid."""
     with vault.read() as tx:
-        people = {each.id: each for each in records.listed(tx, Person, account_id=account_id, archived=None)}
+        people = {each.id: each for each in records.listed(tx, Person, account_id=account_id)}
         found = known(tx, account_id, archived=archived)
     lines = [
-        PreferenceLine(each, people[each.preference.person_id], each.is_expired(today)) for each in found
+        PreferenceLine(each, people[each.preference.person_id], each.is_expired(today))
+        for each in found
+        if each.preference.person_id in people
     ]
     return sorted(lines, key=_order)
 

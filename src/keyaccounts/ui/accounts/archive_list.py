@@ -18,9 +18,10 @@ class ArchiveList(QWidget):
     bring_back_requested = Signal(str)
     open_requested = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, words: str = "Archived") -> None:
         super().__init__()
-        self.switch = buttons.ghost("Archived", icon=Icon.ARCHIVE)
+        self._words = words
+        self.switch = buttons.ghost(words, icon=Icon.ARCHIVE)
         self.switch.setCheckable(True)
         self.list = RowList(name=name, hug=True)
         self.list.hide()
@@ -39,7 +40,7 @@ class ArchiveList(QWidget):
 
     def show_rows(self, rows: Sequence[RowFace]) -> None:
         """These are put away."""
-        self.switch.set_words(f"Archived {len(rows)}")
+        self.switch.set_words(f"{self._words} {len(rows)}")
         self.list.show_rows(rows)
         self.setVisible(bool(rows))
         if not rows:

@@ -24,14 +24,16 @@ _USUAL_DAYS = 14
 class CheckInForm(RecordForm):
     """A new check-in of an account; `saved` tells its id."""
 
-    def __init__(self, desk: Desk, *, account_id: Id, people: Sequence[Person], person_id: Id = "") -> None:
+    def __init__(
+        self, desk: Desk, *, account_id: Id, people: Sequence[Person], person_id: Id = "", about: str = ""
+    ) -> None:
         super().__init__(desk, "Plan a check-in", save="Plan check-in", draft=f"new check-in {account_id}")
         self._account_id = account_id
         today = desk.clock.today()
         self.person = person_choice(people, nobody="", chosen=person_id)
         self.purpose = Choice([(each, capital(sentences.code("purpose", each))) for each in KINDS])
         self.due_on = DayEdit(today + timedelta(days=_USUAL_DAYS), today=today, name="due_on")
-        self.about = LineEdit(placeholder="How the first quarter felt")
+        self.about = LineEdit(about, placeholder="How the first quarter felt")
         self.form.add("person_id", "Whom to ask", self.person)
         self.form.add("about", "About what", self.about)
         self.form.add_row(("purpose", "Kind", self.purpose), ("due_on", "When", self.due_on))

@@ -6,13 +6,17 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
+from keyaccounts.ui.kit.levels import Levels
 from keyaccounts.ui.kit.rows import RECORD_ROLE, Index
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 
 
 class RowFace(NamedTuple):
-    """One row as it is shown; `sentence` is what screen readers say for all of it."""
+    """One row as it is shown; `sentence` is what screen readers say for all of it.
+
+    `levels` are drawn where the due words would stand.
+    """
 
     key: object
     icon: Icon
@@ -25,6 +29,7 @@ class RowFace(NamedTuple):
     tone: Tone = Tone.NEUTRAL
     due_tone: Tone = Tone.NEUTRAL
     sentence: str = ""
+    levels: Levels | None = None
 
 
 class RowSection(NamedTuple):

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -36,16 +37,23 @@ INSET = 12
 
 
 class RowList(QListView):
-    """Rows that say what needs doing. Enter does the act, Ctrl+Enter and a double click open the thing."""
+    """Rows that say what needs doing. Enter does the act, Ctrl+Enter and a double click open the thing.
+
+    `among` several lists in one view, the chosen row shows only while the keys go to this list or to what
+    stands with it, so that one row of the view looks chosen and not one in each list.
+    """
 
     act_requested = Signal(object)
     open_requested = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, *, name: str = "", hug: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, name: str = "", hug: bool = False, among: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = RowsOfSections(self)
         self._hug = hug
+        self._among = among
         self._narrow = False
         self.setModel(self._rows)
         self.setItemDelegate(_RowDelegate(self))
@@ -60,6 +68,9 @@ class RowList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
+        application = QApplication.instance()
+        if among and isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def show_rows(self, rows: Sequence[RowFace]) -> None:
         """Rows without a heading."""
@@ -106,6 +117,18 @@ class RowList(QListView):
 
     def is_last_of_section(self, index: Index) -> bool:
         return self._rows.is_last_of_section(index.row())
+
+    def shows_choice(self) -> bool:
+        """Whether the chosen row is to look chosen."""
+        if not self._among:
+            return True
+        widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+        while widget is not None and widget is not self.parentWidget():
+            widget = widget.parentWidget()
+        return widget is not None
+
+    def _follow_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
+        self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         face = index.data(RECORD_ROLE)
@@ -173,14 +196,14 @@ class _RowDelegate(QStyledItemDelegate):
         if isinstance(item, RowHead):
             row_paint.head(painter, box, item, inset=INSET)
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.shows_choice()
         if chosen:
             paint.ground(painter, box, Role.SELECT)
             if self._view.hasFocus():
                 paint.focus_bar(painter, box)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             paint.ground(painter, box, Role.HOVER)
-        parted = index.row() + 1 != self._view.currentIndex().row()
+        parted = index.row() + 1 != self._view.currentIndex().row() or not self._view.shows_choice()
         if not chosen and parted and not self._view.is_last_of_section(index):
             start = box.left() + INSET + row_paint.text_start()
             paint.hairline(painter, start, box.right() - INSET, box.bottom() - 1)

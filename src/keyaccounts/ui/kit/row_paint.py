@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from keyaccounts.ui.kit import levels
 from keyaccounts.ui.kit.row_faces import RowFace, RowHead
 from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
@@ -80,6 +81,9 @@ def _paint_due_below(painter: QPainter, line: QRectF, face: RowFace) -> None:
     toned = face.due_tone is not Tone.NEUTRAL
     ink = face.due_tone.ink if toned else Role.TEXT
     taken = paint.line(painter, line, face.due, Type.STRONG, ink)
+    if face.levels is not None:
+        taken = levels.width()
+        levels.draw(painter, line.left(), line.center().y(), face.levels, ink=face.due_tone.ink)
     paint.line(painter, line.adjusted(taken + 8, 0, 0, 0), face.left, Type.BODY, Role.QUIET)
 
 
@@ -90,6 +94,9 @@ def _paint_due(painter: QPainter, box: QRectF, face: RowFace, tall: int) -> None
     due = QRectF(right - fonts.scaled(_DUE), top, fonts.scaled(_DUE), tall)
     toned = face.due_tone is not Tone.NEUTRAL
     kind = Type.STRONG if toned or face.left else Type.BODY
+    if face.levels is not None:
+        start = due.right() - levels.width()
+        levels.draw(painter, start, due.center().y(), face.levels, ink=face.due_tone.ink)
     paint.line(painter, due, face.due, kind, face.due_tone.ink if toned else Role.TEXT, align=paint.END)
     if face.left:
         paint.line(painter, due.translated(0, tall), face.left, Type.BODY, Role.QUIET, align=paint.END)
