@@ -178,8 +178,8 @@ REFUSALS: dict[str, str] = {
     "unknown_zone": "“{zone}” is no time zone. Write it like Europe/Zurich.",
     "unreadable_day": "“{text}” is no day. Write it like 20 Nov, Fri or 2026-11-20.",
     "unreadable_hours": "“{text}” is no span of hours. Write it like 09:00-12:30.",
-    "unreadable_span": "“{text}” is no span of time. Write it like 45 min, 1 h 30 or 90.",
     "unreadable_moment": "“{text}” is no time. Write it like 2026-11-20T14:00.",
+    "unreadable_span": "“{text}” is no span of time. Write it like 45 min, 1 h 30 or 90.",
     "unwritable": "“{path}” can't be written ({reason}). Choose a folder that you may write to.",
     "value_too_long": "{name} has {length} characters, and {limit} fit. Shorten it.",
     "values_do_not_fit": (

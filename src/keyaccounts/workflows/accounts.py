@@ -12,7 +12,7 @@ from keyaccounts.accounts import Account, Level
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, loyalties, naming, ranking, redirects
+from keyaccounts.workflows import choices, loyalties, naming, ranking, redirects, stages
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -24,6 +24,7 @@ def add(vault: Vault, account: Account, *, at: datetime) -> Account:
     with vault.write("add_account", about=account.name, at=at) as tx:
         check_place(tx, account, was_premium=False)
         kept = records.save(tx, account)
+        stages.note(tx, kept.id, kept.stage, on=at.date(), at=at)
         _note_level(vault, tx, kept, was_premium=False, at=at)
         loyalties.raise_succession(tx, kept, before=None, at=at)
         return kept
@@ -35,6 +36,8 @@ def edit(vault: Vault, account: Account, *, at: datetime) -> Account:
         before = records.get(tx, Account, account.id)
         check_place(tx, account, was_premium=before.is_premium)
         kept = records.save(tx, account)
+        if kept.stage != before.stage:
+            stages.note(tx, kept.id, kept.stage, on=at.date(), at=at)
         _note_level(vault, tx, kept, was_premium=before.is_premium, at=at)
         loyalties.raise_succession(tx, kept, before=before, at=at)
         return kept
