@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 import builders
+from keyaccounts.experiences import Experience
 from keyaccounts.records import Id, Record, reference_fields
 from keyaccounts.store import integrity, presence, references, tables
 from keyaccounts.store.columns import IdColumn, JsonColumn
@@ -59,8 +60,7 @@ def test_a_kind_added_tomorrow_is_found_and_turned_without_a_word_about_it_anywh
     acts.keep(hobbies, hobby)
     with hobbies.write("merge", at=builders.NOW) as tx:
         assert references.count(tx, GONE) == {"hobby": 1}
-        [(row, found)] = references.to(tx, Hobby, GONE)
-        references.change(tx, [(row, found, references.redirected(found, GONE, KEPT))])
+        references.change(tx, Hobby, GONE, lambda each: references.redirected(each, GONE, KEPT))
         assert references.count(tx, GONE) == {}
         [(_, turned)] = references.to(tx, Hobby, KEPT)
     assert turned == hobby.changed(person_id=KEPT, with_whom=(KEPT, builders.id_of("bo")), revision=2)
@@ -100,6 +100,12 @@ def test_what_would_be_said_of_a_record_and_itself_is_emptied_but_two_fields_of_
     assert (moved.account_id, moved.record_id) == (KEPT, KEPT)
 
 
+def _moved_and_renamed(record: Record) -> Record:
+    moved = references.redirected(record, GONE, KEPT)
+    assert isinstance(moved, Experience)
+    return moved.changed(title=f"{moved.title} again")
+
+
 def test_many_changed_at_once_are_found_and_met_as_if_each_had_been_saved(vault: Vault) -> None:
     moments = [
         builders.an_experience(f"Call {n}", account_id=builders.id_of("m"), people=(GONE,))
@@ -109,12 +115,7 @@ def test_many_changed_at_once_are_found_and_met_as_if_each_had_been_saved(vault:
     acts.keep(vault, *(builders.a_person(id=each, account_id=builders.id_of("m")) for each in (GONE, KEPT)))
     acts.keep(vault, *moments)
     with vault.write("merge", at=builders.NOW) as tx:
-        found = references.to(tx, type(moments[0]), GONE)
-        changes = [
-            (row, each, references.redirected(each, GONE, KEPT).changed(title=f"{each.title} again"))  # type: ignore[attr-defined]
-            for row, each in found
-        ]
-        references.change(tx, changes)
+        references.change(tx, Experience, GONE, _moved_and_renamed)
     assert integrity.check(vault).findings == ()
     with vault.read() as tx:
         assert set(presence.last_met(tx, [GONE, KEPT], before=builders.NOW.replace(year=2027))) == {KEPT}

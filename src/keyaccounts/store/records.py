@@ -12,7 +12,7 @@ from keyaccounts.changes import Change, Entry
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id, Json, R, Record, differing, field_types, from_json, to_json
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import bulk, journal, presence, search
+from keyaccounts.store import bulk, edits, journal, presence, search
 from keyaccounts.store.tables import KINDS, table_of
 
 if TYPE_CHECKING:
@@ -86,15 +86,16 @@ def save(tx: Transaction, record: R) -> R:
     kept = find(tx, type(record), record.id)
     if kept is None:
         return add(tx, record)
-    changes: dict[str, Json] = {
-        name: [to_json(getattr(kept, name)), to_json(getattr(record, name))]
-        for name in differing(kept, record)
-    }
-    if not changes:
+    if not any(differing(kept, record)):
         return kept
     if record.revision != kept.revision:
         raise Refusal("changed_meanwhile", kind=record.kind, id=record.id)
-    return _update(tx, kept, record, changes)
+    table = table_of(type(record))
+    row = tx.connection.scalar(sa.select(table.c.row).where(table.c.id == record.id))
+    assert row is not None
+    new = next_of(record)
+    edits.write(tx, [(row, kept, new)])
+    return new
 
 
 def add(tx: Transaction, record: R) -> R:
@@ -126,8 +127,8 @@ def invert(tx: Transaction, entries: Sequence[Entry]) -> None:
         case Change.MADE:
             _remove(tx, record_type, [entry.record_id for entry in entries])
         case Change.EDITED:
-            for entry in entries:
-                _restore(tx, record_type, entry)
+            for some in _once_each(entries):
+                _restore(tx, record_type, some)
 
 
 def everything(tx: Transaction) -> Iterator[Record]:
@@ -151,6 +152,11 @@ def rebuilt(record: R, fields: dict[str, object]) -> R:
     copy = type(record).__new__(type(record))
     vars(copy).update(vars(record) | fields)
     return copy
+
+
+def next_of(record: R) -> R:
+    """The record at its next revision."""
+    return rebuilt(record, {"revision": record.revision + 1})
 
 
 def selected(
@@ -221,28 +227,33 @@ def _insert(connection: sa.Connection, records: Sequence[Record], *, revision: i
         presence.add(connection, records, first)  # type: ignore[arg-type]
 
 
-def _update(tx: Transaction, kept: R, record: R, changes: dict[str, Json]) -> R:
-    table = table_of(type(record))
-    new = rebuilt(record, {"revision": kept.revision + 1})
-    values = {name: getattr(new, name) for name in (*changes, "revision")}
-    row = tx.connection.scalar(sa.select(table.c.row).where(table.c.id == record.id))
-    assert row is not None
-    tx.connection.execute(sa.update(table).where(table.c.row == row).values(values))
-    journal.note(tx, [(record.kind, record.id, Change.EDITED, changes)])
-    search.change(tx.connection, kept, new, row)
-    if isinstance(kept, Experience) and isinstance(new, Experience):
-        presence.remove(tx.connection, kept, row)
-        presence.add(tx.connection, [new], row)
-    return new
+def _restore(tx: Transaction, record_type: type[R], entries: Sequence[Entry]) -> None:
+    """Give records, each named once, the values back that they had before an edit."""
+    types, table = field_types(record_type), table_of(record_type)
+    query = (
+        _select(record_type).add_columns(table.c.row).where(table.c.id.in_([e.record_id for e in entries]))
+    )
+    found = {row.id: (row[-1], revive(record_type, row)) for row in tx.connection.execute(query)}
+    turned: list[edits.Edit[R]] = []
+    for entry in entries:
+        if entry.record_id not in found:
+            raise Refusal("not_found", kind=record_type.kind, id=entry.record_id)
+        row, kept = found[entry.record_id]
+        before = {name: from_json(types[name], pair[0]) for name, pair in _pairs(entry.fields)}
+        turned.append((row, kept, next_of(rebuilt(kept, before))))
+    edits.write(tx, turned)
 
 
-def _restore(tx: Transaction, record_type: type[R], entry: Entry) -> None:
-    """Give a record the values back that it had before an edit."""
-    types = field_types(record_type)
-    before = {name: from_json(types[name], pair[0]) for name, pair in _pairs(entry.fields)}
-    changes: dict[str, Json] = {name: [pair[1], pair[0]] for name, pair in _pairs(entry.fields)}
-    kept = get(tx, record_type, entry.record_id)
-    _update(tx, kept, rebuilt(kept, before), changes)
+def _once_each(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Batches, in order, in which no record stands twice: its changes are taken back one after the other."""
+    some: dict[Id, Entry] = {}
+    for entry in entries:
+        if entry.record_id in some or len(some) == BATCH:
+            yield list(some.values())
+            some = {}
+        some[entry.record_id] = entry
+    if some:
+        yield list(some.values())
 
 
 def _remove(tx: Transaction, record_type: type[R], ids: Sequence[Id]) -> None:

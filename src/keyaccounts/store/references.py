@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
-from keyaccounts.changes import Change
-from keyaccounts.experiences import Experience
-from keyaccounts.records import Id, Json, R, Record, differing, field_types, reference_fields, to_json
-from keyaccounts.store import journal, presence, search
+from keyaccounts.records import Id, R, Record, field_types, reference_fields
+from keyaccounts.store import edits
 from keyaccounts.store import records as kept_records
 from keyaccounts.store.columns import IdColumn
 from keyaccounts.store.tables import ROWS, table_of
@@ -51,6 +49,17 @@ def count(tx: Transaction, record_id: Id) -> dict[str, int]:
     return {kind: number for kind, number in found.items() if number}
 
 
+def change(
+    tx: Transaction, record_type: type[Record], record_id: Id, into: Callable[[Record], Record]
+) -> list[Record]:
+    """Change every record of a kind that refers to a record; gives them as they were."""
+    found = to(tx, record_type, record_id)
+    for start in range(0, len(found), kept_records.BATCH):
+        batch = found[start : start + kept_records.BATCH]
+        edits.write(tx, [(row, before, kept_records.next_of(into(before))) for row, before in batch])
+    return [each for _, each in found]
+
+
 def redirected(record: R, gone: Id, kept: Id) -> R:
     """The record with one id in place of another, without repeats in its lists.
 
@@ -67,51 +76,6 @@ def redirected(record: R, gone: Id, kept: Id) -> R:
         fields[name] = "" if other in named else kept if value == gone else value
         named.add(value)
     return kept_records.rebuilt(record, fields)
-
-
-def change(tx: Transaction, changes: Sequence[tuple[int, R, R]]) -> None:
-    """Keep many records of one kind as they now are, each given with its row and as it was."""
-    differences = [
-        (row, before, after, names)
-        for row, before, after in changes
-        if (names := tuple(differing(before, after)))
-    ]
-    for start in range(0, len(differences), kept_records.BATCH):
-        _change(tx, differences[start : start + kept_records.BATCH])
-
-
-def _change(tx: Transaction, batch: Sequence[tuple[int, R, R, tuple[str, ...]]]) -> None:
-    record_type = type(batch[0][1])
-    table = table_of(record_type)
-    for names in dict.fromkeys(names for *_, names in batch):
-        alike = [(row, after) for row, _, after, each in batch if each == names]
-        query = (
-            sa.update(table)
-            .where(table.c.row == sa.bindparam("the_row"))
-            .values({name: sa.bindparam(f"new_{name}") for name in (*names, "revision")})
-        )
-        tx.connection.execute(query, [_bound(row, after, names) for row, after in alike])
-    journal.note(
-        tx,
-        [
-            (record_type.kind, after.id, Change.EDITED, _pairs(before, after, names))
-            for _, before, after, names in batch
-        ],
-    )
-    for row, before, after, _ in batch:
-        search.change(tx.connection, before, after, row)
-        if isinstance(before, Experience) and isinstance(after, Experience) and before.people != after.people:
-            presence.remove(tx.connection, before, row)
-            presence.add(tx.connection, [after], row)
-
-
-def _bound(row: int, after: Record, names: tuple[str, ...]) -> dict[str, Any]:
-    values = {f"new_{name}": getattr(after, name) for name in names}
-    return {"the_row": row, "new_revision": after.revision + 1, **values}
-
-
-def _pairs(before: Record, after: Record, names: tuple[str, ...]) -> dict[str, Json]:
-    return {name: [to_json(getattr(before, name)), to_json(getattr(after, name))] for name in names}
 
 
 def _referring(record_type: type[Record], record_id: Id) -> sa.Select[Any]:

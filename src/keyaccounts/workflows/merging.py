@@ -110,12 +110,10 @@ def _redirect(tx: Transaction, gone: Id, kept: Id, *, at: datetime) -> dict[str,
     moved: dict[str, int] = {}
     twice: dict[Id, Id] = {}
     for record_type in references.kinds():
-        found = references.to(tx, record_type, gone)
-        changes = [(row, each, _moved(each, gone, kept, at=at)) for row, each in found]
-        references.change(tx, changes)
+        found = references.change(tx, record_type, gone, into=lambda each: _moved(each, gone, kept, at=at))
         if found:
             moved[record_type.kind] = len(found)
-            twice |= _unite_twins(tx, record_type, {each.id for _, each in found}, kept, at=at)
+            twice |= _unite_twins(tx, record_type, {each.id for each in found}, kept, at=at)
     for one, other in twice.items():
         _redirect(tx, one, other, at=at)
     return moved
