@@ -13,13 +13,13 @@ from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.accounts.person_panel import WIDTH, PersonPanel
-from keyaccounts.ui.accounts.side_panel import SidePanel
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.labels import eliding_label
 from keyaccounts.ui.kit.rows import Column, RowsModel
 from keyaccounts.ui.kit.scroll import PageScroll
+from keyaccounts.ui.kit.side_panel import SidePanel
 from keyaccounts.ui.kit.table import INSET, Table
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type

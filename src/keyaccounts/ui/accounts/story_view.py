@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import story_faces
 from keyaccounts.ui.accounts.facet_list import INSET, FacetList
-from keyaccounts.ui.accounts.side_panel import SidePanel
 from keyaccounts.ui.accounts.story_faces import Chosen, FacetLine, Told
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.scroll import outset
+from keyaccounts.ui.kit.side_panel import SidePanel
 from keyaccounts.ui.kit.switches import Toggle
 from keyaccounts.ui.kit.timeline import Timeline
 from keyaccounts.ui.look.icons import Icon
