@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import builders
+from keyaccounts.ui.accounts.accounts_page import AccountsPage
 from keyaccounts.ui.find import find_words
 from ui.accounts.office import ANA, MERIDIAN
 from ui.room import Room, settle, texts
@@ -122,3 +123,102 @@ def test_each_opening_starts_empty(find: Room) -> None:
     assert find.find.line.text() == ""
     settle()
     assert titles(find)[0] == "Acts"
+
+
+def test_terms_stand_as_chips_and_narrow_what_is_found(find: Room) -> None:
+    find.type("person: -zsofia at:meridian is:premium")
+    assert find.find.panel.terms.words() == ["people", "not zsofia", "at meridian", "premium"]
+    told = titles(find)
+    assert told[0] == "People"
+    assert any(each.startswith("Ana Ruiz") for each in told)
+    assert not any(each.startswith("Zsófia") for each in told)
+    assert "Save as view. Ctrl+S" in told
+
+
+def test_plain_words_show_no_chip(find: Room) -> None:
+    find.type("ana ruiz")
+    assert not find.find.panel.terms.isVisible()
+
+
+def test_what_is_no_field_is_said_and_searched_for_as_a_word(find: Room) -> None:
+    find.type("persn:ana")
+    assert "“persn:” is no field of Find" in find.find.panel.terms.doubts()
+    assert find.find.panel.terms.isVisible()
+
+
+def test_a_state_being_typed_is_helped_on(find: Room) -> None:
+    find.type("is:")
+    assert "is: goes with premium, watch, " in texts(find.window)
+    find.type("open since:31/2")
+    assert find.find.panel.terms.words() == ["open"]
+    assert "is no day" in find.find.panel.terms.doubts()
+
+
+def a_view(room: Room, words: str = "is:open", name: str = "Open words") -> None:
+    room.type(words)
+    room.press("Ctrl+S")
+    room.type(name)
+    room.press("Return")
+
+
+def test_a_search_is_saved_as_a_view_and_listed_when_find_is_empty(find: Room) -> None:
+    a_view(find)
+    assert "View saved." in find.notice()
+    assert find.find.line.hasFocus()
+    find.press("Escape")
+    find.press("Ctrl+K")
+    assert titles(find)[:2] == ["Views", "Open words. is:open"]
+    find.press("Return")
+    assert find.find.line.text() == "is:open"
+    assert find.find.panel.terms.words() == ["open"]
+
+
+def test_a_view_is_found_by_its_name(find: Room) -> None:
+    a_view(find)
+    find.press("Escape")
+    find.press("Ctrl+K")
+    find.type("word")
+    assert "Open words. is:open" in titles(find)
+
+
+def test_a_name_that_is_taken_is_refused_where_it_is_typed_and_esc_leaves_it(find: Room) -> None:
+    a_view(find)
+    find.press("Ctrl+S")
+    find.type("open WORDS")
+    find.press("Return")
+    assert "A view is called “open WORDS” already" in find.find.name_bar.refusal()
+    find.press("Escape")
+    assert find.find.overlay.isVisible()
+    assert not find.find.name_bar.isVisible()
+    assert find.find.line.hasFocus()
+
+
+def test_a_view_is_renamed_and_deleted_by_keys_and_undo_brings_it_back(find: Room) -> None:
+    a_view(find)
+    find.press("Escape")
+    find.press("Ctrl+K")
+    find.press("F2")
+    find.type("Promises out")
+    find.press("Return")
+    assert titles(find)[:2] == ["Views", "Promises out. is:open"]
+    find.press("Ctrl+D")
+    assert "Promises out. is:open" not in titles(find)
+    assert "View deleted." in find.notice()
+    find.press("Escape")
+    find.press("Ctrl+Z")
+    find.press("Ctrl+K")
+    assert titles(find)[1] == "Promises out. is:open"
+
+
+def test_the_accounts_page_offers_views_once_there_are_any(find: Room) -> None:
+    a_view(find)
+    find.press("Escape")
+    find.window.open("accounts")
+    page = find.window.page
+    assert isinstance(page, AccountsPage)
+    assert page.views_button.isVisible()
+    [act] = page.views_menu.actions()
+    assert act.text() == "Open words"
+    act.trigger()
+    assert find.find.overlay.isVisible()
+    assert find.find.line.text() == "is:open"

@@ -206,6 +206,8 @@ class Application(QObject):
                 self.capture.open_for(inbox_line_id=record_id)
             case "capture_for_person":
                 self.capture.open_for(person_id=record_id)
+            case "find" if record_id:
+                self.find.open_view(record_id)
             case "find":
                 self.find.open_empty()
             case "undo" | "redo":

@@ -53,7 +53,7 @@ def find(
     """
     clock = Clock(now or datetime.now(UTC), zone)
     with vault.read() as tx:
-        query = queries.parse(words, today=clock.today, own=_own_fields(tx) if ":" in words else ())
+        query = queries.parse(words, today=clock.today, own=_own(tx) if ":" in words else ())
         rows = search.rows(tx, query.words) if query.is_plain else narrowing.rows(tx, query, clock)
         total = sum(map(len, rows.values()))
         asked = words if query.is_plain else query.shown_words
@@ -78,7 +78,13 @@ def find(
     )
 
 
-def _own_fields(tx: Transaction) -> list[OwnField]:
+def own_fields(vault: Vault) -> list[OwnField]:
+    """The fields of the user's own that terms may name."""
+    with vault.read() as tx:
+        return _own(tx)
+
+
+def _own(tx: Transaction) -> list[OwnField]:
     return [OwnField(each.id, each.of, each.name) for each in records.listed(tx, CustomField)]
 
 

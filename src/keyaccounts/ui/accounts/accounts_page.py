@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from keyaccounts import sentences
 from keyaccounts.accounts import Account
@@ -26,7 +26,8 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
-from keyaccounts.workflows import accounts, portfolio
+from keyaccounts.views import SavedView
+from keyaccounts.workflows import accounts, portfolio, views
 from keyaccounts.workflows.portfolio import Portfolio
 
 
@@ -34,14 +35,28 @@ class AccountsPage(Page):
     """All accounts side by side; an account opens by Enter on its card or row."""
 
     watches = frozenset(
-        {"account", "person", "experience", "promise", "complaint", "check_in", "meeting", "setting"}
+        {
+            "account",
+            "person",
+            "experience",
+            "promise",
+            "complaint",
+            "check_in",
+            "meeting",
+            "setting",
+            "saved_view",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.add_button = buttons.quiet("Add account", icon=Icon.PLUS)
         self.import_button = buttons.quiet("Import", icon=Icon.UPLOAD)
-        self._head = PageHead("Accounts", acts=(self.import_button, self.add_button))
+        self.views_button = buttons.ghost("Views", icon=Icon.LIST_FILTER)
+        self.views_menu = QMenu(self)
+        self.views_button.setMenu(self.views_menu)
+        self.views_button.hide()
+        self._head = PageHead("Accounts", acts=(self.views_button, self.import_button, self.add_button))
         self._places = plain_label("", ink=Role.QUIET)
         self._no_premium = plain_label(
             "None yet. Choose the few you cannot afford to lose, and make them premium.", ink=Role.QUIET
@@ -64,6 +79,7 @@ class AccountsPage(Page):
             then=self._show,
             topic="accounts",
         )
+        self.desk.jobs.ask(self, views.listed, then=self._show_views, topic="views")
 
     def show_record(self, kind: str, record_id: str) -> None:
         """Open the form of a new account, where that is asked for."""
@@ -144,6 +160,14 @@ class AccountsPage(Page):
         self._filled.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self._lead_keyboard(told)
+
+    def _show_views(self, kept: list[SavedView]) -> None:
+        """Each opens Find with what it looks for."""
+        self.views_menu.clear()
+        for view in kept:
+            act = self.views_menu.addAction(view.name.replace("&", "&&"))
+            act.triggered.connect(lambda _=False, id=view.id: self.act_requested.emit("find", id))
+        self.views_button.setVisible(bool(kept))
 
     def _lead_keyboard(self, told: Portfolio) -> None:
         """To what is there first, once it is there."""

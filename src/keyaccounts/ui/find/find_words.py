@@ -8,22 +8,38 @@ from datetime import datetime
 
 from keyaccounts import instants, sentences
 from keyaccounts.accounts import Account
+from keyaccounts.bonds import Bond
 from keyaccounts.complaints import Complaint
+from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Experience
 from keyaccounts.folding import fold
+from keyaccounts.gestures import Gesture
 from keyaccounts.inbox import InboxLine
+from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Learning, Side
+from keyaccounts.liaisons import Liaison
 from keyaccounts.meetings import Meeting
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
+from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
+from keyaccounts.tasks import Task
+from keyaccounts.terms import ContactTerms
 from keyaccounts.ui.find.find_list import FindFace
 from keyaccounts.ui.kit.labels import in_marks
 from keyaccounts.ui.look.icons import Icon
+from keyaccounts.views import SavedView
 from keyaccounts.workflows.search import Hit
 
-GROUPS = {"person": "People", "account": "Accounts", "noted": "Said and noted", "act": "Acts"}
+GROUPS = {
+    "person": "People",
+    "account": "Accounts",
+    "view": "Views",
+    "noted": "Said and noted",
+    "act": "Acts",
+}
 
 _PARTED = "  ·  "
 
@@ -31,6 +47,7 @@ _PARTED = "  ·  "
 def face(hit: Hit, words: str, *, zone: str, now: datetime) -> FindFace:
     """One result."""
     record, firm = hit.record, hit.account.name if hit.account else ""
+    who = hit.person.name if hit.person else ""
     asked = fold(words).split()
 
     def noted(title: str, icon: Icon, *details: str, is_quote: bool = False) -> FindFace:
@@ -55,9 +72,8 @@ def face(hit: Hit, words: str, *, zone: str, now: datetime) -> FindFace:
         case Experience():
             day = sentences.day(instants.day_of(record.at, zone), instants.day_of(now, zone))
             if record.quote and all(word in fold(record.quote) for word in asked):
-                speaker = hit.person.name if hit.person else firm
                 how = sentences.code("mode", record.mode)
-                return noted(in_marks(record.quote), Icon.QUOTE, speaker, f"{day}, {how}", is_quote=True)
+                return noted(in_marks(record.quote), Icon.QUOTE, who or firm, f"{day}, {how}", is_quote=True)
             return noted(record.title, Icon.PEN_LINE, firm, day)
         case Learning():
             side = "we learned" if record.side is Side.WE else "they learned"
@@ -72,12 +88,42 @@ def face(hit: Hit, words: str, *, zone: str, now: datetime) -> FindFace:
             return noted(record.purpose or "Meeting", Icon.CALENDAR, firm)
         case InboxLine():
             return noted(record.text, Icon.INBOX, "Inbox")
+        case Task():
+            return noted(record.text, Icon.CLIPBOARD_CHECK, firm, sentences.code("state", record.state))
+        case Preference():
+            return noted(record.text, Icon.BAN if record.avoid else Icon.STAR, who, firm)
+        case Expectation():
+            return noted(record.subject, Icon.CHART_LINE, who, firm, f"they expect {record.level} of 5")
+        case ComingMoment():
+            return noted(record.text, Icon.HOURGLASS, firm, sentences.full_day(record.on))
+        case Label():
+            return noted(record.text, Icon.TAG, who or firm, sentences.code("sort", record.sort))
+        case Prediction():
+            return noted(record.text, Icon.ROUTE, who or firm, f"by {sentences.full_day(record.due_on)}")
+        case Gesture():
+            return noted(record.text, Icon.GIFT, who, sentences.full_day(record.on))
+        case Bond():
+            return noted(f"{record.rating:+d}, {record.why}", Icon.LINK, who, sentences.full_day(record.on))
+        case Liaison():
+            return noted(record.name, Icon.USERS, firm, record.function)
+        case ContactTerms():
+            return noted(record.note or record.places or "Contact terms", Icon.CLOCK, who or firm)
         case Original():
-            told = next(
-                (each.value for each in record.cells if fold(each.value).find(asked[0]) >= 0), record.source
-            )
+            held = (each.value for each in record.cells if any(word in fold(each.value) for word in asked))
+            told = next(held, record.source)
             return noted(told, Icon.FILE_TEXT, firm, f"imported from {record.source}")
     return noted(record.kind, Icon.INFO, firm)
+
+
+def view_face(view: SavedView, words: str) -> FindFace:
+    """A saved view, with what it looks for."""
+    return FindFace(
+        ("view", view.id),
+        view.name,
+        matched(view.name, fold(words).split()),
+        view.words,
+        icon=Icon.LIST_FILTER,
+    )
 
 
 def matched(title: str, asked: Iterable[str]) -> tuple[tuple[int, int], ...]:
