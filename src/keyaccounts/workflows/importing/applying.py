@@ -17,6 +17,7 @@ from keyaccounts.records import Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import journal
 from keyaccounts.store import records as kept
+from keyaccounts.workflows import redirects
 from keyaccounts.workflows.importing import planning, reading
 from keyaccounts.workflows.importing.facts import Answers, Outcome, Plan, Row
 from keyaccounts.workflows.importing.mapping import Mapping, suggest
@@ -128,8 +129,8 @@ def _batches(records: Sequence[Record]) -> Iterator[tuple[Record, ...]]:
 def _known(tx: Transaction, mapping: Mapping) -> Known:
     sources = dict.fromkeys((mapping.source, mapping.accounts_source))
     return Known(
-        accounts=tuple(kept.listed(tx, Account, archived=None)),
-        people=tuple(kept.listed(tx, Person, archived=None)),
+        accounts=tuple(redirects.standing(kept.listed(tx, Account, archived=None))),
+        people=tuple(redirects.standing(kept.listed(tx, Person, archived=None))),
         originals=tuple(
             original
             for source in sources

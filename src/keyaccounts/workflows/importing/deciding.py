@@ -12,7 +12,7 @@ from keyaccounts.workflows.importing import updating
 from keyaccounts.workflows.importing.drafting import Draft
 from keyaccounts.workflows.importing.facts import Answer, Answers, Question
 from keyaccounts.workflows.importing.mapping import Mapping
-from keyaccounts.workflows.importing.matching import Match, World, compatible
+from keyaccounts.workflows.importing.matching import Match, World, goes_by
 from keyaccounts.workflows.importing.sources import Subject
 
 
@@ -98,7 +98,7 @@ class Decider:
 
     def _contradicts(self, draft: Draft, known: Person, match: Match, source: str, key: str) -> bool:
         """Whether something says that two people of one name are father and son, or twins."""
-        if not compatible(known.name, draft.person_name):
+        if not goes_by(known, draft.person_name):
             return True
         if match.reasons[0] in (Reason.SAME_EMAIL, Reason.SAME_PHONE):
             return False

@@ -127,21 +127,35 @@ class World:
             self.put_account(account)
         for person in known.people:
             self.put_person(person)
+        # After the names of today: where both fit, those count.
+        for account in known.accounts:
+            for name in account.aliases:
+                self._put_firm_name(name, account.id)
+        for person in known.people:
+            for name in person.aliases:
+                self._put_former_name(name, person)
 
     def put_account(self, account: Account) -> None:
         """Let an account be found as it now is."""
         before = self.accounts.get(account.id)
         self.accounts[account.id] = account
         if before is None or before.name != account.name:
-            words = duplicates.firm_words(account.name)
-            core = duplicates.firm_core(account.name)
-            self._accounts_by_words[words].append(account.id)
-            self._accounts_by_core[core].append(account.id)
-            self._near_accounts.add("", tuple(core.split()), account.id)
+            self._put_firm_name(account.name, account.id)
         if account.phone and (before is None or before.phone != account.phone):
             self._firm_phones.add(self._digits(account.phone))
         if account.website and (domain := duplicates.firm_domain(account.website)):
             self.domains[domain].add(account.id)
+
+    def _put_firm_name(self, name: str, account_id: Id) -> None:
+        core = duplicates.firm_core(name)
+        self._accounts_by_words[duplicates.firm_words(name)].append(account_id)
+        self._accounts_by_core[core].append(account_id)
+        self._near_accounts.add("", tuple(core.split()), account_id)
+
+    def _put_former_name(self, name: str, person: Person) -> None:
+        if key := duplicates.person_key(name):
+            self._people_by_name[person.account_id, key].append(person.id)
+            self._people_anywhere[key].append(person.id)
 
     def put_person(self, person: Person) -> None:
         """Let a person be found as they now are."""
@@ -204,7 +218,7 @@ class World:
             if not ids or duplicates.is_shared_mailbox(email):
                 continue
             found = list(dict.fromkeys(ids))
-            alike = [each for each in found if compatible(self.people[each].name, name)]
+            alike = [each for each in found if goes_by(self.people[each], name)]
             if len(alike) == 1:
                 return Match(alike[0], sure=True, reasons=(Reason.SAME_EMAIL,))
             if len(found) == 1:
@@ -266,6 +280,11 @@ class World:
 def each_key(original: Original) -> tuple[str, str]:
     """Under what an original is found again."""
     return original.source, original.key
+
+
+def goes_by(person: Person, name: str) -> bool:
+    """Whether a name can be this person's, today's or a former one."""
+    return any(compatible(each, name) for each in (person.name, *person.aliases))
 
 
 def compatible(one: str, other: str) -> bool:

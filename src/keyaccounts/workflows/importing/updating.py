@@ -8,6 +8,7 @@ from datetime import date
 from keyaccounts import duplicates
 from keyaccounts.accounts import Account
 from keyaccounts.duplicates import Reason
+from keyaccounts.folding import fold
 from keyaccounts.people import Person
 from keyaccounts.records import Named, Others
 from keyaccounts.workflows.importing.facts import Fact
@@ -31,7 +32,10 @@ def account(
     """The account as the file says it is, and what changed."""
     if not values and not other:
         return known, []
-    changes, facts = _differing(known, values)
+    wanted = dict(values)
+    if _is_former(known, str(wanted.get("name", ""))):
+        wanted.pop("name")
+    changes, facts = _differing(known, wanted)
     kept, told = _others(known.other, other)
     return (known.changed(**changes, other=kept) if facts or told else known), [*facts, *told]
 
@@ -42,11 +46,17 @@ def person(
     """The person as the file says they are, and what changed; a short name never replaces a long one."""
     wanted = dict(values)
     name = str(wanted.get("name", known.name))
-    if duplicates.name_reason(known.name, name) in (Reason.SHORT_NAME, Reason.SWAPPED_NAME) or keep_name:
+    short = duplicates.name_reason(known.name, name) in (Reason.SHORT_NAME, Reason.SWAPPED_NAME)
+    if short or keep_name or _is_former(known, name):
         wanted.pop("name", None)
     changes, facts = _differing(known, wanted)
     kept, told = _others(known.other, other)
     return (known.changed(**changes, other=kept) if facts or told else known), [*facts, *told]
+
+
+def _is_former(known: Account | Person, name: str) -> bool:
+    """Whether a file still says a name that was given up in a merge."""
+    return fold(name) in map(fold, known.aliases)
 
 
 def _differing(known: Account | Person, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Fact]]:
