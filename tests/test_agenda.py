@@ -309,7 +309,7 @@ def test_an_anniversary_shows_fourteen_days_ahead(since: date, years: int | None
 
 def test_an_archived_account_or_person_has_no_moments() -> None:
     account = MERIDIAN.changed(since=date(2016, 11, 27), renewal_on=TODAY).archived(at=NOW)
-    person = ANA.changed(birthday="--11-20").archived(at=NOW)
+    person = ANA.changed(birthday="--11-20", birthday_offered=True).archived(at=NOW)
 
     assert build(accounts={account.id: account}, people={person.id: person}).items == ()
 
@@ -325,9 +325,60 @@ def test_an_archived_account_or_person_has_no_moments() -> None:
     ],
 )
 def test_a_birthday_shows_fourteen_days_ahead(birthday: str, section: Section | None) -> None:
-    items = build(people={ANA.id: ANA.changed(birthday=birthday)}).items
+    ana = ANA.changed(birthday=birthday, birthday_offered=True)
+
+    items = build(people={ANA.id: ana}).items
 
     assert [(item.section, item.person) for item in items] == ([(section, "Ana Ruiz")] if section else [])
+
+
+def test_a_birthday_nobody_offered_is_not_spoken_of() -> None:
+    """F100: birthdays if consented."""
+    assert build(people={ANA.id: ANA.changed(birthday="--11-17")}).items == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "lead", "section"),
+    [(20, 19, None), (20, 20, Section.SOON), (700, 730, Section.SOON), (0, 0, Section.TODAY)],
+)
+def test_a_planned_moment_shows_from_the_day_to_begin_with_its_idea(
+    days: int, lead: int, section: Section | None
+) -> None:
+    """F088, F100."""
+    moment = builders.a_coming_moment(
+        on=TODAY + days * DAY, lead_days=lead, idea="Bring the pilot", person_id=ANA.id
+    )
+
+    items = build(moments=[moment]).items
+
+    assert [(item.section, item.code, item.act) for item in items] == (
+        [(section, "moment", "prepare")] if section else []
+    )
+    for item in items:
+        assert (item.record_id, item.text, item.name, item.person) == (
+            moment.id, "Budget round opens", "Bring the pilot", "Ana Ruiz"
+        )  # fmt: skip
+
+
+def test_a_planned_renewal_is_told_once_and_begins_when_its_plan_says() -> None:
+    """F100."""
+    account = MERIDIAN.changed(renewal_on=TODAY + 60 * DAY)
+    renewal = builders.a_coming_moment(sort="renewal", on=TODAY + 58 * DAY, lead_days=90)
+
+    (item,) = build(accounts={account.id: account}, moments=[renewal]).items
+
+    assert (item.code, item.key, item.days) == ("moment", f"moment:{renewal.id}", 58)
+
+
+def test_the_verdict_is_asked_from_the_day_after_until_it_is_given() -> None:
+    """F088."""
+    moment = builders.a_coming_moment(on=TODAY - DAY, lead_days=30)
+
+    (item,) = build(moments=[moment]).items
+
+    assert (item.section, item.code, item.act, item.days) == (Section.SOON, "moment_over", "judge", 1)
+    assert build(moments=[moment.judged("void", on=TODAY)]).items == ()
+    assert build(moments=[moment], accounts={}).items == ()
 
 
 def test_a_confirmed_need_without_a_step_is_stalled() -> None:

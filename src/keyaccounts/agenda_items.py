@@ -16,6 +16,7 @@ from keyaccounts.contacting import Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
@@ -88,6 +89,7 @@ class AgendaFacts:
     tasks: Sequence[Task] = ()
     me: str = ""
     inbox: Sequence[InboxLine] = ()
+    moments: Sequence[ComingMoment] = ()
     contacts: Sequence[silence.Contact] = ()
     stalled: Sequence[Stalled] = ()
     terms: Mapping[Id, ContactTerms] = field(default_factory=dict)
@@ -101,9 +103,10 @@ class AgendaFacts:
 class Item(NamedTuple):
     """One line of Today. `code` says what and why, the rest are the facts its words need.
 
-    `text` is the record's own words, `days` how long or how far, `usual_days` the account's rhythm,
-    `number` pieces, years or lines, `on` and `at` the day or instant the code speaks of. `moved` is what
-    their terms of contact have against the day it was planned for.
+    `text` is the record's own words, `name` what else it is called or our idea for it, `days` how long or
+    how far, `usual_days` the account's rhythm, `number` pieces, years or lines, `on` and `at` the day or
+    instant the code speaks of. `moved` is what their terms of contact have against the day it was planned
+    for.
     """
 
     key: str

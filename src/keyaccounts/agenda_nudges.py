@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from keyaccounts import instants, silence
-from keyaccounts.agenda_items import AgendaFacts, Days, Item, Kind, Section, Tone, Whom, whom
-from keyaccounts.records import Id
-
-RENEWAL_DAYS, MOMENT_DAYS = 30, 14
+from keyaccounts import moments as ahead
+from keyaccounts import silence
+from keyaccounts.agenda_items import AgendaFacts, Days, Item, Kind, Section, Tone, whom
 
 
 def silences(facts: AgendaFacts, days: Days) -> Iterator[Item]:
@@ -29,33 +26,24 @@ def silences(facts: AgendaFacts, days: Days) -> Iterator[Item]:
 
 
 def moments(facts: AgendaFacts, days: Days) -> Iterator[Item]:
-    """Renewals, anniversaries and birthdays to come."""
-    for account in facts.accounts.values():
-        if account.is_archived:
-            continue
-        about = whom(facts, account.id)
-        if account.renewal_on and 0 <= days.until(account.renewal_on) <= RENEWAL_DAYS:
-            yield _moment("renewal", account.renewal_on, account.id, about, days)
-        if account.since:
-            on = instants.yearly(account.since.month, account.since.day, days.today)
-            years = on.year - account.since.year
-            if years > 0 and days.until(on) <= MOMENT_DAYS:
-                yield _moment("anniversary", on, account.id, about, days, years=years)
-    for person in facts.people.values():
-        born = instants.month_and_day(person.birthday)
-        if born is None or person.is_archived:
-            continue
-        on = instants.yearly(*born, days.today)
-        if days.until(on) <= MOMENT_DAYS:
-            yield _moment("birthday", on, person.id, whom(facts, person.account_id, person.id), days)
-
-
-def _moment(code: str, on: date, record_id: Id, about: Whom, days: Days, *, years: int = 0) -> Item:
-    away = days.until(on)
-    return Item(
-        f"{code}:{record_id}", Section.SOON if away else Section.TODAY, Kind.MOMENT, code, "prepare",
-        Tone.PLAIN, record_id, *about, due_on=on, days=away, number=years,
-    )  # fmt: skip
+    """What is ahead and ought to be begun, and what is over and waits for its verdict (F088, F100)."""
+    accounts, people = facts.accounts.values(), facts.people.values()
+    for each in ahead.coming(accounts, people, facts.moments, today=days.today, horizon=ahead.MOST_LEAD):
+        away = days.until(each.on)
+        if days.until(each.begins_on) <= 0:
+            yield Item(
+                each.key, Section.SOON if away else Section.TODAY, Kind.MOMENT,
+                "moment" if each.text else each.sort, "prepare", Tone.PLAIN, each.moment_id or each.key,
+                *whom(facts, each.account_id, each.person_id),
+                due_on=each.on, text=each.text, name=each.idea, days=away, number=each.years,
+            )  # fmt: skip
+    for moment in facts.moments:
+        if moment.is_verdict_due(days.today) and moment.account_id in facts.accounts:
+            yield Item(
+                f"moment:{moment.id}", Section.SOON, Kind.MOMENT, "moment_over", "judge", Tone.PLAIN,
+                moment.id, *whom(facts, moment.account_id, moment.person_id),
+                due_on=moment.on, text=moment.text, name=moment.idea, days=-days.until(moment.on),
+            )  # fmt: skip
 
 
 def needs(facts: AgendaFacts, days: Days) -> Iterator[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple, Self
@@ -18,6 +18,9 @@ VERDICTS = ("", "hit", "miss", "void")
 
 RENEWAL_LEAD, YEARLY_LEAD = 30, 14
 """How many days ahead a renewal, or a yearly day, is worth preparing when nobody planned it."""
+
+MOST_LEAD = 730
+"""The longest lead there is, in days."""
 
 SAME = timedelta(days=7)
 """How far a planned moment may lie from a known date and still be the same moment."""
@@ -44,8 +47,8 @@ class ComingMoment(Record):
         super().__post_init__()
         require_text(self.text, "text", limit=300)
         require_one_of(self.verdict, "verdict", VERDICTS)
-        if not 0 <= self.lead_days <= 730:
-            raise Refusal("out_of_range", field="lead_days", least=0, most=730, value=self.lead_days)
+        if not 0 <= self.lead_days <= MOST_LEAD:
+            raise Refusal("out_of_range", field="lead_days", least=0, most=MOST_LEAD, value=self.lead_days)
 
     @property
     def begins_on(self) -> date:
@@ -57,9 +60,14 @@ class ComingMoment(Record):
         """Whether somebody said how it turned out."""
         return self.verdict != ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to come, or to be judged."""
+        return not self.is_judged and not self.is_archived
+
     def is_verdict_due(self, today: date) -> bool:
         """Whether its day has passed and nobody has said how it turned out (F088)."""
-        return today > self.on and not self.is_judged and not self.is_archived
+        return self.is_open and today > self.on
 
     def judged(self, verdict: str, *, on: date) -> Self:
         """How it turned out: known from its day on, never before."""
@@ -120,9 +128,10 @@ def coming(
     and person, within a week. One that lies further off gives its idea to the date meanwhile.
     """
     end = today + timedelta(days=horizon)
-    found = [_planned(each) for each in moments if not each.is_judged and not each.is_archived]
+    living = {each.id: each for each in accounts if not each.is_archived}
+    found = [_planned(each) for each in moments if each.is_open and each.account_id in living]
     shown = {each.moment_id for each in found if today <= each.on <= end}
-    for known in _known(accounts, people, today):
+    for known in _known(living, people, today):
         same = next((each for each in moments if _is_same(each, known)), None)
         if same is None:
             found.append(known)
@@ -143,8 +152,7 @@ def _planned(moment: ComingMoment) -> Coming:
     )  # fmt: skip
 
 
-def _known(accounts: Iterable[Account], people: Iterable[Person], today: date) -> Iterator[Coming]:
-    living = {each.id: each for each in accounts if not each.is_archived}
+def _known(living: Mapping[Id, Account], people: Iterable[Person], today: date) -> Iterator[Coming]:
     for account in living.values():
         if account.renewal_on:
             yield Coming("renewal", account.renewal_on, account.id, lead_days=RENEWAL_LEAD)

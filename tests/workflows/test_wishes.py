@@ -209,6 +209,15 @@ def test_a_verdict_is_asked_after_the_day_and_makes_the_hit_rate(firm: Vault, no
     assert [each.moment.verdict for each in after.judged] == ["hit", "miss", "void"]
 
 
+def test_a_date_nobody_planned_for_has_the_home_of_whose_it_is(firm: Vault, now: datetime) -> None:
+    """F100: Today leads to it, and there it is prepared."""
+    for line in moments.at_account(firm, MERIDIAN, today=TODAY).ahead:
+        assert homes.account_of(firm, "coming_moment", line.coming.key) == MERIDIAN
+
+    with pytest.raises(Refusal, match="not_found"):
+        homes.account_of(firm, "coming_moment", "birthday:" + id_of("nobody"))
+
+
 def test_a_moment_put_away_comes_back_whole(firm: Vault, now: datetime) -> None:
     moment = moments.plan(firm, builders.a_coming_moment(on=TODAY + DAY, idea="Cake"), at=now)
     moments.archive(firm, moment.id, at=now)

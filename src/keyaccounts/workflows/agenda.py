@@ -18,6 +18,7 @@ from keyaccounts.complaints import CLOSED_STATES, Complaint
 from keyaccounts.experiences import Experience, how_it_went
 from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
+from keyaccounts.moments import ComingMoment
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
@@ -100,6 +101,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         ),
         meetings=meetings,
         tasks=records.listed(tx, Task, state="open"),
+        moments=records.listed(tx, ComingMoment),
         me=choices.value(tx, settings.AUTHOR),
         inbox=records.listed(tx, InboxLine),
         stalled=[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keyaccounts.accounts import Account
 from keyaccounts.bonds import Bond
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
@@ -55,6 +56,8 @@ def account_of(vault: Vault, kind: str, record_id: Id) -> Id:
     """The account a record belongs to; refused when there is no such record."""
     if kind == "account":
         return accounts.get(vault, record_id).id
+    if kind == ComingMoment.kind and ":" in record_id:
+        return _owner(vault, record_id)
     if kind not in _KINDS:
         raise Refusal("not_found", kind=kind, id=record_id)
     with vault.read() as tx:
@@ -73,6 +76,14 @@ def person_of(vault: Vault, kind: str, record_id: Id) -> tuple[Id, Id]:
             raise Refusal("not_found", kind=kind, id=record_id)
         record = records.get(tx, _PERSONAL[kind], record_id)
         return record.person_id, record.account_id
+
+
+def _owner(vault: Vault, key: str) -> Id:
+    """Whose a date is that nobody planned for: its key names the account, or the person of a birthday."""
+    owner = key.partition(":")[2]
+    with vault.read() as tx:
+        person = records.find(tx, Person, owner)
+        return person.account_id if person else records.get(tx, Account, owner).id
 
 
 def experience_of(vault: Vault, learning_id: Id) -> Id:

@@ -450,10 +450,21 @@ def test_a_record_somebody_looks_for_is_chosen(qtbot: QtBot, office: Office) -> 
     )
 
     section.choose("coming_moment", BUDGET)
+    again(section, office)
 
     row = section.list.current()
     assert row is not None
     assert row.key == BUDGET
+
+
+def test_a_moment_that_is_over_is_found_at_its_verdict(qtbot: QtBot, office: Office) -> None:
+    """F088."""
+    section = shown(qtbot, office, MomentsSection, a_moment(20, id=id_of("later")), a_moment(-1))
+
+    section.choose("coming_moment", BUDGET)
+    again(section, office)
+
+    assert section.verdicts[0].buttons["hit"].hasFocus()
 
 
 def test_only_the_section_with_the_keyboard_shows_a_chosen_row(qtbot: QtBot, office: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import sentences
 from keyaccounts.moments import ComingMoment
@@ -100,6 +101,14 @@ class MomentsSection(RecordSection):
             )
         else:
             self.do(lambda vault: moments.bring_back(vault, record_id, at=now), "Brought back.", "")
+
+    @override
+    def seek(self, record_id: Id) -> None:
+        asked = next((row for row in self.verdicts if row.moment_id == record_id), None)
+        if asked is not None:
+            asked.buttons["hit"].setFocus()
+        else:
+            super().seek(record_id)
 
     def _prepare(self, moment: ComingMoment) -> None:
         form = MomentForm(self.desk, account_id=self.account_id, people=self.people, moment=moment)

@@ -57,6 +57,7 @@ class RecordSection(QWidget):
         self.list = RowList(name=title, hug=True, among=True)
         self.empty = empty
         self.archived = archive
+        self._sought: Id = ""
         self._lay_out(title)
         self._connect()
 
@@ -72,9 +73,16 @@ class RecordSection(QWidget):
         raise NotImplementedError
 
     def choose(self, kind: str, record_id: Id) -> None:
-        """Choose a record that somebody wants to see."""
+        """Go to a record that somebody wants to see, once it is shown."""
         if kind in self.watches:
-            self.list.choose(record_id)
+            self._sought = record_id
+
+    def seek(self, record_id: Id) -> None:
+        """Go to a record, if it is shown."""
+        self.list.choose(record_id)
+        row = self.list.current()
+        if row is not None and row.key == record_id:
+            self.list.setFocus()
 
     # ---- what a section says for itself -------------------------------------------------------------
 
@@ -123,6 +131,9 @@ class RecordSection(QWidget):
         self.add_button.setVisible(bool(rows) or also)
         self.lead.setText(lead)
         self.setFocusProxy(self.list if rows else self.empty.button)
+        sought, self._sought = self._sought, ""
+        if sought:
+            self.seek(sought)
 
     def offer(self, icon: Icon, words: str, act: Callable[[], None]) -> None:
         """One line of the menu."""

@@ -27,6 +27,7 @@ class VerdictRow(QWidget):
     def __init__(self, line: MomentLine, today: date) -> None:
         super().__init__()
         moment = line.moment
+        self.moment_id = moment.id
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(eliding_label(f"How did it go? {moment.text}", Type.STRONG))

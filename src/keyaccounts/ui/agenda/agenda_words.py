@@ -38,6 +38,7 @@ ACTS = {
     "ask": "Ask",
     "look": "Look",
     "call": "Log a call",
+    "judge": "Judge",
     "prepare": "Prepare",
     "plan_step": "Look at it",
     "sort": "Sort",
@@ -157,6 +158,10 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"{number(item.number)} years, {day}"
         case "birthday":
             return f"{item.person}’s birthday, {day}"
+        case "moment":
+            return f"{item.text}, {day}"
+        case "moment_over":
+            return f"How did it go? {item.text}"
         case "need_stalled":
             return f"Need without a step: {item.text}"
     return item.text
@@ -216,12 +221,20 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             usual = f"their usual gap between two talks is {round(item.usual_days)} days"
             return f"Call someone at {item.account}", usual
         case "renewal":
-            return f"Renewal of {item.account}", f"in {item.days} days" if item.days else "today"
+            return f"Renewal of {item.account}", _idea(item)
         case "anniversary":
             years = "One year" if item.number == 1 else f"{number(item.number)} years"
-            return f"{years} with {item.account}", "the day they became a customer"
+            return f"{years} with {item.account}", f"the day they became a customer; {_idea(item)}"
         case "birthday":
-            return f"{item.person}’s birthday", "a word in person is worth more than a card"
+            return f"{item.person}’s birthday", f"a word in person is worth more than a card; {_idea(item)}"
+        case "moment":
+            named = bool(item.person) and item.person not in item.text
+            return item.text + (f", {item.person}" if named else ""), _idea(item)
+        case "moment_over":
+            return (
+                f"How did it go? {item.text}",
+                f"your idea: {item.name}" if item.name else "no idea was noted",
+            )
         case "need_stalled":
             pieces = "one piece" if item.number == 1 else f"{item.number} pieces"
             return (
@@ -230,6 +243,10 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             )
     lines = "One line" if item.number == 1 else f"{number(item.number)} lines"
     return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""
+
+
+def _idea(item: Item) -> str:
+    return item.name or "no idea yet"
 
 
 def _due(item: Item, clock: Clock) -> tuple[str, str]:

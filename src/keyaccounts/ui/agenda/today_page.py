@@ -38,6 +38,7 @@ class TodayPage(Page):
             "promise",
             "complaint",
             "check_in",
+            "coming_moment",
             "meeting",
             "inbox_line",
             "need",
@@ -127,6 +128,8 @@ class TodayPage(Page):
             self.act_requested.emit("sort", item.record_id)
         elif item.code == "meeting":
             self.open_requested.emit("meeting", item.record_id)
+        elif item.kind is Kind.MOMENT:
+            self.open_requested.emit("coming_moment", item.record_id)
         elif item.kind is Kind.TASK:
             self.open_requested.emit("task", item.record_id)
         else:
