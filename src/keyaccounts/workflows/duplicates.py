@@ -11,11 +11,14 @@ from rapidfuzz import fuzz
 from keyaccounts import duplicates
 from keyaccounts.accounts import Account
 from keyaccounts.duplicates import Hint, Reason
+from keyaccounts.merges import M, NotTheSame
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.store import records
+from keyaccounts.workflows import redirects
 
 if TYPE_CHECKING:
+    from keyaccounts.store.transaction import Transaction
     from keyaccounts.store.vault import Vault
 
 SIMILAR = 88.0
@@ -29,7 +32,7 @@ _STRENGTH = (
 def accounts(vault: Vault, name: str, *, website: str = "", besides: Id = "") -> list[Hint]:
     """The known accounts, put away ones too, that a name or web address may mean; the best first."""
     with vault.read() as tx:
-        known = records.listed(tx, Account, archived=None)
+        known = _others(tx, records.listed(tx, Account, archived=None), besides)
     return among_accounts(known, name, website=website, besides=besides)
 
 
@@ -43,7 +46,7 @@ def people(
 ) -> list[Hint]:
     """The known people, put away ones too, that a name, mailbox or number may mean; the best first."""
     with vault.read() as tx:
-        known = records.listed(tx, Person, archived=None)
+        known = _others(tx, records.listed(tx, Person, archived=None), besides)
         switchboards = [
             account.phone for account in records.listed(tx, Account, archived=None) if account.phone
         ]
@@ -57,9 +60,11 @@ def among_accounts(known: Iterable[Account], name: str, *, website: str = "", be
     hints: list[Hint] = []
     for account in known:
         reasons: list[Reason] = []
-        if name.strip() and (reason := duplicates.firm_reason(name, account.name)):
-            reasons.append(reason)
-        elif is_similar(core, duplicates.firm_core(account.name)):
+        names = (account.name, *account.aliases)
+        named = [reason for each in names if (reason := duplicates.firm_reason(name, each))]
+        if name.strip() and named:
+            reasons.append(min(named, key=_STRENGTH.index))
+        elif any(is_similar(core, duplicates.firm_core(each)) for each in names):
             reasons.append(Reason.SIMILAR_NAME)
         if domain and domain == duplicates.firm_domain(account.website):
             reasons.append(Reason.SAME_DOMAIN)
@@ -89,9 +94,11 @@ def among_people(
             reasons.append(Reason.SAME_EMAIL)
         if any(same_number(one, other) for one in numbers for other in person.phones):
             reasons.append(Reason.SAME_PHONE)
-        if key and (reason := duplicates.name_reason(name, person.name)):
-            reasons.append(reason)
-        elif is_similar(key, duplicates.person_key(person.name)):
+        names = (person.name, *person.aliases)
+        named = [reason for each in names if key and (reason := duplicates.name_reason(name, each))]
+        if named:
+            reasons.append(min(named, key=_STRENGTH.index))
+        elif any(is_similar(key, duplicates.person_key(each)) for each in names):
             reasons.append(Reason.SIMILAR_NAME)
         if reasons and person.id != besides:
             hints.append(Hint(person.id, person.name, tuple(reasons)))
@@ -126,5 +133,19 @@ def _digits(number: str) -> str:
     return "".join(letter for letter in number if letter.isdigit()).lstrip("0")
 
 
+def strength(reasons: Iterable[Reason]) -> int:
+    """How sure the best of some reasons is, 0 the surest."""
+    return min(_STRENGTH.index(reason) for reason in reasons)
+
+
 def _best_first(hints: list[Hint]) -> list[Hint]:
-    return sorted(hints, key=lambda hint: min(_STRENGTH.index(reason) for reason in hint.reasons))
+    return sorted(hints, key=lambda hint: strength(hint.reasons))
+
+
+def _others(tx: Transaction, known: list[M], besides: Id) -> list[M]:
+    """Those that may be the one that is edited: not those merged away, nor those said to be another."""
+    apart = {besides} if besides else set()
+    for pair in records.listed(tx, NotTheSame) if besides else ():
+        if besides in (pair.one_id, pair.other_id):
+            apart |= {pair.one_id, pair.other_id}
+    return [each for each in redirects.standing(known) if each.id not in apart]
