@@ -14,6 +14,7 @@ from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
 from keyaccounts.ui.accounts.other_fields import add_other_fields
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
+from keyaccounts.ui.forms.own_fields import OwnFields
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.forms.zone_edit import ZoneEdit
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
@@ -56,6 +57,7 @@ class AccountForm(RecordForm):
         self.our_aim_on = self._day(kept.our_aim_on, "our_aim_on")
         self.renewal_on = DayEdit(kept.renewal_on, today=desk.clock.today(), name="renewal_on")
         self.note = TextEdit(kept.note, lines=3)
+        self.own = OwnFields(desk, self.form, of="account", custom=kept.custom)
         self.hint = DuplicateHint(desk, self._alike)
         self.hint.follow(self.name, self.website)
         self.hint.open_requested.connect(lambda id: self.open_requested.emit("account", id))
@@ -67,7 +69,7 @@ class AccountForm(RecordForm):
             industry=self.industry, city=self.city, country=self.country, zone=self.zone,
             address=self.address, phone=self.phone, website=self.website, their_aim=self.their_aim,
             their_aim_on=self.their_aim_on, our_aim=self.our_aim, our_aim_on=self.our_aim_on,
-            renewal_on=self.renewal_on, note=self.note,
+            renewal_on=self.renewal_on, note=self.note, own=self.own,
         )  # fmt: skip
         self.begin()
         desk.jobs.ask(self, accounts.premium_places, then=self._tell_places)
@@ -89,6 +91,7 @@ class AccountForm(RecordForm):
             our_aim=our_aim,
             our_aim_on=_heard(our_day, kept.our_aim_on, our_aim != kept.our_aim, today),
             renewal_on=self.renewal_on.day(), note=self.note.toPlainText().strip(),
+            custom=self.own.custom(),
         )  # fmt: skip
         verb = accounts.edit if before else accounts.add
         return lambda vault: verb(vault, account, at=now).id
@@ -117,6 +120,7 @@ class AccountForm(RecordForm):
         form.add("our_aim", "Our aim with them", self.our_aim)
         form.add("our_aim_on", "Last set", self.our_aim_on, hint="Empty: today, when our aim changes")
         form.add("note", "Note", self.note)
+        form.add_widget(self.own)
 
     def _tell_places(self, places: tuple[int, int]) -> None:
         taken, cap = places

@@ -63,6 +63,12 @@ class Form(QWidget):
         self._column.addLayout(row)
         return button
 
+    def adopt(self, name: str, field: Field[QWidget]) -> None:
+        """A field that stands within a widget of its own; refusals find it, and Enter saves."""
+        self._fields[name] = field
+        if isinstance(field.editor, QLineEdit):
+            field.editor.returnPressed.connect(lambda: self.submitted.emit())
+
     def field(self, name: str) -> Field[QWidget]:
         return self._fields[name]
 
@@ -85,9 +91,7 @@ class Form(QWidget):
 
     def _made(self, name: str, label: str, editor: QWidget, hint: str) -> Field[QWidget]:
         field = Field(label, editor, hint=hint)
-        self._fields[name] = field
-        if isinstance(editor, QLineEdit):
-            editor.returnPressed.connect(lambda: self.submitted.emit())
+        self.adopt(name, field)
         return field
 
     @override
