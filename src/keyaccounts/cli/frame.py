@@ -72,6 +72,7 @@ VERBS: dict[str, Listed] = {
     "promote": Listed("tier", "Make an account premium, if need be instead of another one."),
     "demote": Listed("tier", "Move an account to the watch list."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
+    "merge": Listed("merging", "Make one account, or one person, part of another."),
     "export": Listed("files", "Write everything to one readable JSON file."),
     "check": Listed("stores", "Check the store from its first page to its last."),
     "backup": Listed("stores", "Make a verified backup in one file."),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from keyaccounts import merges, twins
 from keyaccounts.accounts import Account
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.figures import Figures
 from keyaccounts.merges import Conflict, NotTheSame
 from keyaccounts.people import Person
@@ -36,7 +37,10 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What a merge would do: `moving` counts by kind what hangs on the record that goes."""
+    """What a merge would do: `moving` counts by kind what hangs on the record that goes.
+
+    `firms` are the accounts of two people, `customs` the names of the user's own fields by their ids.
+    """
 
     kept: Account | Person
     gone: Account | Person
@@ -44,6 +48,7 @@ class Plan:
     moving: tuple[tuple[str, int], ...]
     notes: tuple[Note, ...]
     firms: tuple[str, str] = ("", "")
+    customs: tuple[tuple[Id, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ def plan(vault: Vault, kind: str, *, kept_id: Id, gone_id: Id) -> Plan:
             tuple(references.count(tx, gone.id).items()),
             tuple(_notes(tx, kept, gone)),
             (_firm(tx, kept), _firm(tx, gone)),
+            tuple((each.id, each.name) for each in records.listed(tx, CustomField, archived=None)),
         )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from keyaccounts.duplicates import Hint, Reason
+from keyaccounts import merge_sentences
+from keyaccounts.duplicates import Hint
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.icon_label import IconLabel
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 
 _PAUSE = 250
 _MOST = 3
-
-REASONS = {
-    Reason.SAME_NAME: "the same name",
-    Reason.OTHER_COMPANY_FORM: "the same name with another company form",
-    Reason.SHORT_NAME: "a short form of the name",
-    Reason.SWAPPED_NAME: "the names the other way round",
-    Reason.SIMILAR_NAME: "a similar name",
-    Reason.SAME_EMAIL: "the same e-mail address",
-    Reason.SAME_PHONE: "the same phone number",
-    Reason.SAME_DOMAIN: "the same web domain",
-}
 
 Ask = Callable[[], Callable[["Vault"], list[Hint]]]
 """Reads the fields now, and says what to ask the store about them."""
@@ -82,7 +72,7 @@ class DuplicateHint(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        why = " and ".join(REASONS[reason] for reason in hint.reasons)
+        why = merge_sentences.why(hint.reasons)
         open_it = buttons.ghost("Open it instead")
         open_it.setAccessibleDescription(hint.name)
         open_it.clicked.connect(lambda: self.open_requested.emit(hint.id))
