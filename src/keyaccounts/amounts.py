@@ -54,13 +54,14 @@ def money(text: str, *, field: str) -> Money:
     return int(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def shown(amount: Money, currency: str, *, exact: bool = False) -> str:
-    """An amount as it is read: "EUR 1,235", or with `exact` "EUR 1,234.50"."""
+def shown(amount: Money, currency: str = "", *, exact: bool = False) -> str:
+    """An amount as it is read: "EUR 1,235", with `exact` "EUR 1,234.50"; bare without a currency."""
     value = Decimal(amount) / 100
     if not exact:
         value = value.quantize(Decimal(1), ROUND_HALF_UP)
     words = f"{abs(value):,.2f}" if exact else f"{abs(value):,}"
-    return f"{'−' if value < 0 else ''}{currency} {words}".replace("− ", "−").strip()
+    told = f"{currency} {words}" if currency else words
+    return f"−{told}" if value < 0 else told
 
 
 def typed(amount: Money | None) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Generic, TypeVar
 
 from keyaccounts import tier
-from keyaccounts.records import Record, require_length, require_one_of
+from keyaccounts.records import Record, require_amount, require_length, require_one_of
 from keyaccounts.refusals import Refusal
 
 T = TypeVar("T", str, int, bool)
@@ -69,6 +70,10 @@ class Setting(Record):
             require_one_of(self.value, self.name, ("a4", "letter"))
         if self.name == PREMIUM_CAP.name:
             tier.check_cap(int(self.value))
+        if self.name == CURRENCY.name and not re.fullmatch("[A-Z]{3}", self.value):
+            raise Refusal("no_currency", field=self.name, value=self.value)
+        if self.name in (HOUR_RATE.name, ATTENTION_A.name, ATTENTION_B.name, ATTENTION_WATCH.name):
+            require_amount(int(self.value), self.name)
         if self.name == ROLLOVER_HOUR.name and not 0 <= int(self.value) <= 23:
             raise Refusal("out_of_range", field=self.name, least=0, most=23, value=int(self.value))
 

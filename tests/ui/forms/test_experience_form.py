@@ -202,3 +202,23 @@ def test_a_way_somebody_never_wants_is_warned_of_before_saving(qtbot: QtBot, mer
     assert not form.warning.isHidden()
     fields.channel.choose("voice_memo")
     assert form.warning.isHidden()
+
+
+def test_time_and_money_are_kept_to_the_minute_and_cent(qtbot: QtBot, meridian: Office) -> None:
+    """F019: effort log: minutes and money per entry."""
+    form = ExperienceForm(meridian.desk, capture=read(meridian, "lunch with @Ana"))
+    fields = opened(qtbot, meridian, form)
+    fields.minutes.setText("1 h 45")
+    fields.money.setText("38,50")
+    form.save()
+    [lived] = [each for each in meridian.all(Experience) if getattr(each, "title", "").startswith("lunch")]
+    assert isinstance(lived, Experience)
+    assert (lived.minutes, lived.money) == (105, 3_850)
+
+
+def test_time_that_cannot_be_read_is_refused_beside_its_field(qtbot: QtBot, meridian: Office) -> None:
+    form = ExperienceForm(meridian.desk, capture=read(meridian, "lunch with @Ana"))
+    fields = opened(qtbot, meridian, form)
+    fields.minutes.setText("long")
+    form.save()
+    assert "Write it like 45 min" in form.form.field("minutes").refusal()

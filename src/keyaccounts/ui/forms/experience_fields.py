@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyaccounts import sentences
+from keyaccounts import amounts, sentences
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import CHANNELS, DIMENSIONS, INITIATORS, RESULTS, Experience, Mode
 from keyaccounts.learnings import Side
@@ -76,6 +76,10 @@ class ExperienceFields:
         self.is_internal.setChecked(lived.is_internal)
         self.is_memory = Tick("A memory they tell others about")
         self.is_memory.setChecked(lived.is_memory)
+        self.minutes = LineEdit(
+            amounts.span(lived.minutes) if lived.minutes is not None else "", placeholder="1 h 30, or 45"
+        )
+        self.money = LineEdit(amounts.typed(lived.money), placeholder="12.50")
         self.mode.chosen.connect(self._follow_mode)
 
     def experience(self) -> Experience:
@@ -99,6 +103,8 @@ class ExperienceFields:
             emotions=self.emotions.emotions(), topics=_topics(self.topics.text()),
             dimension=self.dimension.value(), complaint_id=complaint,
             is_internal=self.is_internal.isChecked(), is_memory=self.is_memory.isChecked(),
+            minutes=amounts.minutes(took, field="minutes") if (took := self.minutes.text().strip()) else None,
+            money=amounts.money(cost, field="money") if (cost := self.money.text().strip()) else None,
         )  # fmt: skip
 
     def learned(self) -> Learned:

@@ -143,6 +143,7 @@ class ExperienceForm(RecordForm):
             quote=fields.quote, quote_by=fields.quote_by, effect=fields.effect, result=fields.result,
             emotions=fields.emotions, topics=fields.topics, dimension=fields.dimension,
             complaint=fields.complaint, we_learned=fields.we_learned, they_learned=fields.they_learned,
+            minutes=fields.minutes, money=fields.money,
             is_internal=fields.is_internal, is_memory=fields.is_memory,
         )  # fmt: skip
         self._terms, self._names = around.terms, {each.id: each.name for each in around.people}
@@ -185,6 +186,7 @@ class ExperienceForm(RecordForm):
         form.add_row(
             ("topics", "Topics", fields.topics), ("complaint_id", "Part of complaint", fields.complaint)
         )
+        form.add_row(("minutes", "It took us", fields.minutes), ("money", "It cost us", fields.money))
         form.add_widget(fields.is_memory)
         form.add_widget(fields.is_internal)
 

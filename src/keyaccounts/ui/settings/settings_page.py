@@ -15,6 +15,7 @@ from keyaccounts import sentences, settings
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui import words
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.fields import Choice, Field, LineEdit
 from keyaccounts.ui.kit.labels import Prose, plain_label, prose
@@ -25,6 +26,8 @@ from keyaccounts.ui.look.dress import Scheme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
+from keyaccounts.ui.settings.custom_fields_panel import CustomFieldsPanel
+from keyaccounts.ui.settings.effort_panel import EffortPanel
 from keyaccounts.workflows import accounts, choices
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
@@ -55,7 +58,7 @@ class _Kept(NamedTuple):
 class SettingsPage(Page):
     """Each choice is kept as soon as it is made; there is nothing to confirm."""
 
-    watches = frozenset({"setting", "account"})
+    watches = frozenset({"setting", "account", "person", "custom_field"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -73,6 +76,9 @@ class SettingsPage(Page):
         self._cap_field = Field(
             "Premium places", self.cap, hint="5 to 50; the list is short so that attention is real."
         )
+        self.effort = EffortPanel(desk)
+        self.floating = Floating(self)
+        self.own_fields = CustomFieldsPanel(desk, self.floating)
         self._store = Prose("", Type.BODY, ink=Role.QUIET)
         self._said = Prose("", Type.BODY)
         self._kept: _Kept | None = None
@@ -83,11 +89,17 @@ class SettingsPage(Page):
     def load(self) -> None:
         """Ask what the choices are."""
         self.desk.jobs.ask(self, _read, then=self._show, topic="settings")
+        self.own_fields.load()
+        self.effort.load()
 
     def show_record(self, kind: str, record_id: str) -> None:
         """`settings/export` starts the export of everything."""
         if record_id == "export":
             self._export()
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.floating.close()
 
     def _lay_out(self) -> None:
         scroll = PageScroll(spacing=32)
@@ -99,6 +111,8 @@ class SettingsPage(Page):
         )  # fmt: skip
         column.addWidget(_Section("Look", "", Field("Theme", self.scheme), Field("Text size", self.scale)))
         column.addWidget(_Section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
+        column.addWidget(self.effort)
+        column.addWidget(self.own_fields)
         column.addWidget(self._care())
         column.addStretch(1)
         row = QHBoxLayout(self)

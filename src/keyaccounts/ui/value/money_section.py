@@ -1,0 +1,114 @@
+"""Money by year and month: revenue, direct cost, cost to serve, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from keyaccounts import amounts
+from keyaccounts.figures import Result
+from keyaccounts.records import Money
+from keyaccounts.ui.kit import buttons
+from keyaccounts.ui.kit.empty_state import EmptyState
+from keyaccounts.ui.kit.labels import plain_label, prose
+from keyaccounts.ui.kit.rows import Align, Column, RowsModel
+from keyaccounts.ui.kit.table import INSET, Table
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Role
+from keyaccounts.ui.value import value_words
+from keyaccounts.workflows.figures import Worth
+
+
+class MoneySection(QWidget):
+    """Enter opens the figures of a row."""
+
+    add_requested = Signal()
+    open_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._currency = ""
+        self.add_button = buttons.quiet("Add figures", icon=Icon.PLUS)
+        self.trend = prose("", ink=Role.QUIET)
+        self._years, self._months = self._model("Year"), self._model("Month")
+        self.table = Table(self._years, name="Money by year", sortable=False, hug=True)
+        self.months = Table(self._months, name="Money by month", sortable=False, hug=True)
+        self.empty = EmptyState(
+            "No figures yet.",
+            example="2026, revenue 120k, direct cost 84k",
+            act="Add figures",
+            icon=Icon.CHART_LINE,
+        )
+        head = QHBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
+        head.addWidget(plain_label("Money", Type.STRONG))
+        head.addStretch(1)
+        head.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        lead = QHBoxLayout()
+        lead.setContentsMargins(INSET, 0, INSET, 0)
+        lead.addWidget(self.trend)
+        column.addLayout(lead)
+        column.addWidget(self.table)
+        column.addWidget(self.months)
+        column.addWidget(self.empty)
+        self.add_button.clicked.connect(self.add_requested)
+        self.empty.act_requested.connect(self.add_requested)
+        for table in (self.table, self.months):
+            table.open_requested.connect(lambda each: self.open_requested.emit(each.period))
+        self.setFocusProxy(self.table)
+
+    def show_worth(self, worth: Worth) -> None:
+        """The years, and the months of the last year that have figures, the latest on top."""
+        self._currency = worth.currency
+        rows, months = worth.years, worth.results[::-1]
+        self._years.show(rows)
+        self._months.show(months)
+        self.table.setVisible(bool(rows))
+        self.months.setVisible(bool(months))
+        self.trend.setText(f"In {worth.currency}. {value_words.trend(worth)}")
+        self.trend.setVisible(bool(rows))
+        self.add_button.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+
+    def choose(self, period: str) -> None:
+        """Choose the row of a year or a month."""
+        (self.months if len(period) > 4 else self.table).choose_record(period)
+
+    def _model(self, title: str) -> RowsModel[Result]:
+        return RowsModel(_columns(title), key=lambda each: each.period, sentence=self._sentence)
+
+    def _sentence(self, each: Result) -> str:
+        told = (
+            ("revenue", each.revenue), ("direct cost", each.direct_cost),
+            ("cost to serve", each.cost_to_serve), ("margin", each.margin),
+        )  # fmt: skip
+        words = ", ".join(f"{name} {amounts.shown(value, self._currency)}" for name, value in told)
+        return f"{value_words.period(each.period)}: {words}"
+
+
+def _columns(period: str) -> list[Column[Result]]:
+    return [
+        Column(period, lambda each: value_words.period(each.period), strong=True),
+        _amount("Revenue", lambda each: each.revenue),
+        _amount("Direct cost", lambda each: each.direct_cost),
+        _amount("Cost to serve", lambda each: each.cost_to_serve),
+        _amount("Margin", lambda each: each.margin, strong=True),
+        Column("Of revenue", _share, align=Align.END, tabular=True, width=88),
+    ]
+
+
+def _amount(title: str, of: Callable[[Result], Money], *, strong: bool = False) -> Column[Result]:
+    return Column(
+        title, lambda each: amounts.shown(of(each)), align=Align.END, tabular=True, strong=strong, width=112
+    )
+
+
+def _share(each: Result) -> str:
+    return "" if each.share is None else f"{each.share:.0%}".replace("-", "−")
