@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+import builders
 from keyaccounts import settings
+from keyaccounts.records import Named
 from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.look.dress import Scheme
+from keyaccounts.ui.settings.custom_field_form import CustomFieldForm
 from keyaccounts.ui.settings.settings_page import SettingsPage
-from keyaccounts.workflows import accounts, choices
+from keyaccounts.workflows import accounts, choices, custom_fields
 from ui.room import ENTER, Room, settle, texts
 
 
@@ -81,3 +84,78 @@ def test_everything_is_exported(page: SettingsPage, tmp_path: Path, monkeypatch:
     press(page, "Export everything")
     assert "Meridian Foods" in file.read_text(encoding="utf-8")
     assert "not encrypted" in texts(page)
+
+
+def add_field(page: SettingsPage, name: str, **chosen: str) -> None:
+    page.own_fields.add_button.click()
+    form = page.floating.content
+    assert isinstance(form, CustomFieldForm)
+    form.name.setText(name)
+    form.owner.choose(chosen.get("of", "account"))
+    form.type.choose(chosen.get("type", "text"))
+    form.choices.setPlainText(chosen.get("choices", ""))
+    form.save()
+    settle()
+
+
+def fields(page: SettingsPage) -> list[str]:
+    return [line.field.name for line in page.own_fields._rows.records()]
+
+
+def test_a_field_of_ones_own_is_added_and_listed(page: SettingsPage, room: Room) -> None:
+    assert "None yet" in texts(page)
+    add_field(page, " Contract   number ")
+    add_field(page, "Wine", of="person", type="choice", choices="Red\n\nWhite\nRed")
+    assert fields(page) == ["Contract number", "Wine"]
+    [_, wine] = custom_fields.listed(room.vault)
+    assert wine.choices == ("Red", "White")
+
+
+def test_choices_are_asked_for_only_where_there_are_any(page: SettingsPage) -> None:
+    page.own_fields.add_button.click()
+    form = page.floating.content
+    assert isinstance(form, CustomFieldForm)
+    assert form.form.field("choices").isHidden()
+    form.type.choose("choice")
+    assert not form.form.field("choices").isHidden()
+    form.name.setText("Wine")
+    form.save()
+    assert "Write them, one a line" in form.form.field("choices").refusal()
+
+
+def test_a_built_in_name_is_refused_beside_it(page: SettingsPage) -> None:
+    page.own_fields.add_button.click()
+    form = page.floating.content
+    assert isinstance(form, CustomFieldForm)
+    form.name.setText("City")
+    form.save()
+    assert "already means something" in form.form.field("name").refusal()
+
+
+def test_putting_a_field_away_says_what_it_hides_and_brings_it_back(page: SettingsPage, room: Room) -> None:
+    add_field(page, "Contract number")
+    [field] = custom_fields.listed(room.vault)
+    room.fill(builders.an_account("Arbor", id=builders.id_of("arbor"), custom=(Named(field.id, "42"),)))
+    settle()
+    assert "1 account holds a value" in texts(page)
+    page.own_fields.archive_button.click()
+    settle()
+    assert "Its values at 1 account are kept." in room.notice()
+    assert custom_fields.listed(room.vault) == []
+    assert page.own_fields.archive_button.words == "Bring back"
+    page.own_fields.archive_button.click()
+    settle()
+    assert [each.name for each in custom_fields.listed(room.vault)] == ["Contract number"]
+
+
+def test_enter_on_a_field_edits_it(page: SettingsPage, room: Room) -> None:
+    add_field(page, "Contract number")
+    page.own_fields.table.setFocus()
+    room.press("Return")
+    form = page.floating.content
+    assert isinstance(form, CustomFieldForm)
+    assert not form.owner.isEnabled()
+    form.name.setText("Contract")
+    form.save()
+    settle()
+    assert fields(page) == ["Contract"]
