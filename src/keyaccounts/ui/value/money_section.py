@@ -51,7 +51,7 @@ class MoneySection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        lead = QHBoxLayout()
+        lead = QVBoxLayout()
         lead.setContentsMargins(INSET, 0, INSET, 0)
         lead.addWidget(self.trend)
         column.addLayout(lead)

@@ -43,7 +43,7 @@ class StagesSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        lead = QHBoxLayout()
+        lead = QVBoxLayout()
         lead.setContentsMargins(INSET, 0, INSET, 0)
         lead.addWidget(self.lead)
         column.addLayout(lead)
