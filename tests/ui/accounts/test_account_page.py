@@ -284,10 +284,8 @@ def test_a_person_asked_for_is_chosen_with_their_latest_words(qtbot: QtBot, offi
     chosen = page.people.table.current()
     assert chosen is not None
     assert chosen.person.id == ANA
-    assert page.facts is not None
-    said = page.facts.quote_of(ANA)
-    assert said is not None
-    assert said.quote == "This is the second time."
+    assert page.people.told is not None
+    assert page.people.told.quotes[ANA].quote == "This is the second time."
     wishes: list[tuple[str, str]] = []
     page.act_requested.connect(lambda *wish: wishes.append(wish))
     assert page.people.panel.touch_button is not None
@@ -310,9 +308,8 @@ def test_a_person_is_added_edited_archived_and_brought_back(page: AccountPage, o
     )
     assert made.birthday == "--03-09"
     assert made.emails == ("pau@meridian.example", "lab@meridian.example")
-    page.people.choose(made.id)
-    assert page.people.panel.edit_button is not None
-    page.people.panel.edit_button.click()
+    page.people.choose_person(made.id)
+    next(act for act in page.people.panel.menu.actions() if act.text() == "Edit").trigger()
     form = page.floating.content
     assert isinstance(form, PersonForm)
     assert form.birthday.text() == "9 Mar"
@@ -320,6 +317,7 @@ def test_a_person_is_added_edited_archived_and_brought_back(page: AccountPage, o
     form.save()
     page.acts.archive_person(made.id)
     office.settle()
+    page.people.segments.choose(1)
     assert page.people.archived.isVisible()
     page.acts.bring_back_person(made.id)
     office.settle()

@@ -42,12 +42,6 @@ class AccountFacts(NamedTuple):
         """The newest moment that holds their own words."""
         return next((each.experience for each in self.story.moments if each.experience.quote), None)
 
-    def quote_of(self, person_id: Id) -> Experience | None:
-        """The newest words of one person."""
-        return next(
-            (each.experience for each in self.story.moments if speaker(each.experience) == person_id), None
-        )
-
     def person(self, person_id: Id) -> Person | None:
         """Somebody the story or the account knows."""
         return self.story.people.get(person_id)

@@ -44,6 +44,7 @@ class AccountPage(Page):
         frozenset(
             {"account", "person", "experience", "learning", "promise", "complaint", "check_in", "meeting"}
         )
+        | PeopleView.watches
         | NeedsView.watches
         | ValueView.watches
         | PlanView.watches
@@ -54,13 +55,13 @@ class AccountPage(Page):
         self.account_id: Id = ""
         self.facts: AccountFacts | None = None
         self._awaited: tuple[str, Id] = ("", "")
-        self._people_of: AccountFacts | None = None
         self.floating = Floating(self)
         self.head = AccountHead()
         self.tabs = ViewTabs(
             ("Story", "People", "Needs", "Value", "Plan"), shortcut_owner=self, hint="Alt+1 to 5"
         )
-        self.story, self.people = StoryView(), PeopleView()
+        self.story = StoryView()
+        self.people = PeopleView(desk, self.floating)
         self.needs = NeedsView(desk, self.floating)
         self.value = ValueView(desk, self.floating)
         self.plan = PlanView(desk, self.floating)
@@ -134,7 +135,7 @@ class AccountPage(Page):
         self.people.bring_back_requested.connect(self.acts.bring_back_person)
         self.people.touch_requested.connect(lambda id: self.act_requested.emit("capture_for_person", id))
         self.people.history_requested.connect(self.acts.show_history_of_person)
-        for view in (self.needs, self.value, self.plan):
+        for view in (self.people, self.needs, self.value, self.plan):
             view.open_requested.connect(self.open_requested)
             view.act_requested.connect(self.act_requested)
 
@@ -149,17 +150,9 @@ class AccountPage(Page):
         (kind, record_id), self._awaited = self._awaited, ("", "")
         self._go_to(kind, record_id)
 
-    def _show_people(self) -> None:
-        """Those of the present facts, once somebody wants to see them."""
-        if self.facts is not None and self.facts is not self._people_of:
-            self._people_of = self.facts
-            self.people.show_facts(self.facts, self._clock())
-
     def _fill_view(self, number: int) -> None:
         view = self._all[number]
-        if number == PEOPLE:
-            self._show_people()
-        elif isinstance(view, AccountView):
+        if isinstance(view, AccountView):
             view.show_account(self.account_id)
 
     def _clock(self) -> Clock:
@@ -173,8 +166,6 @@ class AccountPage(Page):
         if isinstance(view, AccountView):
             view.choose(kind, record_id)
         match kind:
-            case "person":
-                self.people.choose(record_id)
             case "experience":
                 self.story.choose(record_id)
             case "complaint":

@@ -1,39 +1,53 @@
-"""People: who is who at an account as a list, and the chosen one beside it."""
+"""People: who is who at an account as a map and as a table, and the chosen one beside it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from keyaccounts.records import Id
-from keyaccounts.ui.accounts import people_words
-from keyaccounts.ui.accounts.account_facts import AccountFacts
+from keyaccounts.bonds import Influence
+from keyaccounts.people import Person
+from keyaccounts.records import Id, new_id
+from keyaccounts.ui.accounts import map_printing, map_scene, people_words
+from keyaccounts.ui.accounts.account_view import AccountView
 from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
+from keyaccounts.ui.accounts.influence_form import InfluenceForm
+from keyaccounts.ui.accounts.map_legend import MapLegend
+from keyaccounts.ui.accounts.map_scene import Face
+from keyaccounts.ui.accounts.people_map import MapScroll, PeopleMap
+from keyaccounts.ui.accounts.people_table import PeopleTable
 from keyaccounts.ui.accounts.person_panel import WIDTH, PersonPanel
 from keyaccounts.ui.agenda.agenda_words import Clock
-from keyaccounts.ui.kit import buttons
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.kit import buttons, monogram
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.labels import eliding_label
-from keyaccounts.ui.kit.rows import Column, RowsModel
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.side_panel import SidePanel
-from keyaccounts.ui.kit.table import INSET, Table
-from keyaccounts.ui.look import fonts
+from keyaccounts.ui.kit.switches import Segments
+from keyaccounts.ui.kit.table import INSET
+from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.look.theme import Tone
-from keyaccounts.workflows.people import PersonLine
+from keyaccounts.workflows import influences, stakeholders
+from keyaccounts.workflows.stakeholders import Stakeholders
 
+MAP, CARDS = range(2)
 _ABOVE = 48
-_NEEDS = {1: 420, 2: 600, 4: 500}
-"""Columns that give way, each with the width below which the names need its room more."""
 
 
-class PeopleView(QWidget):
-    """Enter edits the chosen person; everybody put away waits behind a switch."""
+class PeopleView(AccountView):
+    """Enter opens the chosen person; everybody put away waits behind a switch below the table.
+
+    What else has to be said of these people stands in `notes`, above the map.
+    """
 
     add_requested = Signal()
     edit_requested = Signal(str)
@@ -42,25 +56,23 @@ class PeopleView(QWidget):
     touch_requested = Signal(str)
     history_requested = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._facts: AccountFacts | None = None
-        self._clock: Clock | None = None
+    watches = frozenset({"person", "influence", "bond", "contact_terms", "photo", "experience"})
+
+    def __init__(self, desk: Desk, floating: Floating) -> None:
+        super().__init__(desk, floating)
+        self.told: Stakeholders | None = None
+        self._faces: list[Face] = []
         self._chosen: Id = ""
+        self._awaited: Id = ""
         self._lead = eliding_label("", Type.STRONG)
         self.add_button = buttons.quiet("Add person", icon=Icon.PLUS)
-        self._rows: RowsModel[PersonLine] = RowsModel(
-            [
-                Column("Name", _name, strong=True, person=_name, never_met=lambda line: line.met is None),
-                Column("Role", lambda line: people_words.role(line.person), width=140),
-                Column("Power", lambda line: people_words.power(line.person), width=88),
-                Column("Support", _support, width=132, icon=_support_icon, tone=_support_tone),
-                Column("Last met", self._met, width=104, sort=_met_at),
-            ],
-            key=lambda line: line.person.id,
-            sentence=self._sentence,
-        )
-        self.table = Table(self._rows, name="People", hug=True)
+        self.more_button = buttons.icon_only(Icon.ELLIPSIS, "More about these people")
+        self.menu = QMenu(self)
+        self.segments = Segments(("Map", "Cards"), name="How people are shown")
+        self.notes = QVBoxLayout()
+        self.map = PeopleMap()
+        self.legend = MapLegend()
+        self.table = PeopleTable()
         self.panel = PersonPanel()
         self.archived = ArchiveList("Archived people")
         self.empty = EmptyState(
@@ -69,76 +81,286 @@ class PeopleView(QWidget):
             act="Add person", icon=Icon.USERS,
         )  # fmt: skip
         self._lay_out()
+        self._fill_menu()
         self._connect()
-        self.setFocusProxy(self.table)
+        self._show_segment(MAP)
 
-    def show_facts(self, facts: AccountFacts, clock: Clock) -> None:
+    @override
+    def load(self) -> None:
+        id, now = self.account_id, self.desk.clock.now()
+        self.desk.jobs.ask(
+            self, lambda vault: stakeholders.at_account(vault, id, now=now), then=self.show_people,
+            topic="people",
+        )  # fmt: skip
+
+    @override
+    def choose(self, kind: str, record_id: Id) -> None:
+        if kind == "person":
+            self._awaited = record_id
+            self.choose_person(record_id)
+        elif kind == "bond" and self.told is not None:
+            whose = (id for id, told in self.told.bonds.items() if any(each.id == record_id for each in told))
+            self.choose_person(next(whose, ""))
+
+    def show_people(self, told: Stakeholders) -> None:
         """The people of this account; the chosen one stays chosen."""
-        self._facts, self._clock = facts, clock
-        living = [line for line in facts.people if not line.person.is_archived]
+        if told.account.id != self.account_id:
+            return
+        self.told = told
+        living = told.living
         self._lead.setText(people_words.lead(living))
-        self._rows.show(living)
+        self._faces = self._made_faces(told)
+        self.map.show_people(self._faces, told.influences)
+        self._scroll.make_room(len(self._faces))
+        self.legend.show_supports({line.person.support for line in living})
+        self.table.show_people(told, self._clock())
         self.archived.show_rows(
             [
                 archived_row(line.person.id, line.person.name, people_words.role(line.person), icon=Icon.USER)
-                for line in facts.people
+                for line in told.people
                 if line.person.is_archived
             ]
         )
-        self._stack.setCurrentIndex(0 if facts.people else 1)
+        self._stack.setCurrentIndex(0 if told.people else 1)
         self.table.setVisible(bool(living))
-        known = {line.person.id for line in facts.people}
-        self.choose(self._chosen if self._chosen in known else living[0].person.id if living else "")
+        self.segments.setVisible(bool(living))
+        if not living:
+            self.segments.choose(CARDS)
+        known = {line.person.id for line in told.people}
+        wanted = next((id for id in (self._awaited, self._chosen) if id in known), "")
+        self._awaited = ""
+        self.choose_person(wanted or (living[0].person.id if living else ""))
 
-    def choose(self, person_id: Id) -> None:
+    def choose_person(self, person_id: Id) -> None:
         """Show one person, also one put away."""
         self._chosen = person_id
-        if self._facts is None or self._clock is None:
+        if self.told is None:
             return
         self.table.choose_record(person_id)
-        line = next((each for each in self._facts.people if each.person.id == person_id), None)
+        line = self.told.line(person_id)
         self._side.setVisible(line is not None)
         if line is not None:
-            self.panel.show_person(line, self._facts.quote_of(person_id), self._clock)
+            if not line.person.is_archived:
+                self.map.choose(person_id)
+            self.panel.show_person(line, self.told, self._clock())
+
+    # ---- influence ----------------------------------------------------------------------------------
+
+    def add_influence(self, from_id: Id = "", to_id: Id = "") -> None:
+        """The form of a line of influence, from the chosen person unless told."""
+        if self.told is None:
+            return
+        form = InfluenceForm(
+            self.desk, account_id=self.account_id, people=self._people(), known=self.told.influences,
+            from_id=from_id or self.map.current(), to_id=to_id,
+        )  # fmt: skip
+        form.remove_requested.connect(self._remove_influence)
+        self.floating.open_form(form, then=self._tell_influence)
+
+    def _draw_influence(self, from_id: Id, to_id: Id) -> None:
+        """A line was pulled: it is kept at once, and one that is known is opened."""
+        assert self.told is not None
+        if any((each.from_id, each.to_id) == (from_id, to_id) for each in self.told.influences):
+            self.add_influence(from_id, to_id)
+            return
+        now = self.desk.clock.now()
+        made = Influence(
+            id=new_id(now), created_at=now, account_id=self.account_id, from_id=from_id, to_id=to_id
+        )
+        self.desk.jobs.ask(
+            self, lambda vault: influences.add(vault, made, at=now),
+            then=lambda kept: self.desk.notices.tell_done("Influence added.", self._sentence(kept)),
+        )  # fmt: skip
+
+    def _remove_influence(self, influence_id: Id) -> None:
+        self.floating.close()
+        now = self.desk.clock.now()
+        self.desk.jobs.ask(
+            self, lambda vault: influences.remove(vault, influence_id, at=now),
+            then=lambda gone: self.desk.notices.tell_done("Influence removed.", self._sentence(gone)),
+        )  # fmt: skip
+
+    def _tell_influence(self, influence_id: Id) -> None:
+        self.desk.notices.tell_done("Influence saved.", "")
+
+    def _sentence(self, line: Influence) -> str:
+        names = {each.id: each.name for each in self._people()}
+        strength = capital(people_words.STRENGTH[line.strength])
+        return f"{strength} of {names.get(line.from_id, '')} on {names.get(line.to_id, '')}."
+
+    # ---- places -------------------------------------------------------------------------------------
+
+    def arrange(self) -> None:
+        """Everybody goes back to the place the map has for them."""
+        id, now = self.account_id, self.desk.clock.now()
+
+        def told(moved: int) -> None:
+            if moved:
+                self.desk.notices.tell_done("Arranged.", "Everybody stands where the map puts them.")
+
+        self.desk.jobs.ask(self, lambda vault: influences.arrange(vault, id, at=now), then=told)
+
+    def _place(self, person_id: Id, x: float, y: float) -> None:
+        now = self.desk.clock.now()
+
+        def told(person: Person) -> None:
+            self.desk.notices.tell_done("Moved.", f"{person.name} stays where you put them.")
+
+        self.desk.jobs.ask(self, lambda vault: influences.place(vault, person_id, x, y, at=now), then=told)
+
+    # ---- paper --------------------------------------------------------------------------------------
+
+    def print_map(self) -> None:
+        """Ask which printer, then print one sheet."""
+        printer = map_printing.printer()
+        if QPrintDialog(printer, self).exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print one sheet."""
+        if self.told is None:
+            return
+        if map_printing.print_map(printer, self._faces, self.told.influences, title=self._heading()):
+            self.desk.notices.tell_done("Printed.", "One sheet.")
+        else:
+            self.desk.notices.refused.emit("", people_words.NOT_PRINTED)
+
+    def export_map(self) -> None:
+        """Write the map to a PDF file of the user's choice."""
+        if self.told is None:
+            return
+        name = f"{self.told.account.name} map.pdf"
+        told, _ = QFileDialog.getSaveFileName(self, "Where should the map go?", name, "PDF (*.pdf)")
+        if told:
+            self.write_map(Path(told) if Path(told).suffix else Path(told).with_suffix(".pdf"))
+
+    def write_map(self, path: Path) -> None:
+        """Write the map to a PDF file."""
+        if self.told is None:
+            return
+        if map_printing.write_pdf(path, self._faces, self.told.influences, title=self._heading()):
+            self.desk.notices.tell_done("Saved.", f"{path}. {people_words.NOT_ENCRYPTED}")
+        else:
+            self.desk.notices.refused.emit("", people_words.not_written(path))
+
+    def _heading(self) -> str:
+        assert self.told is not None
+        return map_printing.heading(self.told.account.name, self._lead.text(), self.desk.clock.today())
+
+    # ---- frame --------------------------------------------------------------------------------------
+
+    def _made_faces(self, told: Stakeholders) -> list[Face]:
+        living, clock = told.living, self._clock()
+        names = {line.person.id: line.person.name for line in living}
+        photos = {id: monogram.picture(data) for id, data in told.photos.items()}
+        return [
+            map_scene.face_of(
+                line, told.influences, names, photos.get(line.person.id), people_words.met(line, clock)
+            )
+            for line in living
+        ]
+
+    def _people(self) -> list[Person]:
+        return [line.person for line in self.told.living] if self.told else []
+
+    def _clock(self) -> Clock:
+        return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(INSET, 0, INSET, 0)
+        head.setContentsMargins(INSET, 12, INSET, 0)
+        head.setSpacing(8)
         head.addWidget(self._lead, 1)
         head.addWidget(self.add_button)
-        scroll = PageScroll(margin=0, spacing=8)
-        scroll.column.setContentsMargins(0, 12, INSET, 24)
-        scroll.column.addLayout(head)
-        scroll.column.addWidget(self.table)
-        scroll.column.addWidget(self.archived)
-        scroll.column.addStretch(1)
+        head.addWidget(self.more_button)
+        head.addWidget(self.segments)
+        self._scroll = MapScroll(self.map)
+        on_map = QWidget()
+        column = QVBoxLayout(on_map)
+        column.setContentsMargins(INSET, 4, INSET, 8)
+        column.setSpacing(4)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.legend)
+        cards = PageScroll(margin=0, spacing=8)
+        cards.column.setContentsMargins(0, 8, INSET, 24)
+        cards.column.addWidget(self.table)
+        cards.column.addWidget(self.archived)
+        cards.column.addStretch(1)
+        self._ways = QStackedWidget()
+        self._ways.addWidget(on_map)
+        self._ways.addWidget(cards)
+        self.notes.setContentsMargins(INSET, 0, INSET, 0)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        main.addLayout(head)
+        main.addLayout(self.notes)
+        main.addWidget(self._ways, 1)
         self._side = SidePanel(self.panel, width=WIDTH)
         self.empty.setContentsMargins(0, _ABOVE, 0, 0)
         filled = QWidget()
         row = QHBoxLayout(filled)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(scroll, 1)
+        row.addLayout(main, 1)
         row.addWidget(self._side)
         self._stack = QStackedWidget()
         self._stack.addWidget(filled)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _fill_menu(self) -> None:
+        self.menu.setToolTipsVisible(True)
+        add = self.menu.addAction(icons.qicon(Icon.ROUTE), "Add influence", lambda: self.add_influence())
+        # Shown beside the act; the key itself is the map's, so that it stays a letter elsewhere.
+        add.setShortcut(QKeySequence("E"))
+        add.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.menu.addAction(icons.qicon(Icon.REFRESH_CW), "Arrange anew", self.arrange)
+        self.menu.addSeparator()
+        self.menu.addAction(icons.qicon(Icon.PRINTER), "Print map", self.print_map)
+        self.menu.addAction(icons.qicon(Icon.DOWNLOAD), "Save map as PDF", self.export_map)
+        self.more_button.setMenu(self.menu)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_requested)
         self.empty.act_requested.connect(self.add_requested)
-        self.table.chosen.connect(self._follow)
-        self.table.open_requested.connect(lambda line: self.edit_requested.emit(line.person.id))
-        self.archived.open_requested.connect(self.choose)
+        self.segments.chosen.connect(self._show_segment)
+        self.map.chosen.connect(self._follow)
+        self.map.open_requested.connect(self._open)
+        self.map.placed.connect(self._place)
+        self.map.influence_drawn.connect(self._draw_influence)
+        self.map.influence_requested.connect(self.add_influence)
+        self.map.menu_requested.connect(self._show_menu_of)
+        self.table.chosen.connect(lambda line: self._follow(line.person.id if line is not None else ""))
+        self.table.open_requested.connect(lambda line: self._open(line.person.id))
+        self.archived.open_requested.connect(self.choose_person)
         self.archived.bring_back_requested.connect(self.bring_back_requested)
+        self.panel.open_requested.connect(self._open)
         self.panel.touch_requested.connect(self.touch_requested)
         self.panel.edit_requested.connect(self.edit_requested)
         self.panel.archive_requested.connect(self.archive_requested)
         self.panel.bring_back_requested.connect(self.bring_back_requested)
         self.panel.history_requested.connect(self.history_requested)
+
+    def _show_segment(self, number: int) -> None:
+        self._ways.setCurrentIndex(number)
+        self.setFocusProxy(self.table if number == CARDS else self.map)
+
+    def _follow(self, person_id: Id) -> None:
+        if person_id and person_id != self._chosen:
+            self.choose_person(person_id)
+
+    def _open(self, person_id: Id) -> None:
+        self.open_requested.emit("person", person_id)
+
+    def _show_menu_of(self, person_id: Id, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icons.qicon(Icon.USER), "Open person", lambda: self._open(person_id))
+        menu.addAction(icons.qicon(Icon.ROUTE), "Add influence", lambda: self.add_influence(person_id))
+        menu.addAction(icons.qicon(Icon.PHONE), "Log a touch", lambda: self.touch_requested.emit(person_id))
+        menu.popup(at)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,43 +374,5 @@ class PeopleView(QWidget):
             self._give_way()
 
     def _give_way(self) -> None:
-        room = (self.width() - self._side.width_within(self.width())) / fonts.scale()
-        for column, least in _NEEDS.items():
-            self.table.setColumnHidden(column, room < least)
-
-    def _follow(self, line: PersonLine | None) -> None:
-        if line is not None and line.person.id != self._chosen:
-            self.choose(line.person.id)
-
-    def _met(self, line: PersonLine) -> str:
-        if line.met is None or self._clock is None:
-            return people_words.NEVER
-        return capital(self._clock.day(line.met.at))
-
-    def _sentence(self, line: PersonLine) -> str:
-        told = (
-            line.person.name, line.person.title, people_words.role(line.person),
-            people_words.power(line.person), _support(line), self._met(line),
-        )  # fmt: skip
-        return ". ".join(filter(None, told))
-
-
-def _name(line: PersonLine) -> str:
-    return line.person.name
-
-
-def _support(line: PersonLine) -> str:
-    return people_words.SUPPORT[line.person.support][0] if line.person.support else "not known"
-
-
-def _support_icon(line: PersonLine) -> Icon:
-    return people_words.SUPPORT[line.person.support][1]
-
-
-def _support_tone(line: PersonLine) -> Tone | None:
-    tone = people_words.SUPPORT[line.person.support][2]
-    return None if tone is Tone.NEUTRAL else tone
-
-
-def _met_at(line: PersonLine) -> float | None:
-    return line.met.at.timestamp() if line.met else None
+        self.table.give_way(self.width() - self._side.width_within(self.width()))
+        self.add_button.setVisible(self.width() / fonts.scale() > 560)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
 from keyaccounts import instants, sentences
+from keyaccounts.bonds import Step
 from keyaccounts.people import Person
 from keyaccounts.ui.accounts import account_words
+from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.agenda.agenda_words import Clock
+from keyaccounts.ui.kit.bond_chart import signed
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.people import PersonLine
 
 NEVER = "never met us"
+NOT_ENCRYPTED = "The file is not encrypted: keep it with care."
+NOT_PRINTED = "The printer did not begin. See that it is there and switched on, then print again."
 
 SUPPORT = {
     "mentor": ("guides us", Icon.PLUS, Tone.CALM),
@@ -25,6 +33,52 @@ SUPPORT = {
     "": ("support not known", Icon.CIRCLE_QUESTION_MARK, Tone.NEUTRAL),
 }
 """What a badge on a face says, with the icon and tone beside it."""
+
+STRENGTH = {1: "some influence", 2: "clear influence", 3: "strong influence"}
+"""How much one person moves another."""
+
+
+class Sign(StrEnum):
+    """The badge on a face."""
+
+    PLUS = "plus"
+    MINUS = "minus"
+    CROSS = "cross"
+    UNKNOWN = "unknown"
+
+
+SIGNS = {
+    "mentor": Sign.PLUS,
+    "supporter": Sign.PLUS,
+    "neutral": Sign.MINUS,
+    "non_supporter": Sign.CROSS,
+    "enemy": Sign.CROSS,
+    "": Sign.UNKNOWN,
+}
+
+
+def sign(person: Person) -> Sign:
+    """The badge that says where somebody stands."""
+    return SIGNS[person.support]
+
+
+def coverage(person: Person) -> str:
+    """How well we know them, in a sentence: "known deeply"."""
+    return f"known {covered(person)}" if person.coverage else ""
+
+
+def covered(person: Person) -> str:
+    """The same in a column: "deeply"."""
+    return _COVERED[person.coverage]
+
+
+_COVERED = {
+    "": "",
+    "none": "not at all",
+    "brief": "briefly",
+    "several": "from several talks",
+    "deep": "deeply",
+}
 
 
 def role(person: Person) -> str:
@@ -42,6 +96,34 @@ def last_met(line: PersonLine, clock: Clock) -> str:
     if line.met is None:
         return NEVER
     return f"{clock.day(line.met.at)}, {sentences.code('mode', line.met.mode)}"
+
+
+def met(line: PersonLine, clock: Clock) -> str:
+    """The same after a name: "met us yesterday, by voice"."""
+    return NEVER if line.met is None else f"met us {last_met(line, clock)}"
+
+
+def bond_levels(person: Person) -> str:
+    """What we are to them, and what we would like to be: "problem solver, wanted: advisor"."""
+    now = sentences.code("bond_now", person.bond_now) if person.bond_now else ""
+    wanted = sentences.code("bond_wanted", person.bond_wanted) if person.bond_wanted else ""
+    return ", ".join(filter(None, (now, f"wanted: {wanted}" if wanted and wanted != now else "")))
+
+
+def bond_step(step: Step, today: date) -> str:
+    """The newest rating in words: "16 Nov: +3 to +2, the delivery failed twice"."""
+    why = step.bond.why.strip()
+    if not (why[:2].isupper() or why[:2].startswith("I ")):
+        why = why[:1].lower() + why[1:]
+    moved = signed(step.bond.rating)
+    if step.moved:
+        moved = f"{signed(step.bond.rating - step.moved)} to {moved}"
+    return f"{capital(sentences.day(step.bond.on, today))}: {moved}, {why}"
+
+
+def not_written(path: Path) -> str:
+    """A file that could not be made."""
+    return f"“{path}” can't be written. Choose a folder that you may write to."
 
 
 def lead(lines: Sequence[PersonLine]) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from keyaccounts import sentences
+from keyaccounts import bonds, sentences, term_sentences
+from keyaccounts.bonds import Bond
 from keyaccounts.experiences import Experience
+from keyaccounts.terms import ContactTerms
 from keyaccounts.ui.accounts import people_words
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
+from keyaccounts.ui.kit.bond_chart import BondChart, Rated
 from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.kit.chips import Chip
 from keyaccounts.ui.kit.flow import Flow
@@ -25,6 +29,7 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows.people import PersonLine
+from keyaccounts.workflows.stakeholders import Stakeholders
 
 WIDTH = 328
 _LABEL = 72
@@ -33,6 +38,7 @@ _LABEL = 72
 class PersonPanel(QWidget):
     """Made anew for each person; its acts speak of the one shown."""
 
+    open_requested = Signal(str)
     touch_requested = Signal(str)
     edit_requested = Signal(str)
     archive_requested = Signal(str)
@@ -42,27 +48,30 @@ class PersonPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.touch_button: Button | None = None
-        self.edit_button: Button | None = None
+        self.open_button: Button | None = None
         self.menu = QMenu(self)
         self._shown: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_person(self, line: PersonLine, said: Experience | None, clock: Clock) -> None:
-        """This person, with their newest words."""
+    def show_person(self, line: PersonLine, told: Stakeholders, clock: Clock) -> None:
+        """This person, with their newest words and the bond with them."""
         scroll = PageScroll(margin=0, spacing=14)
         scroll.column.setContentsMargins(20, 12, 0, 20)
         person = line.person
-        scroll.column.addLayout(_head(line))
+        said = told.quotes.get(person.id)
+        scroll.column.addLayout(_head(line, told.photos.get(person.id, b"")))
         scroll.column.addWidget(_chips(line, clock))
         if said is not None:
             scroll.column.addLayout(_said(said, clock))
         if person.human_line:
             scroll.column.addWidget(prose(person.human_line))
-        for told in (_ways(line), _reach(line, clock.today)):
-            if told:
+        scroll.column.addWidget(Hairline())
+        scroll.column.addLayout(_bond(line, told.bonds.get(person.id, ()), clock))
+        for rows in (_ways(line, told.terms.get(person.id)), _reach(line, clock.today)):
+            if rows:
                 scroll.column.addWidget(Hairline())
-                scroll.column.addWidget(pairs(told, label=_LABEL))
+                scroll.column.addWidget(pairs(rows, label=_LABEL))
         if person.note:
             scroll.column.addWidget(Hairline())
             scroll.column.addWidget(prose(person.note, ink=Role.QUIET))
@@ -87,7 +96,7 @@ class PersonPanel(QWidget):
         around.setContentsMargins(20, 12, 0, 16)
         row = Flow(across=8, down=8)
         around.addLayout(row)
-        self.touch_button = self.edit_button = None
+        self.touch_button = self.open_button = None
         if line.person.is_archived:
             back = buttons.quiet("Bring back", icon=Icon.ARCHIVE_RESTORE)
             back.clicked.connect(lambda: self.bring_back_requested.emit(id))
@@ -95,11 +104,13 @@ class PersonPanel(QWidget):
         else:
             self.touch_button = buttons.quiet("Log a touch", icon=Icon.PHONE)
             self.touch_button.clicked.connect(lambda: self.touch_requested.emit(id))
-            self.edit_button = buttons.quiet("Edit", icon=Icon.PENCIL)
-            self.edit_button.clicked.connect(lambda: self.edit_requested.emit(id))
+            self.open_button = buttons.ghost("Open person")
+            self.open_button.clicked.connect(lambda: self.open_requested.emit(id))
             row.addWidget(self.touch_button)
-            row.addWidget(self.edit_button)
+            row.addWidget(self.open_button)
         self.menu.clear()
+        if not line.person.is_archived:
+            self.menu.addAction(icons.qicon(Icon.PENCIL), "Edit", lambda: self.edit_requested.emit(id))
         self.menu.addAction(icons.qicon(Icon.HISTORY), "History", lambda: self.history_requested.emit(id))
         if not line.person.is_archived:
             self.menu.addAction(icons.qicon(Icon.ARCHIVE), "Archive", lambda: self.archive_requested.emit(id))
@@ -109,11 +120,11 @@ class PersonPanel(QWidget):
         return acts
 
 
-def _head(line: PersonLine) -> QHBoxLayout:
+def _head(line: PersonLine, photo: bytes) -> QHBoxLayout:
     person = line.person
     row = QHBoxLayout()
     row.setSpacing(12)
-    face = Monogram(person.name, 48, never_met=line.met is None)
+    face = Monogram(person.name, 48, never_met=line.met is None, photo=photo)
     row.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(0)
@@ -151,10 +162,39 @@ def _said(said: Experience, clock: Clock) -> QVBoxLayout:
     return column
 
 
-def _ways(line: PersonLine) -> list[tuple[str, str]]:
+def _bond(line: PersonLine, rated: Sequence[Bond], clock: Clock) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(plain_label("Bond", Type.STRONG))
+    levels = eliding_label(people_words.bond_levels(line.person), ink=Role.QUIET)
+    head.addStretch(1)
+    head.addWidget(levels)
+    column.addLayout(head)
+    steps = bonds.steps(rated)
+    if not steps:
+        column.addWidget(plain_label("Not rated yet", ink=Role.QUIET))
+        return column
+    by_day = {each.on: each.rating for each in bonds.history(rated)}
+    column.addWidget(BondChart([Rated(day, rating) for day, rating in by_day.items()]))
+    column.addWidget(prose(people_words.bond_step(steps[-1], clock.today), ink=Role.QUIET))
+    return column
+
+
+def _ways(line: PersonLine, terms: ContactTerms | None) -> list[tuple[str, str]]:
     person = line.person
-    say = "; ".join(filter(None, (person.say, f"call them {person.call_me}" if person.call_me else "")))
-    return [pair for pair in (("Say", say), ("Reach", person.reach), ("Never", person.never)) if pair[1]]
+    told = (
+        (
+            "Say",
+            "; ".join(filter(None, (person.say, f"call them {person.call_me}" if person.call_me else ""))),
+        ),
+        ("Reach", person.reach),
+        ("Never", person.never),
+        ("Offer", "; ".join(filter(None, (person.diet, person.taboo)))),
+        ("Quiet", "\n".join(term_sentences.quiet(each) for each in terms.quiet) if terms else ""),
+    )
+    return [pair for pair in told if pair[1]]
 
 
 def _reach(line: PersonLine, today: date) -> list[tuple[str, str]]:
