@@ -9,7 +9,7 @@ import pytest
 import builders
 from conftest import open_store
 from keyaccounts.terms import Preferred, Quiet
-from keyaccounts.workflows import people, terms
+from keyaccounts.workflows import bonds, people, terms
 from typed import CommandLine
 
 
@@ -57,3 +57,16 @@ def test_a_way_they_never_want_is_refused_with_the_one_they_like(agreed: Command
 def test_a_time_that_is_none_says_how_to_write_one(agreed: CommandLine) -> None:
     told = agreed("may-contact", "Ana", "--at", "tomorrow")
     assert (told.code, "2026-11-20T14:00" in told.err) == (1, True)
+
+
+def test_the_people_of_an_account_are_listed_with_bond_and_terms(agreed: CommandLine) -> None:
+    vault = open_store(agreed.store)
+    ana = people.named(vault, "Ana")
+    bonds.rate(vault, builders.a_bond(2, account_id=ana.account_id, person_id=ana.id), at=builders.NOW)
+    vault.close()
+    first, *rest = agreed("people", "Meridian").out.splitlines()
+    assert first == "Ana Ruiz · Head of logistics · bond +2 · never met us"
+    assert "    Never by: e-mail" in rest
+    (told,) = agreed("people", "Meridian", "--json").document
+    assert (told["name"], told["bond"], told["terms"]["never_by"]) == ("Ana Ruiz", 2, ["email"])
+    assert agreed("people", "Mercer").out == "Nobody is known at Mercer Tools yet.\n"

@@ -71,6 +71,7 @@ VERBS: dict[str, Listed] = {
     "tier": Listed("tier", "Rank the accounts by the scorecard, with the places taken."),
     "promote": Listed("tier", "Make an account premium, if need be instead of another one."),
     "demote": Listed("tier", "Move an account to the watch list."),
+    "people": Listed("contact", "List the people of an account: role, power, bond, last met."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
     "merge": Listed("merging", "Make one account, or one person, part of another."),
     "export": Listed("files", "Write everything to one readable JSON file."),
