@@ -6,13 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from builders import (
+    a_coming_moment,
     a_complaint,
     a_learning,
     a_meeting,
     a_need,
     a_person,
+    a_preference,
     a_premium_account,
     a_promise,
+    a_sighting,
     an_account,
     an_evidence,
     an_experience,
@@ -24,6 +27,7 @@ from keyaccounts.experiences import Emotion, Experience, Mode
 from keyaccounts.learnings import Side
 from keyaccounts.needs import Evidence
 from keyaccounts.people import Person
+from keyaccounts.preferences import Preference, Sighting
 
 HELSINKI, STOCKHOLM = "Europe/Helsinki", "Europe/Stockholm"
 MADE = datetime(2026, 11, 25, 16, 5, tzinfo=UTC)
@@ -273,6 +277,44 @@ def kvarn(**fields: Any) -> BriefFacts:
         ),
     }
     return BriefFacts(**{**facts, **fields})
+
+
+def wishes() -> dict[str, Any]:
+    """What they like and want kept away, seen often, once, or long ago, and what is ahead of them."""
+    asa, layla, absent = id_of("Åsa Lindqvist"), id_of("Layla Haddad"), id_of("somebody else")
+
+    def liked(text: str, person: str, avoid: bool = False) -> Preference:
+        return a_preference(text, id=id_of(text), account_id=ID, person_id=person, avoid=avoid)
+
+    def seen(text: str, *days: date, means: str = "told_unasked") -> tuple[Sighting, ...]:
+        return tuple(
+            a_sighting(account_id=ID, preference_id=id_of(text), on=day, means=means) for day in days
+        )
+
+    return {
+        "preferences": (
+            liked("mint tea before the talk", layla),
+            liked("a seat facing the door", asa),
+            liked("handshakes", asa, avoid=True),
+            liked("figures on a screen", layla, avoid=True),
+            liked("an espresso", absent),
+        ),
+        "sightings": (
+            *seen("mint tea before the talk", date(2026, 10, 1), date(2026, 11, 19)),
+            *seen("a seat facing the door", date(2026, 11, 20), means="behaviour"),
+            *seen("handshakes", date(2025, 1, 8), date(2025, 2, 3)),
+            *seen("figures on a screen", date(2026, 11, 2), date(2026, 11, 19)),
+            *seen("an espresso", date(2026, 11, 2), date(2026, 11, 19)),
+        ),
+        "moments": (
+            a_coming_moment(
+                "Lucia morning, double volume", account_id=ID, on=date(2026, 12, 13), sort="season",
+                idea="our night crew brings saffron buns", person_id=layla,
+            ),
+            a_coming_moment("Malmö opens", account_id=ID, on=date(2027, 2, 1), sort="launch", lead_days=90),
+            a_coming_moment("Budget round", account_id=ID, on=date(2027, 2, 1), sort="budget", lead_days=30),
+        ),
+    }  # fmt: skip
 
 
 def fullest(**fields: Any) -> BriefFacts:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from brief_cases import ID, MADE, at, bare, fullest, kvarn, kvarn_people, lived
+from brief_cases import ID, MADE, at, bare, fullest, kvarn, kvarn_people, lived, wishes
 from builders import a_complaint, a_learning, a_need, a_promise, an_account, an_evidence, id_of
 from keyaccounts import brief_words as words
 from keyaccounts import briefs
@@ -366,6 +366,70 @@ def test_a_need_nobody_spoke_of_for_a_year_is_grey() -> None:
 def test_a_preference_to_avoid_is_told_as_one() -> None:
     learned = a_learning("Never phone before nine", account_id=ID, topic="preference", created_at=at(11, 2))
     assert rows(compose(kvarn(learnings=(learned,))), "preferences") == ["Avoid phone before nine (2 Nov)."]
+
+
+def test_preferences_of_those_in_the_room_say_whose_they_are_and_what_was_seen_only_once() -> None:
+    """F025: lasting ones first; a one-off stands behind them as one; what is too old to rely on is grey."""
+    page = compose(kvarn(**wishes(), learnings=()))
+
+    assert rows(page, "preferences") == [
+        "Do mint tea before the talk (Layla, 19 Nov); a seat facing the door (Åsa, once, 20 Nov).",
+        "Avoid figures on a screen (Layla, 19 Nov); handshakes (Åsa, 3 Feb 2025)†.",
+    ]
+    block = page.block("preferences")
+    assert block is not None
+    assert block.rows[1].items[1][0].ink is Ink.STALE
+    assert "† grey: older than its validity" in briefs.footer(page)
+
+
+def test_what_was_learned_stands_behind_what_lasts_and_nothing_twice() -> None:
+    known = wishes()
+    again = a_learning("Mint tea before the talk.", account_id=ID, topic="preference", created_at=at(11, 2))
+    dock = a_learning("walk the dock first", account_id=ID, topic="preference", created_at=at(11, 23))
+
+    told = rows(compose(kvarn(**known, learnings=(again, dock))), "preferences")
+
+    assert told[0] == "Do mint tea before the talk (Layla, 19 Nov); walk the dock first (23 Nov)."
+
+
+def test_the_customer_reads_only_the_preferences_they_told_us() -> None:
+    """F033: what we read off their behaviour stays with us, and so does what is too old."""
+    facts = kvarn(**wishes(), needs=(), edition=Edition.CUSTOMER)
+
+    assert rows(compose(facts), "needs") == [
+        "Kept away: figures on a screen. you said, 19 Nov",
+        "Mint tea before the talk. you said, 19 Nov",
+    ]
+
+
+def test_what_is_ahead_carries_our_idea_or_says_none_once_it_is_near_or_begun() -> None:
+    """F100."""
+    calm = kvarn(**wishes(), complaints=())
+
+    assert rows(compose(calm), "moments") == [
+        "13 Dec Lucia morning, double volume (Layla). Our night crew brings saffron buns.",
+        "1 Feb Malmö opens. No idea yet.",
+        "14 Mar The agreement is up for renewal.",
+    ]
+
+
+def test_the_customer_reads_the_dates_that_are_theirs_and_none_of_our_ideas() -> None:
+    facts = kvarn(**wishes(), complaints=(), edition=Edition.CUSTOMER)
+
+    assert rows(compose(facts), "moments") == ["14 Mar Our agreement with you is up for renewal."]
+
+
+def test_years_together_and_offered_birthdays_are_told_a_month_ahead() -> None:
+    """F100: a birthday only where they spoke of it themselves."""
+    base = kvarn(complaints=())
+    account = base.account.changed(since=date(2019, 12, 4))
+    asa, layla, *others = kvarn_people()
+    offered = asa.changed(birthday="--12-01", birthday_offered=True)
+    people = (offered, layla.changed(birthday="--12-01"), *others)
+
+    told = rows(compose(kvarn(complaints=(), account=account, people=people)), "moments")
+
+    assert told[:2] == ["1 Dec Birthday of Åsa Lindqvist.", "4 Dec Seven years together."]
 
 
 def test_a_promise_without_a_day_stands_after_those_that_have_one() -> None:

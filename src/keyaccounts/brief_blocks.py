@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -146,17 +147,30 @@ def _promise(facts: BriefFacts, promise: Promise) -> Row:
 
 def needs(facts: BriefFacts) -> Block:
     """What they need: for us with kind, confidence and evidence; for them only what they said."""
-    known = facts.shown_needs
-    if not facts.is_internal:
-        known = tuple(each for each in known if each.is_said and each.need.sort == "explicit")
-    return block(facts, "needs", [_need(facts, each) for each in known], NEEDS)
+    if facts.is_internal:
+        return block(facts, "needs", [_need(facts, each) for each in facts.shown_needs], NEEDS)
+    said = [each for each in facts.shown_needs if each.is_said and each.need.sort == "explicit"]
+    rows = [*(_need(facts, each) for each in said), *_told_preferences(facts)]
+    return block(facts, "needs", rows, NEEDS)
+
+
+def _told_preferences(facts: BriefFacts) -> Iterator[Row]:
+    for known in facts.shown_preferences:
+        text, told_on = words.sentence(known.preference.text), known.told_on
+        if told_on is not None and not known.is_expired(facts.today):
+            kept = f"Kept away: {text[:1].lower()}{text[1:]}" if known.preference.avoid else text
+            yield Row(plain(words.capital(kept)), _you_said(facts, told_on), on=told_on)
+
+
+def _you_said(facts: BriefFacts, day: date) -> Line:
+    return plain(f"you said, {words.short_day(day, facts.today)}", Ink.QUIET)
 
 
 def _need(facts: BriefFacts, known: KnownNeed) -> Row:
     need, day = known.need, words.short_day(known.on, facts.today)
     text = words.sentence(need.text)
     if not facts.is_internal:
-        return Row(plain(text), plain(f"you said, {day}", Ink.QUIET), on=known.on)
+        return Row(plain(text), _you_said(facts, known.on), on=known.on)
     kind = words.NEED_KINDS[need.type, need.sort]
     if need.sort != "explicit" and need.confidence is not None:
         kind += f" {need.confidence:.1f}"

@@ -17,8 +17,10 @@ from keyaccounts.experiences import Experience, Mode
 from keyaccounts.instants import zone_called
 from keyaccounts.learnings import Learning
 from keyaccounts.meetings import Meeting
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.people import Person
+from keyaccounts.preferences import KnownPreference, Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 
@@ -49,6 +51,9 @@ class BriefFacts:
     promises: tuple[Promise, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    moments: tuple[ComingMoment, ...] = ()
 
     @property
     def is_internal(self) -> bool:
@@ -136,6 +141,19 @@ class BriefFacts:
             KnownNeed.of(need, spoken.get(need.id, []), self.today) for need in self.needs if need.is_open
         ]
         return tuple(sorted(known, key=lambda each: (-each.times, -each.on.toordinal(), each.need.text)))
+
+    @cached_property
+    def shown_preferences(self) -> tuple[KnownPreference, ...]:
+        """What those in the room like or want kept away: the lasting ones first, then the newest."""
+        here = {person.id for person in self.room}
+        known = [
+            KnownPreference.of(each, self.sightings) for each in self.preferences if each.person_id in here
+        ]
+
+        def rank(each: KnownPreference) -> tuple[bool, int, str]:
+            return not each.is_lasting, -each.confirmed_on.toordinal(), each.preference.text
+
+        return tuple(sorted(known, key=rank))
 
     def is_stale(self, day: date | None) -> bool:
         """Whether a fact heard on `day` is older than its validity."""

@@ -70,15 +70,24 @@ class Sighting(Record):
         require_one_of(self.sort, "sort", SIGHTINGS)
         require_one_of(self.means, "means", (*DIRECT_MEANS, *INDIRECT_MEANS))
 
+    @property
+    def is_told(self) -> bool:
+        """Whether they told us so, rather than our reading it off something."""
+        return self.sort == "seen" and self.means in DIRECT_MEANS
+
 
 class KnownPreference(NamedTuple):
-    """A preference with what its sightings say: on how many days it was seen, how we did, when last."""
+    """A preference with what its sightings say: on how many days it was seen, how we did, when last.
+
+    `told_on` is the last day on which they told us themselves, None for what we only read off something.
+    """
 
     preference: Preference
     seen: int
     honoured: int
     missed: int
     confirmed_on: date
+    told_on: date | None = None
 
     @classmethod
     def of(cls, preference: Preference, sightings: Iterable[Sighting]) -> KnownPreference:
@@ -93,6 +102,7 @@ class KnownPreference(NamedTuple):
             honoured=sorts.count("honoured"),
             missed=sorts.count("missed"),
             confirmed_on=max(days, default=preference.created_at.date()),
+            told_on=max((each.on for each in own if each.is_told), default=None),
         )
 
     @property

@@ -15,14 +15,16 @@ import make_brief_template
 import pypdf
 import pytest
 
-from brief_cases import HELSINKI, ID, MADE, bare, fullest, kvarn, kvarn_people, lived
+from brief_cases import HELSINKI, ID, MADE, bare, fullest, kvarn, kvarn_people, lived, wishes
 from builders import (
     a_complaint,
     a_learning,
     a_meeting,
     a_need,
     a_person,
+    a_preference,
     a_promise,
+    a_sighting,
     an_account,
     an_evidence,
     id_of,
@@ -33,6 +35,7 @@ from keyaccounts.briefs import BriefFacts, compose
 from keyaccounts.experiences import Mode
 from keyaccounts.needs import OPEN_STATES
 from keyaccounts.people import Person
+from keyaccounts.preferences import Preference
 from keyaccounts.records import Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import journal, records
@@ -253,6 +256,7 @@ OPEN_TO_THEM = {
     "person": {"name", "native_name", "title", "call_me"},
     "experience": {"title"},
     "need": {"text"},
+    "preference": {"text"},
     "promise": {"text"},
     "complaint": {"matter", "word_owed"},
     "meeting": {"place", "purpose", "ours", "questions", "ask", "ask_return", "give"},
@@ -264,7 +268,8 @@ def with_canary(record: Record) -> Record:
     """The record with the canary in each free text that is not for the customer."""
     allowed = OPEN_TO_THEM.get(record.kind, set()) | {"id", "zone", "kind"}
     coded = {"level", "grade", "state", "sort", "type", "means", "side", "support", "power", "mode"}
-    coded |= {"topic", "purpose_of", "birthday", "result"}
+    coded |= {"topic", "purpose_of", "birthday", "result", "coverage", "style", "bond_now", "bond_wanted"}
+    coded |= {"family", "loyal_to", "fit", "verdict"}
     changes: dict[str, object] = {}
     for field in dataclasses.fields(record):
         if field.name in allowed | coded or field.name.endswith("_id") or field.name == "quote_by":
@@ -276,7 +281,7 @@ def with_canary(record: Record) -> Record:
 
 def canaries() -> BriefFacts:
     """A busy account whose every inner word is the canary."""
-    facts = kvarn(edition=Edition.CUSTOMER)
+    facts = kvarn(edition=Edition.CUSTOMER, **wishes())
     grown: dict[str, object] = {
         "experiences": (
             *facts.experiences,
@@ -293,6 +298,15 @@ def canaries() -> BriefFacts:
         "learnings": (*facts.learnings, a_learning(f"{CANARY} learnt", account_id=ID, topic="preference")),
         "needs": (*facts.needs, *(_secret_need(state) for state in OPEN_STATES)),
         "evidence": (*facts.evidence, an_evidence(need_id=id_of("inner"), account_id=ID, text=CANARY)),
+        # What they told us may be read, what we read off something may not.
+        "preferences": (*facts.preferences, *_secret_preferences()),
+        "sightings": (
+            *facts.sightings,
+            *(
+                a_sighting(account_id=ID, preference_id=each.id, means="behaviour", on=MADE.date())
+                for each in _secret_preferences()
+            ),
+        ),
     }
     facts = dataclasses.replace(facts, **grown)  # type: ignore[arg-type]
     marked = {
@@ -303,6 +317,16 @@ def canaries() -> BriefFacts:
     marked["account"] = with_canary(facts.account)  # type: ignore[assignment]
     # What is internal by its flag or its kind keeps its title or text: the flag must hold it back.
     return dataclasses.replace(facts, **marked)  # type: ignore[arg-type]
+
+
+def _secret_preferences() -> tuple[Preference, ...]:
+    return tuple(
+        a_preference(
+            f"{CANARY} habit {avoid}", id=id_of(f"habit {avoid}"), account_id=ID, avoid=avoid,
+            person_id=id_of("Åsa Lindqvist"),
+        )
+        for avoid in (False, True)
+    )  # fmt: skip
 
 
 def _secret_need(state: str) -> Record:

@@ -19,8 +19,10 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Learning
 from keyaccounts.meetings import Meeting
+from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.people import Person
+from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id, Record
 from keyaccounts.refusals import Refusal
@@ -66,6 +68,9 @@ def facts(
             promises=_of(tx, Promise, account_id),
             complaints=_of(tx, Complaint, account_id),
             check_ins=_of(tx, CheckIn, account_id),
+            preferences=_of(tx, Preference, account_id),
+            sightings=_of(tx, Sighting, account_id),
+            moments=_of(tx, ComingMoment, account_id),
         )
 
 
