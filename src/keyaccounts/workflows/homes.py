@@ -16,7 +16,7 @@ from keyaccounts.learnings import Learning
 from keyaccounts.liaisons import Liaison
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
-from keyaccounts.needs import Need
+from keyaccounts.needs import Evidence, Need
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 _Owned = (
     Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
-    | Preference | Expectation | ComingMoment | Task | Liaison
+    | Preference | Expectation | ComingMoment | Evidence | Task | Liaison
 )  # fmt: skip
 
 _KINDS: dict[str, type[_Owned]] = {
     each.kind: each
     for each in (
         Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original, Preference,
-        Expectation, ComingMoment, Task, Liaison,
+        Expectation, ComingMoment, Evidence, Task, Liaison,
     )
 }  # fmt: skip
 

@@ -108,10 +108,30 @@ def plan_step(vault: Vault, task: Task, *, at: datetime) -> Task:
         return records.save(tx, step.changed(cause="need"))
 
 
+def archive(vault: Vault, need_id: Id, *, at: datetime) -> Need:
+    """Put a need away that was never one; a real one is dropped with its reason."""
+    need = get(vault, need_id)
+    with vault.write("archive_need", about=need.text, at=at) as tx:
+        return records.save(tx, need.archived(at=at))
+
+
+def bring_back(vault: Vault, need_id: Id, *, at: datetime) -> Need:
+    """Take a need out of the archive, in the state it had."""
+    need = get(vault, need_id)
+    with vault.write("bring_back_need", about=need.text, at=at) as tx:
+        return records.save(tx, need.brought_back())
+
+
 def get(vault: Vault, need_id: Id) -> Need:
     """One need."""
     with vault.read() as tx:
         return records.get(tx, Need, need_id)
+
+
+def archived(vault: Vault, account_id: Id) -> list[Need]:
+    """The needs of an account that were put away."""
+    with vault.read() as tx:
+        return records.listed(tx, Need, account_id=account_id, archived=True, newest=True)
 
 
 def listed(vault: Vault, account_id: Id, *, today: date) -> list[NeedLine]:

@@ -24,9 +24,16 @@ from keyaccounts.ui.look.theme import Role
 
 class _Segment(QRadioButton):
     def __init__(self, words: str) -> None:
-        super().__init__(words.replace("&", "&&"))
-        self._words = words
-        self.setAccessibleName(words)
+        super().__init__()
+        self._words = ""
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.setText(words.replace("&", "&&"))
+            self.setAccessibleName(words)
+            self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
@@ -87,6 +94,13 @@ class Segments(QWidget):
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(self._tell)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def rename(self, words: Sequence[str]) -> None:
+        """Other words on the same views, as when counts stand in them."""
+        for number, each in enumerate(words):
+            segment = self._group.button(number)
+            assert isinstance(segment, _Segment)
+            segment.set_words(each)
 
     def choose(self, number: int) -> None:
         self._group.button(number).setChecked(True)

@@ -1,0 +1,107 @@
+"""The know-the-customer line: how much is known of what matters, group by group, and what to learn next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from keyaccounts.knowledge import Group, Knowledge
+from keyaccounts.records import Id
+from keyaccounts.ui.accounts import needs_words
+from keyaccounts.ui.kit.flow import Flow
+from keyaccounts.ui.kit.labels import plain_label, plain_tip, prose
+from keyaccounts.ui.look import fonts, paint
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.theme import Role
+
+_LEAST, _BAR = 120, 4
+_WIDEST = 100_000
+
+
+class KnowledgeLine(QWidget):
+    """One sentence, and a bar for each group under it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.total = plain_label("", Type.FACT)
+        self.total.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.next = prose("", ink=Role.QUIET, widest=800)
+        self._bars: list[GroupBar] = []
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(12)
+        head.addWidget(self.total, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.next, 1)
+        bars = QWidget()
+        self._flow = Flow(bars, across=16, down=10, even=_WIDEST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(bars)
+
+    def show_knowledge(self, known: Knowledge, names: Mapping[Id, str]) -> None:
+        """This score; `names` says what the people are called."""
+        told = known.next_group
+        self.total.setText(f"Known {int(known.total)} of 100")
+        self.next.setText(needs_words.knowledge(known, names.get(told.person_id, "") if told else ""))
+        if not self._bars:
+            self._bars = [GroupBar() for _ in known.groups]
+            for bar in self._bars:
+                self._flow.addWidget(bar)
+        for bar, group in zip(self._bars, known.groups, strict=True):
+            bar.show_group(group, names.get(group.person_id, ""))
+
+
+class GroupBar(QWidget):
+    """The name of a group, how much of it is known, and the same as a bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group: Group | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_group(self, group: Group, name: str) -> None:
+        """This group; `name` is whom the next thing to learn is about."""
+        self._group = group
+        told = needs_words.group_sentence(group, name)
+        self.setToolTip(plain_tip(told))
+        self.setAccessibleName(told)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(fonts.scaled(_LEAST), fonts.line(Type.SMALL) + fonts.scaled(_BAR + 6))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self.updateGeometry()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._group is None:
+            return
+        painter = QPainter(self)
+        words = QRectF(0, 0, self.width(), fonts.line(Type.SMALL))
+        count = f"{self._group.known}/{self._group.asked}"
+        taken = fonts.width(count, Type.SMALL, tabular=True)
+        name = words.adjusted(0, 0, -taken - 6, 0)
+        paint.line(painter, name, needs_words.GROUPS[self._group.name], Type.SMALL, Role.QUIET)
+        paint.line(painter, words, count, Type.SMALL, Role.QUIET, align=paint.END, tabular=True)
+        tall = fonts.scaled(_BAR)
+        bar = QRectF(0, self.height() - tall, self.width(), tall)
+        paint.ground(painter, bar, Role.LINE, radius=tall / 2)
+        if self._group.known:
+            filled = QRectF(bar)
+            filled.setWidth(max(tall, bar.width() * self._group.share))
+            paint.ground(painter, filled, Role.ACCENT, radius=tall / 2)
