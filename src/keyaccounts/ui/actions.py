@@ -33,6 +33,7 @@ ACTS = (
     Act("quit", "Quit", "Ctrl+Q", needs_store=False),
     Act("go_today", "Go to Today", "Ctrl+1", Icon.SUN, "Places"),
     Act("go_accounts", "Go to Accounts", "Ctrl+2", Icon.BUILDING_2, "Places"),
+    Act("go_tier", "Go to the tier review", "Ctrl+T", Icon.STAR, "Places"),
     Act("go_settings", "Go to Settings", "Ctrl+7", Icon.SETTINGS, "Places"),
     Act("add_account", "Add an account", "Ctrl+Shift+N", Icon.PLUS, "Records"),
     Act("import", "Import customers", "Ctrl+I", Icon.UPLOAD, "Records"),

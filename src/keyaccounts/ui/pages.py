@@ -45,6 +45,12 @@ def _account(desk: Desk) -> Page:
     return AccountPage(desk)
 
 
+def _person(desk: Desk) -> Page:
+    from keyaccounts.ui.people.person_page import PersonPage
+
+    return PersonPage(desk)
+
+
 def _brief(desk: Desk) -> Page:
     from keyaccounts.ui.briefs.brief_page import BriefPage
 
@@ -63,17 +69,36 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _tier(desk: Desk) -> Page:
+    from keyaccounts.ui.tier.tier_page import TierPage
+
+    return TierPage(desk)
+
+
+def _merge(desk: Desk) -> Page:
+    from keyaccounts.ui.merging.merge_page import MergePage
+
+    return MergePage(desk)
+
+
 PAGES: dict[str, PageSpec] = {
     "today": PageSpec("today", _today),
     "accounts": PageSpec("accounts", _accounts),
     "account": PageSpec("accounts", _account),
+    "person": PageSpec("accounts", _person),
     "brief": PageSpec("accounts", _brief),
+    "tier": PageSpec("accounts", _tier),
+    "merge": PageSpec("accounts", _merge),
     "import": PageSpec("settings", _import),
     "settings": PageSpec("settings", _settings),
 }
 
-HOMES = {"person": "account", "experience": "account", "complaint": "account", "promise": "account",
-         "need": "account", "learning": "account", "check_in": "account", "original": "account",
-         "task": "account", "liaison": "account",
-         "meeting": "brief"}  # fmt: skip
+HOMES = {"experience": "account", "complaint": "account", "promise": "account",
+         "need": "account", "evidence": "account", "learning": "account", "check_in": "account",
+         "original": "account",
+         "task": "account", "liaison": "account", "preference": "account", "expectation": "account",
+         "coming_moment": "account",
+         "person": "person", "photo": "person", "contact_terms": "person", "bond": "person",
+         "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
+         "merge_account": "merge", "merge_person": "merge"}  # fmt: skip
 """On which page a record of a kind is seen."""

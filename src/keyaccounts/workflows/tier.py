@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from keyaccounts import settings, tier
 from keyaccounts.accounts import Account, Level
 from keyaccounts.complaints import Complaint
+from keyaccounts.expectations import Expectation
 from keyaccounts.figures import Figures
 from keyaccounts.liaisons import Liaison
-from keyaccounts.records import Id, Money, new_id
+from keyaccounts.moments import ComingMoment
+from keyaccounts.needs import Need
+from keyaccounts.preferences import Preference
+from keyaccounts.promises import Promise
+from keyaccounts.records import Id, Money, Record, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
 from keyaccounts.tasks import Task
@@ -81,6 +86,27 @@ class Ranking(NamedTuple):
     lines: tuple[TierLine, ...]
     premium: int
     cap: int
+    currency: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every premium place is taken."""
+        return self.premium >= self.cap
+
+
+class Hidden(NamedTuple):
+    """What is kept of an account and hidden while it stands on the watch list: kinds with their counts."""
+
+    needs: tuple[tuple[str, int], ...]
+    value: tuple[tuple[str, int], ...]
+    plan: tuple[tuple[str, int], ...]
+
+
+_VIEWS: tuple[tuple[type[Record], ...], ...] = (
+    (Need, Preference, Expectation, ComingMoment),
+    (Figures,),
+    (Task, Liaison, Promise),
+)
 
 
 def scorecard(vault: Vault, *, at: datetime) -> Scorecard:
@@ -168,8 +194,19 @@ def look(vault: Vault, *, now: datetime) -> Ranking:
             )
             for each in ranking.standings(tx, criteria)
         ]
-        cap = choices.value(tx, settings.PREMIUM_CAP)
-    return Ranking(criteria, tuple(lines), sum(line.account.is_premium for line in lines), cap)
+        cap, currency = choices.value(tx, settings.PREMIUM_CAP), choices.value(tx, settings.CURRENCY)
+    return Ranking(criteria, tuple(lines), sum(line.account.is_premium for line in lines), cap, currency)
+
+
+def hidden(vault: Vault, account_id: Id) -> Hidden:
+    """What promoting an account would show again (F036)."""
+    with vault.read() as tx:
+
+        def counted(kinds: tuple[type[Record], ...]) -> tuple[tuple[str, int], ...]:
+            found = ((each.kind, records.count(tx, each, account_id=account_id)) for each in kinds)
+            return tuple((kind, count) for kind, count in found if count)
+
+        return Hidden(*(counted(kinds) for kinds in _VIEWS))
 
 
 def _kept_scorecard(tx: Transaction, at: datetime) -> Scorecard:

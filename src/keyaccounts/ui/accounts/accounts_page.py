@@ -56,7 +56,10 @@ class AccountsPage(Page):
         self.views_menu = QMenu(self)
         self.views_button.setMenu(self.views_menu)
         self.views_button.hide()
-        self._head = PageHead("Accounts", acts=(self.views_button, self.import_button, self.add_button))
+        self.tier_button = buttons.quiet("Tier review", icon=Icon.STAR)
+        self._head = PageHead(
+            "Accounts", acts=(self.views_button, self.tier_button, self.import_button, self.add_button)
+        )
         self._places = plain_label("", ink=Role.QUIET)
         self._no_premium = plain_label(
             "None yet. Choose the few you cannot afford to lose, and make them premium.", ink=Role.QUIET
@@ -126,6 +129,7 @@ class AccountsPage(Page):
         column.addWidget(scroll)
 
     def _connect(self) -> None:
+        self.tier_button.clicked.connect(lambda: self.open_requested.emit("tier", ""))
         self.add_button.clicked.connect(self.add_account)
         self.empty.add_requested.connect(self.add_account)
         for signal in (self.import_button.clicked, self.empty.import_requested):
