@@ -45,6 +45,7 @@ def doubts(text: str) -> list[str]:
         ("contract-number:42", [("f1", "42")]),
         ('"Contract  number":"4 2"', [("f1", '"4 2"')]),
         ("grosse:XL", [("f2", "XL")]),
+        ("„slot plan“ late", [("", '"slot plan"'), ("", "late")]),
         ("is:prem late", [("is", "premium"), ("", "late")]),
     ],
 )
@@ -132,7 +133,7 @@ def test_nothing_that_is_typed_is_an_error(typed: str) -> None:
     assert spans == sorted(spans)
 
 
-@given(st.text(alphabet=st.characters(exclude_characters=':"-'), max_size=40))
+@given(st.text(alphabet=st.characters(exclude_characters=':"-“”„«»'), max_size=40))
 def test_words_without_marks_are_searched_for_as_they_are(typed: str) -> None:
     query = parse(typed)
     assert query.is_plain

@@ -50,6 +50,9 @@ FIELDS = (*KINDS, "is", *OF_ACCOUNTS, *OF_PEOPLE, *OF_MOMENTS, "by", *DAYS)
 _ALL_OF = ("is", "with", "topic", "emotion", *DAYS)
 """Fields of which a record may have several: each term of these must hold, of the others any."""
 
+_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
+"""Quotation marks as other keyboards and programs set them; each is one letter, as the plain one is."""
+
 _TERM = re.compile(
     r"(?P<minus>-(?=[^\s-]))?"
     r'(?:(?P<field>[^\W\d_][\w.-]*|"[^"]{1,60}"):)?'
@@ -122,12 +125,13 @@ class Query(NamedTuple):
 
 def parse(text: str, *, today: date, own: Iterable[OwnField] = ()) -> Query:
     """A typed text as a query; whatever can't be read stays words, or is left out and said so."""
-    if not any(sign in text for sign in ':"-'):
+    plain = text.translate(_MARKS)
+    if not any(sign in plain for sign in ':"-'):
         return Query(text, tuple(_words(text, 0)))
     names = {slug(each.name): each.id for each in own}
     terms: list[Term] = []
     doubts: list[Doubt] = []
-    for match in _TERM.finditer(text):
+    for match in _TERM.finditer(plain):
         read = _read(match, names, today)
         doubts += [each for each in read if isinstance(each, Doubt)]
         terms += [each for each in read if isinstance(each, Term)]

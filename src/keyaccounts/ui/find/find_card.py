@@ -85,7 +85,7 @@ class FindCard(QObject):
         self.overlay.close_card()
 
     def _open_with(self, words: str) -> None:
-        self.name_bar.hide()
+        self.panel.leave_name()
         self.line.setText(words)
         self._ask(words)
         self._read_views()
@@ -117,7 +117,7 @@ class FindCard(QObject):
                 self._ask_name()
             case Qt.Key.Key_F2 if (view := self._view()) is not None:
                 self._renamed = view.id
-                self.name_bar.ask("Rename view", view.name)
+                self.panel.ask_name("Rename view", view.name)
                 self.overlay.fit_content()
             case Qt.Key.Key_D if with_control and (view := self._view()) is not None:
                 self._drop(view)
@@ -193,7 +193,7 @@ class FindCard(QObject):
             for act, action in self._actions
             if action.isEnabled() and act.name != "find" and folded in fold(action.text())
         ]  # fmt: skip
-        saving = [] if self._found.query.is_plain else [_SAVE]
+        saving = [_SAVE] if self._found.hits and not self._found.query.is_plain else []
         return [*_acts_on(self._found), *acts, *saving][:8] if asked else acts
 
     def _open(self, face: FindFace) -> None:
@@ -234,11 +234,11 @@ class FindCard(QObject):
     def _ask_name(self) -> None:
         if self.line.text().strip()[:1] not in ("", ">", "@"):
             self._renamed = ""
-            self.name_bar.ask("Save as view")
+            self.panel.ask_name("Save as view")
             self.overlay.fit_content()
 
     def _leave_name(self) -> None:
-        self.name_bar.hide()
+        self.panel.leave_name()
         self.line.setFocus()
         self.overlay.fit_content()
 

@@ -69,7 +69,8 @@ class FindPanel(QWidget):
         body.setContentsMargins(8, 4, 8, 8)
         body.addWidget(self.list)
         body.addWidget(self._empty)
-        foot = QVBoxLayout()
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(20, 8, 20, 8)
         foot.setSpacing(2)
         foot.addWidget(eliding_label(f"Narrow with   {term_words.HINT}", ink=Role.QUIET))
@@ -84,7 +85,7 @@ class FindPanel(QWidget):
         column.addLayout(body, 1)
         column.addWidget(Hairline())
         column.addWidget(self.name_bar)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         self.setFocusProxy(self.line)
 
     def show_found(self, sections: Sequence[FindSection], count: str, nothing: str) -> None:
@@ -95,6 +96,16 @@ class FindPanel(QWidget):
         self._nothing.setText(nothing if empty else "")
         self._empty.setVisible(empty)
         self.list.setVisible(not empty)
+
+    def ask_name(self, title: str, name: str = "") -> None:
+        """Ask for a view's name in the place of the keys."""
+        self._foot.hide()
+        self.name_bar.ask(title, name)
+
+    def leave_name(self) -> None:
+        """The keys again."""
+        self.name_bar.hide()
+        self._foot.show()
 
     def show_keys(self, *, is_view: bool, can_save: bool) -> None:
         """The keys that mean something now."""

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.fields import LineEdit
+from keyaccounts.ui.kit.key_hints import KeyHints
 from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
@@ -33,9 +34,10 @@ class NameBar(QWidget):
         row.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 10)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._refusal)
+        column.addWidget(KeyHints((("Enter", "save"), ("Esc", "back to Find"))))
         self._refusal.hide()
         self.line.returnPressed.connect(self._tell)
         self.save_button.clicked.connect(self._tell)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts.custom_fields import CustomField
 from keyaccounts.ui.desk import Desk
@@ -13,8 +15,8 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.kit.rows import Align, Column, RowsModel
-from keyaccounts.ui.kit.scroll import outset
-from keyaccounts.ui.kit.table import Table
+from keyaccounts.ui.kit.table import INSET, Table
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
@@ -23,6 +25,9 @@ from keyaccounts.workflows import custom_fields
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
+
+_WIDEST = 736
+"""As far as two fields of the page reach."""
 
 _NONE = (
     "None yet. Something you want to know of every account or person, such as a contract number, gets a "
@@ -50,7 +55,7 @@ class CustomFieldsPanel(QWidget):
                 Column("Belongs to", lambda line: OWNERS[line.field.of], width=104),
                 Column("Holds", lambda line: KINDS[line.field.type], width=120),
                 Column("In briefs", lambda line: "yes" if line.field.in_brief else "", width=80),
-                Column("Filled in", lambda line: str(line.holding), width=72, align=Align.END, tabular=True),
+                Column("Filled in", lambda line: str(line.holding), width=80, align=Align.END, tabular=True),
                 Column("", lambda line: "archived" if line.field.is_archived else "", width=80),
             ],
             key=lambda line: line.field.id,
@@ -79,13 +84,29 @@ class CustomFieldsPanel(QWidget):
         for widget in (self.add_button, self.edit_button, self.archive_button, self._about):
             acts.addWidget(widget)
         acts.addStretch(1)
+        above = QVBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(plain_label("Your own fields", Type.STRONG))
+        above.addWidget(self._none)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(plain_label("Your own fields", Type.STRONG))
-        column.addWidget(self._none)
-        column.addLayout(outset(self.table))
+        column.addLayout(above)
+        column.addWidget(self.table)
         column.addLayout(acts)
+        # Chosen rows reach beyond their words, which stand under the other words of the page.
+        for words in (above, acts):
+            words.setContentsMargins(INSET, 0, INSET, 0)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(fonts.scaled(_WIDEST) + 2 * INSET)
 
     def _show(self, lines: list[FieldLine]) -> None:
         self._rows.show(lines)

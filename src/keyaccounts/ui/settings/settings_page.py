@@ -20,7 +20,7 @@ from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.fields import Choice, Field, LineEdit
 from keyaccounts.ui.kit.labels import Prose, plain_label, prose
 from keyaccounts.ui.kit.page_head import PageHead
-from keyaccounts.ui.kit.scroll import PageScroll
+from keyaccounts.ui.kit.scroll import PageScroll, outset
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.dress import Scheme
 from keyaccounts.ui.look.fonts import Type
@@ -112,7 +112,7 @@ class SettingsPage(Page):
         column.addWidget(_Section("Look", "", Field("Theme", self.scheme), Field("Text size", self.scale)))
         column.addWidget(_Section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
         column.addWidget(self.effort)
-        column.addWidget(self.own_fields)
+        column.addLayout(outset(self.own_fields))
         column.addWidget(self._care())
         column.addStretch(1)
         row = QHBoxLayout(self)
