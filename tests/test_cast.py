@@ -51,7 +51,7 @@ def test_who_has_left_plays_no_part_any_more() -> None:
     [
         ({"role": "user", "coverage": "deep"}, False, "never_met"),
         ({"role": "user", "coverage": "none"}, True, "not_covered"),
-        ({"role": "user"}, True, "not_covered"),
+        ({"role": "user"}, True, "coverage_unknown"),
         ({"role": "user", "coverage": "brief"}, True, ""),
         ({"role": "user", "coverage": "brief", "power": "inner_circle"}, True, "thin"),
         ({"role": "influencer", "power": "inner_circle"}, False, "never_met"),

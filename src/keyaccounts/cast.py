@@ -29,7 +29,8 @@ CAST = (
 
 class Gap(NamedTuple):
     """What is missing: a part that nobody plays (`no_decider` ...), or one of the cast whom we never met
-    (`never_met`), do not know (`not_covered`), or know too little for their power (`thin`)."""
+    (`never_met`), do not know (`not_covered`), know too little for their power (`thin`), or of whom nobody
+    has said how well we know them (`coverage_unknown`)."""
 
     code: str
     person_id: Id = ""
@@ -61,6 +62,8 @@ def unattended(found: Iterable[Gap], tasks: Iterable[Task]) -> tuple[Gap, ...]:
 def _coverage_gap(person: Person, has_met: bool) -> str:
     if not has_met:
         return "never_met"
-    if person.coverage in ("", "none"):
+    if not person.coverage:
+        return "coverage_unknown"
+    if person.coverage == "none":
         return "not_covered"
     return "thin" if person.coverage == "brief" and person.power == "inner_circle" else ""

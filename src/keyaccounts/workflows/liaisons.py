@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class OurSide(NamedTuple):
-    """Those of us who deal with an account, the duties nobody has, and the people of theirs by id."""
+    """Those of us who deal with an account, the duties nobody has, the people of theirs by id.
+
+    `away` are those of us who were taken off it.
+    """
 
     liaisons: tuple[Liaison, ...]
     missing: tuple[str, ...]
     people: dict[Id, Person]
+    away: tuple[Liaison, ...] = ()
 
     def known_by(self, liaison: Liaison) -> list[Person]:
         """Whom of theirs one of us knows; who has left is not among them."""
@@ -46,6 +50,13 @@ def archive(vault: Vault, liaison_id: Id, *, at: datetime) -> Liaison:
         return records.save(tx, liaison.archived(at=at))
 
 
+def bring_back(vault: Vault, liaison_id: Id, *, at: datetime) -> Liaison:
+    """Take one of us back on our side; the duty they had may have gone to somebody else."""
+    liaison = get(vault, liaison_id)
+    with vault.write("bring_back_liaison", about=liaison.name, at=at) as tx:
+        return records.save(tx, liaison.brought_back().changed(duty=""))
+
+
 def get(vault: Vault, liaison_id: Id) -> Liaison:
     """One of us at an account."""
     with vault.read() as tx:
@@ -55,11 +66,15 @@ def get(vault: Vault, liaison_id: Id) -> Liaison:
 def at_account(vault: Vault, account_id: Id) -> OurSide:
     """Our side of an account, those with a duty first."""
     with vault.read() as tx:
-        found = records.listed(tx, Liaison, account_id=account_id)
+        known = records.listed(tx, Liaison, account_id=account_id, archived=None)
         people = records.listed(tx, Person, account_id=account_id)
+    found = [each for each in known if not each.is_archived]
     order = (*liaisons.DUTIES, "")
     found.sort(key=lambda each: (order.index(each.duty), naming.sort_key(each.name)))
-    return OurSide(tuple(found), liaisons.missing_duties(found), {each.id: each for each in people})
+    return OurSide(
+        tuple(found), liaisons.missing_duties(found), {each.id: each for each in people},
+        tuple(each for each in known if each.is_archived),
+    )  # fmt: skip
 
 
 def _keep(vault: Vault, verb: str, liaison: Liaison, *, at: datetime) -> Liaison:

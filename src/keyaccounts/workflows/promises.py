@@ -51,3 +51,10 @@ def open_at(vault: Vault, account_id: Id) -> list[Promise]:
     with vault.read() as tx:
         found = records.listed(tx, Promise, account_id=account_id, state="open")
     return sorted(found, key=lambda each: (each.due_on is None, each.due_on))
+
+
+def settled_at(vault: Vault, account_id: Id) -> list[Promise]:
+    """The promises of an account that have ended, the last first."""
+    with vault.read() as tx:
+        found = [each for each in records.listed(tx, Promise, account_id=account_id) if not each.is_open]
+    return sorted(found, key=lambda each: (each.settled_on or date.min, each.id), reverse=True)

@@ -76,6 +76,13 @@ def open_at(vault: Vault, account_id: Id) -> list[Task]:
     return sorted(found, key=lambda each: (each.due_on or date.max, each.id))
 
 
+def settled_at(vault: Vault, account_id: Id) -> list[Task]:
+    """The tasks of an account that were done or dropped, the last first."""
+    with vault.read() as tx:
+        found = [each for each in records.listed(tx, Task, account_id=account_id) if not each.is_open]
+    return sorted(found, key=lambda each: (each.settled_on or date.min, each.id), reverse=True)
+
+
 def raise_once(tx: Transaction, task: Task) -> Task | None:
     """Keep a task unless an open one of its account has the same cause, gap and person."""
     alike = records.listed(

@@ -1,14 +1,92 @@
-"""Plan: what is to be done and by whom, who of us looks after the account, what was promised."""
+"""Plan: what is to be done and by whom, who of us looks after them, what was promised, and the aims."""
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout
+
+from keyaccounts.accounts import Account
+from keyaccounts.records import Id
+from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.account_view import AccountView
+from keyaccounts.ui.accounts.aims_panel import WIDTH, AimsPanel
+from keyaccounts.ui.accounts.cast_line import CastLine
+from keyaccounts.ui.accounts.promises_section import PromisesSection
+from keyaccounts.ui.accounts.record_section import RecordSection
+from keyaccounts.ui.accounts.side_section import SideSection
+from keyaccounts.ui.accounts.tasks_section import TasksSection
+from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.kit.row_list import INSET
+from keyaccounts.ui.kit.scroll import PageScroll
+from keyaccounts.ui.kit.side_panel import SidePanel
+from keyaccounts.workflows import accounts
 
 
 class PlanView(AccountView):
-    """Plan."""
+    """One section below the other; the aims stand beside them."""
 
-    watches = frozenset({"task", "liaison", "promise"})
+    watches = frozenset({"task", "liaison", "promise", "person", "bond", "experience", "account"})
+
+    def __init__(self, desk: Desk, floating: Floating) -> None:
+        super().__init__(desk, floating)
+        self.cast = CastLine(desk)
+        self.tasks = TasksSection(desk, floating)
+        self.side = SideSection(desk, floating)
+        self.promises = PromisesSection(desk, floating)
+        self.aims = AimsPanel()
+        self._sections: tuple[RecordSection, ...] = (self.tasks, self.side, self.promises)
+        self._account: Account | None = None
+        self._lay_out()
+        self.aims.edit_requested.connect(self._edit_aims)
+        for section in self._sections:
+            section.open_requested.connect(self.open_requested)
+            section.act_requested.connect(self.act_requested)
+        self.setFocusProxy(self.tasks)
 
     def load(self) -> None:
         """Ask for it all."""
+        id = self.account_id
+        self.cast.show_account(id)
+        for section in self._sections:
+            section.show_account(id)
+        self.desk.jobs.ask(self, lambda vault: accounts.get(vault, id), then=self._show_aims, topic="aims")
+
+    def choose(self, kind: str, record_id: Id) -> None:
+        """Choose a task, one of us or a promise, and give it the keyboard."""
+        by_kind: dict[str, RecordSection] = {
+            "task": self.tasks,
+            "liaison": self.side,
+            "promise": self.promises,
+        }
+        section = by_kind.get(kind)
+        if section is not None:
+            section.choose(kind, record_id)
+            section.list.setFocus()
+
+    def _lay_out(self) -> None:
+        scroll = PageScroll(margin=0, spacing=24)
+        # The rows reach 12 beyond the words they stand under; the line above keeps to the words.
+        scroll.column.setContentsMargins(0, 12, INSET, 24)
+        row = QHBoxLayout()
+        row.setContentsMargins(INSET, 0, INSET, 0)
+        row.addWidget(self.cast)
+        scroll.column.addLayout(row)
+        for section in self._sections:
+            scroll.column.addWidget(section)
+            scroll.follow(section.list)
+        scroll.column.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(SidePanel(self.aims, width=WIDTH))
+
+    def _show_aims(self, account: Account) -> None:
+        self._account = account
+        self.aims.show_aims(account, self.desk.clock.today())
+
+    def _edit_aims(self) -> None:
+        if self._account is not None:
+            form = AccountForm(self.desk, account=self._account)
+            form.focus_first(form.their_aim)
+            self.floating.open_form(form, then=lambda _: self.desk.notices.tell_done("Saved.", ""))

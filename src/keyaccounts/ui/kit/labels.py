@@ -130,7 +130,9 @@ class Prose(Label):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return paint.height(paint.wrapped(self.text(), self._kind, width), self._kind)
+        # A layout asks with all the room there is, also with more than the words may take.
+        room = min(width, self.maximumWidth())
+        return paint.height(paint.wrapped(self.text(), self._kind, room), self._kind)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -1,0 +1,160 @@
+"""A plan in words: tasks and who has them, our side, and what an account lacks in people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from keyaccounts import sentences
+from keyaccounts.cast import Gap
+from keyaccounts.liaisons import Liaison
+from keyaccounts.people import Person
+from keyaccounts.promises import Promise
+from keyaccounts.relationship import Lack
+from keyaccounts.tasks import Task, same_name
+from keyaccounts.ui.accounts.account_words import capital, count
+from keyaccounts.ui.agenda.agenda_words import number
+from keyaccounts.workflows.casts import Look
+
+DUTIES = {"owner": "Owner", "backup": "Backup", "sponsor": "Sponsor"}
+
+NOBODY = {
+    "owner": ("Nobody owns this account", "the one of us who answers for what they live through"),
+    "backup": ("Nobody stands in for the owner", "whoever acts when the owner is away"),
+    "sponsor": ("Nobody of our leadership sponsors it", "who opens doors and takes the hard calls"),
+}
+"""What is said of a duty nobody has, and what the duty is."""
+
+CAUSES = {
+    "need": "for a need", "gap": "closes a gap in whom we know",
+    "succession": "so that they know more of us than one",
+    "owners": "our side is not complete", "hand_off": "handed over", "loyalty": "for their loyalty",
+    "farewell": "on the way to the watch list",
+}  # fmt: skip
+
+_SEATS = {
+    "no_decider": "decision maker", "no_sponsor": "executive sponsor", "no_champion": "champion or coach",
+    "no_user": "user", "no_contract": "procurement or legal",
+}  # fmt: skip
+_OF_PERSONS = {
+    "never_met": "we never met {names}", "not_covered": "we do not know {names}",
+    "thin": "of the inner circle we know too little of {names}",
+    "coverage_unknown": "nobody has said how well we know {names}",
+}  # fmt: skip
+_MOST_NAMED = 3
+
+
+def due(day: date | None, today: date) -> tuple[str, str]:
+    """When something is due, in two short words: "Late", "3 days"."""
+    if day is None:
+        return "", "no day"
+    if day < today:
+        late = (today - day).days
+        return "Late", "1 day" if late == 1 else f"{late} days"
+    return capital(sentences.day(day, today)), ""
+
+
+def settled(kind: str, state: str, on: date | None, today: date) -> str:
+    """How something ended, and when."""
+    how = sentences.code(kind, state)
+    return f"{how} {sentences.day(on, today)}" if on else how
+
+
+def task_why(task: Task, me: str) -> str:
+    """Who has it where it is not the user, where it came from, and what was said about it last."""
+    match task.handing:
+        case "offered" if me and same_name(task.owner, me):
+            has = f"{task.sender or 'a colleague'} hands it over to you"
+        case "offered":
+            has = f"offered to {task.owner}"
+        case "declined":
+            has = f"came back: {task.note.splitlines()[-1]}" if task.note else "came back"
+        case _:
+            has = f"{task.owner} has it" if task.owner and not same_name(task.owner, me) else ""
+    return capital("; ".join(filter(None, (has, CAUSES.get(task.cause, "")))))
+
+
+def tasks_lead(tasks: Sequence[Task], today: date) -> str:
+    """How many are late, and how many wait for an answer."""
+    late = sum(each.is_overdue(today) for each in tasks)
+    offered = sum(each.handing == "offered" for each in tasks)
+    told = [
+        f"{number(late).lower()} late" if late else "",
+        f"{number(offered).lower()} offered and not answered" if offered else "",
+    ]
+    return capital(", ".join(filter(None, told)))
+
+
+def liaison_why(liaison: Liaison, known: Sequence[Person]) -> str:
+    """In which function, and whom of theirs they know."""
+    names = [each.short_name for each in known[:_MOST_NAMED]]
+    if len(known) > _MOST_NAMED:
+        names = [*names[:-1], f"{len(known) - _MOST_NAMED + 1} more"]
+    knows = f"knows {sentences.listed(names, last='and')}" if names else "knows nobody there yet"
+    return ", ".join(filter(None, (liaison.function, knows)))
+
+
+def side_lead(missing: Sequence[str]) -> str:
+    """Which of the three names are missing."""
+    if not missing:
+        return "Owner, backup and sponsor are named"
+    return capital(f"{sentences.listed([DUTIES[each].lower() for each in missing], last='and')} missing")
+
+
+def promise_why(promise: Promise, today: date) -> str:
+    """When it was made."""
+    return f"promised {sentences.day(promise.made_on, today)}"
+
+
+def promises_lead(promises: Sequence[Promise], today: date) -> str:
+    """How many have passed their day."""
+    late = sum(each.is_overdue(today) for each in promises)
+    return f"{number(late)} late" if late else ""
+
+
+def seen(look: Look) -> tuple[str, str]:
+    """What the check of an account says in a bold fact and a sentence; both empty where nothing lacks."""
+    answer = look.relationship
+    lacks = [_lack(each) for each in answer.lacks]
+    if answer.code == "nothing_known":
+        lacks = []
+    gaps = _gaps(look.unattended)
+    if not lacks and not gaps:
+        return "", ""
+    fact = {"no": "No relationship is on record.", "in_doubt": "Is there still a relationship?"}.get(
+        answer.code, f"{count(len(look.unattended), 'gap', 'gaps')} in whom we know."
+    )
+    told = ([capital(sentences.listed(lacks, last="and")) + "."] if lacks else []) + gaps
+    return fact, " ".join(told)
+
+
+def make_tasks(gaps: Sequence[Gap]) -> str:
+    """The act that closes gaps, with how many there are."""
+    return "Make 1 task" if len(gaps) == 1 else f"Make {len(gaps)} tasks"
+
+
+def _gaps(gaps: Sequence[Gap]) -> list[str]:
+    seats = [_SEATS[each.code] for each in gaps if not each.person_id]
+    told = [f"Nobody is known as {sentences.listed(seats)}"] if seats else []
+    for code, words in _OF_PERSONS.items():
+        names = [each.person for each in gaps if each.code == code]
+        if len(names) > _MOST_NAMED:
+            names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
+        if names:
+            told.append(capital(words.format(names=sentences.listed(names, last="and"))))
+    return [f"{each}." for each in told]
+
+
+def _lack(lack: Lack) -> str:
+    match lack.code:
+        case "no_people":
+            return "nobody there is known"
+        case "no_bond":
+            return "no bond with anybody is rated"
+        case "bonds_old":
+            return f"no bond was rated for {lack.days} days"
+        case "no_bond_owner":
+            return "nobody of us is named to hold it"
+        case "never_in_contact":
+            return "nobody of us has spoken with them"
+    return f"nobody of us has spoken with them for {lack.days} days"
