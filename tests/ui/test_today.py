@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 import builders
 from builders import TODAY
 from keyaccounts.check_ins import CheckIn
@@ -11,6 +14,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.tasks import Task
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.agenda.today_page import TodayPage
+from keyaccounts.ui.forms.step_form import StepForm
 from ui.accounts.office import ANA, MERIDIAN
 from ui.room import PROMISE, Room, settle, texts
 
@@ -63,6 +67,28 @@ def test_asking_writes_down_what_they_say(room: Room) -> None:
     (asked,) = room.all(CheckIn)
     assert isinstance(asked, CheckIn)
     assert asked.state == "asked"
+
+
+def test_a_step_for_a_stalled_need_is_planned_from_its_line(room: Room) -> None:
+    """F016."""
+    slot = builders.a_need(
+        account_id=MERIDIAN, state="confirmed", state_on=TODAY - timedelta(days=20), id=builders.id_of("slot")
+    )
+    room.fill(slot)
+    settle()
+    page = today(room)
+    page.list.choose(f"need:{slot.id}")
+    assert "An earlier unloading slot" in title(room)
+    room.press("Return")
+    form = page.floating.content
+    assert isinstance(form, StepForm)
+    QTest.keyClicks(form.text, "Ask the yard")
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    (step,) = room.all(Task)
+    assert isinstance(step, Task)
+    assert (step.need_id, step.text) == (slot.id, "Ask the yard")
+    assert not [item for item in page._items.values() if item.code == "need_stalled"]
 
 
 def test_a_task_is_done_from_its_line(room: Room) -> None:

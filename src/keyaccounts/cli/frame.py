@@ -72,6 +72,7 @@ VERBS: dict[str, Listed] = {
     "promote": Listed("tier", "Make an account premium, if need be instead of another one."),
     "demote": Listed("tier", "Move an account to the watch list."),
     "people": Listed("contact", "List the people of an account: role, power, bond, last met."),
+    "needs": Listed("needs", "List the needs of an account: state, evidence, step, and what is wrong."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
     "merge": Listed("merging", "Make one account, or one person, part of another."),
     "export": Listed("files", "Write everything to one readable JSON file."),

@@ -40,7 +40,7 @@ ACTS = {
     "call": "Log a call",
     "judge": "Judge",
     "prepare": "Prepare",
-    "plan_step": "Look at it",
+    "plan_step": "Plan step",
     "sort": "Sort",
 }
 
@@ -238,8 +238,8 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
         case "need_stalled":
             pieces = "one piece" if item.number == 1 else f"{item.number} pieces"
             return (
-                f"{item.text}: no step yet",
-                f"confirmed by {pieces} of evidence, the last {item.days} days ago",
+                f"{item.text}: no step planned",
+                f"confirmed by {pieces} of evidence; nobody does anything about it",
             )
     lines = "One line" if item.number == 1 else f"{number(item.number)} lines"
     return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""

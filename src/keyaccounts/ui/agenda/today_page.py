@@ -9,11 +9,14 @@ from typing_extensions import override
 
 from keyaccounts.agenda import Agenda
 from keyaccounts.agenda_items import Item, Kind
+from keyaccounts.needs import Need
 from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.forms.step_form import StepForm
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.kit.row_list import RowFace, RowList, RowSection
@@ -21,7 +24,7 @@ from keyaccounts.ui.kit.scroll import PageScroll, outset
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
-from keyaccounts.workflows import agenda, check_ins, promises, tasks
+from keyaccounts.workflows import agenda, check_ins, needs, promises, tasks
 
 _BESIDE = 840
 """Width, at the normal text size, from which the next meeting stands beside the list."""
@@ -49,6 +52,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._items: dict[object, Item] = {}
+        self.floating = Floating(self)
         self._head = PageHead("Today")
         self.list = RowList(name="Today", hug=True)
         self._quiet = EmptyState(
@@ -71,6 +75,10 @@ class TodayPage(Page):
         self.desk.jobs.ask(
             self, lambda vault: agenda.today(vault, now=now, zone=zone), then=self._show, topic="today"
         )
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        self.floating.close()
 
     def _lay_out(self) -> None:
         self._scroll.column.addWidget(self._head)
@@ -132,6 +140,8 @@ class TodayPage(Page):
             self.open_requested.emit("coming_moment", item.record_id)
         elif item.kind is Kind.TASK:
             self.open_requested.emit("task", item.record_id)
+        elif item.kind is Kind.NEED:
+            self.open_requested.emit("need", item.record_id)
         else:
             self.open_requested.emit("account", item.account_id)
 
@@ -142,6 +152,8 @@ class TodayPage(Page):
                 self._keep(item)
             case "mark_done":
                 self._finish(item)
+            case "plan_step":
+                self._plan_step(item)
             case "ask":
                 self._ask(item)
             case "acknowledge" | "reply":
@@ -170,6 +182,17 @@ class TodayPage(Page):
             self, lambda vault: tasks.finish(vault, item.record_id, on=today, at=now),
             then=lambda task: self.desk.notices.tell_done("Done.", task.text),
         )  # fmt: skip
+
+    def _plan_step(self, item: Item) -> None:
+        """The form of a step for a need that nobody does anything about."""
+
+        def open_form(need: Need) -> None:
+            self.floating.open_form(
+                StepForm(self.desk, need=need),
+                then=lambda _: self.desk.notices.tell_done("Step planned.", need.text),
+            )
+
+        self.desk.jobs.ask(self, lambda vault: needs.get(vault, item.record_id), then=open_form)
 
     def _ask(self, item: Item) -> None:
         """Mark the person asked, and open the line in which the answer is written down."""
