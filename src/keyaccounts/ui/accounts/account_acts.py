@@ -13,6 +13,7 @@ from keyaccounts.accounts import Account
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.account_head import AccountHead
@@ -30,6 +31,7 @@ from keyaccounts.ui.forms.meeting_form import MeetingForm
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.tier.swap_form import SwapForm
 from keyaccounts.workflows import accounts, people, promises
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ class AccountActs:
         self.menu.addSeparator()
         self._add(Icon.HISTORY, "History", self.show_history)
         self._add(Icon.FILE_TEXT, "Imported originals", lambda: self.show_originals())
+        self._add(Icon.USERS, "Merge with …", self.merge)
         self.menu.addSeparator()
         if account.is_archived:
             self._add(Icon.ARCHIVE_RESTORE, "Bring back", self.bring_back)
@@ -108,9 +111,20 @@ class AccountActs:
             self._open(AccountForm(self._page.desk, account=facts.account), "Saved.", facts.account.name)
 
     def promote(self) -> None:
-        """Make it one of the few; refused while no place is left."""
+        """Make it one of the few; where no place is left, ask who leaves for it."""
         now, id = self._now, self._page.account_id
-        self._do(lambda vault: accounts.promote(vault, id, at=now), lambda each: ("Premium now.", each.name))
+        self._do(
+            lambda vault: accounts.promote(vault, id, at=now), lambda each: ("Premium now.", each.name),
+            refused=self._swap_in,
+        )  # fmt: skip
+
+    def _swap_in(self, trouble: Refusal | StoreTrouble) -> None:
+        facts = self._page.facts
+        if facts is not None and isinstance(trouble, Refusal) and trouble.code == "premium_full":
+            form = SwapForm(self._page.desk, joining=facts.account)
+            self._open(form, "Swapped.", f"{facts.account.name} is premium now.")
+        else:
+            self._page.desk.notices.tell_failed(trouble)
 
     def demote(self) -> None:
         """Move it to the watch list."""
@@ -132,6 +146,10 @@ class AccountActs:
         self._do(
             lambda vault: accounts.bring_back(vault, id, at=now), lambda each: ("Brought back.", each.name)
         )
+
+    def merge(self) -> None:
+        """Make it one with another account that is the same firm."""
+        self._page.open_requested.emit("merge_account", self._page.account_id)
 
     def show_history(self) -> None:
         """What was changed in the account itself."""
@@ -255,7 +273,15 @@ class AccountActs:
         panel.cancelled.connect(self._page.floating.close)
         self._page.floating.open(panel)
 
-    def _do(self, work: Callable[[Vault], T], told: Callable[[T], tuple[str, str]]) -> None:
+    def _do(
+        self,
+        work: Callable[[Vault], T],
+        told: Callable[[T], tuple[str, str]],
+        *,
+        refused: Callable[[Refusal | StoreTrouble], None] | None = None,
+    ) -> None:
         page = self._page
         assert isinstance(page, QObject)
-        page.desk.jobs.ask(page, work, then=lambda done: page.desk.notices.tell_done(*told(done)))
+        page.desk.jobs.ask(
+            page, work, then=lambda done: page.desk.notices.tell_done(*told(done)), refused=refused
+        )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from keyaccounts.accounts import Level
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import account_facts
@@ -13,6 +14,7 @@ from keyaccounts.ui.accounts.account_acts import AccountActs
 from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.accounts.account_head import AccountHead
 from keyaccounts.ui.accounts.account_view import AccountView
+from keyaccounts.ui.accounts.hidden_view import VIEWS, HiddenView
 from keyaccounts.ui.accounts.needs_view import NeedsView
 from keyaccounts.ui.accounts.people_view import PeopleView
 from keyaccounts.ui.accounts.plan_view import PlanView
@@ -35,6 +37,8 @@ _AT = {
     "liaison": PLAN,
 }  # fmt: skip
 """In which view a record of a kind is seen; the rest stands in the story."""
+
+_ONLY_PREMIUM = dict(zip((NEEDS, VALUE, PLAN), VIEWS, strict=True))
 
 
 class AccountPage(Page):
@@ -66,6 +70,7 @@ class AccountPage(Page):
         self.value = ValueView(desk, self.floating)
         self.plan = PlanView(desk, self.floating)
         self._all = (self.story, self.people, self.needs, self.value, self.plan)
+        self.hidden = HiddenView(desk)
         self.acts = AccountActs(self)
         self._lay_out()
         self._connect()
@@ -77,8 +82,8 @@ class AccountPage(Page):
             return
         id, now, today = self.account_id, self.desk.clock.now(), self.desk.clock.today()
         self.desk.jobs.ask(
-            self, lambda vault: account_facts.gather(vault, id, now=now, today=today), then=self._show,
-            topic="account",
+            self, lambda vault: account_facts.gather(vault, id, now=now, today=today),
+            then=lambda facts: self._show(facts, asked=id), topic="account",
         )  # fmt: skip
 
     def show_record(self, kind: str, record_id: str) -> None:
@@ -102,7 +107,7 @@ class AccountPage(Page):
 
     def _lay_out(self) -> None:
         self._views = _Views()
-        for view in self._all:
+        for view in (*self._all, self.hidden):
             self._views.addWidget(view)
         above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 24, MARGIN, 0)
@@ -126,6 +131,7 @@ class AccountPage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_view)
+        self.hidden.promote_requested.connect(self.acts.promote)
         self.story.open_requested.connect(self._open_moment)
         self.story.archive_requested.connect(self._archive_moment)
         self.story.capture_requested.connect(self.acts.capture)
@@ -139,9 +145,11 @@ class AccountPage(Page):
             view.open_requested.connect(self.open_requested)
             view.act_requested.connect(self.act_requested)
 
-    def _show(self, facts: AccountFacts) -> None:
-        if facts.account.id != self.account_id:
+    def _show(self, facts: AccountFacts, *, asked: Id) -> None:
+        if asked != self.account_id:
             return
+        # An account that was merged away leads to the one that has taken its place.
+        self.account_id = facts.account.id
         self.facts = facts
         self.head.show_facts(facts, self._clock())
         self.story.show_story(facts.story)
@@ -151,9 +159,17 @@ class AccountPage(Page):
         self._go_to(kind, record_id)
 
     def _fill_view(self, number: int) -> None:
-        view = self._all[number]
-        if isinstance(view, AccountView):
+        view = self._view(number)
+        if view is self.hidden:
+            self.hidden.show_account(self.account_id, _ONLY_PREMIUM[number])
+        elif isinstance(view, AccountView):
             view.show_account(self.account_id)
+        self._views.setCurrentWidget(view)
+
+    def _view(self, number: int) -> QWidget:
+        """The view of a tab; on the watch list some of them only say what they hide (F036)."""
+        is_watched = self.facts is not None and self.facts.account.level is Level.WATCH
+        return self.hidden if is_watched and number in _ONLY_PREMIUM else self._all[number]
 
     def _clock(self) -> Clock:
         return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
@@ -182,8 +198,7 @@ class AccountPage(Page):
 
     def _show_view(self, number: int) -> None:
         self._fill_view(number)
-        self._views.setCurrentIndex(number)
-        view = self._all[number]
+        view = self._view(number)
         self.setFocusProxy(view)
         if not self.tabs.hasFocus():
             view.setFocus(Qt.FocusReason.OtherFocusReason)

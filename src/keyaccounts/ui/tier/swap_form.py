@@ -25,7 +25,7 @@ class SwapForm(RecordForm):
         super().__init__(
             desk,
             f"Swap {joining.name} in",
-            lead="Every premium place is somebody’s, so one account leaves for another.",
+            lead="One account leaves a premium place to this one; nothing of it is lost.",
             save="Swap",
             draft=f"swap {joining.id}",
         )
@@ -37,9 +37,7 @@ class SwapForm(RecordForm):
         self.by = DayEdit(today + _DAYS, today=today, name="due_on")
         self.form.add("leaving_id", "Who leaves", self.leaving)
         self.form.add("why", "Why", self.why)
-        self.form.add(
-            "farewell", "How they are told", self.farewell, hint="It becomes a task; nothing of them is lost."
-        )
+        self.form.add("farewell", "How they are told", self.farewell, hint="It becomes a task.")
         self.form.add("due_on", "Told by", self.by)
         self.focus_first(self.leaving)
         self.follow(leaving=self.leaving, why=self.why, farewell=self.farewell, by=self.by)
@@ -61,3 +59,5 @@ class SwapForm(RecordForm):
         self.leaving.offer(
             [("", "Choose an account"), *((line.account.id, tier_words.named(line)) for line in premium)]
         )
+        if told.is_full:
+            self.form.field("leaving_id").set_hint(f"All {told.cap} premium places are taken.")
