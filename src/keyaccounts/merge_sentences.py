@@ -33,8 +33,8 @@ _NOTES = {
     "two_photos": "Both have a photo; that of the one that stays is shown.",
 }
 
-_CODES = frozenset(
-    (
+CODES = frozenset(
+    [
         "stage",
         "loyalty",
         "loyal_to",
@@ -45,8 +45,9 @@ _CODES = frozenset(
         "style",
         "bond_now",
         "bond_wanted",
-    )
+    ]
 )
+"""Fields whose values are codes, and not what somebody wrote."""
 
 _SEVERAL = {
     "account": ("earlier merge", "earlier merges"),
@@ -81,12 +82,16 @@ def field(name: str, customs: Mapping[Id, str]) -> str:
 
 def value(name: str, said: object) -> str:
     """What a field says, as people write it."""
+    if said is None:
+        return ""
+    if isinstance(said, tuple):
+        return ", ".join(map(str, said))
     if isinstance(said, date):
         return sentences.full_day(said)
     text = str(said)
     if name == "birthday":
         return _birthday(text)
-    return sentences.code(name, text) if name in _CODES else text
+    return sentences.code(name, text) if name in CODES else text
 
 
 def moving(counted: Iterable[tuple[str, int]], of: str) -> str:

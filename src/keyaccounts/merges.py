@@ -69,7 +69,7 @@ def check(kept: Record, gone: Record) -> None:
         raise Refusal("merged_away", name=getattr(gone, "name", ""))
 
 
-def conflicts(kept: M, gone: M) -> tuple[Conflict, ...]:
+def conflicts(kept: Account | Person, gone: Account | Person) -> tuple[Conflict, ...]:
     """The single fields that somebody must decide, in the order of the record; the user's own last."""
     found = [
         Conflict(name, one, other)
@@ -86,6 +86,15 @@ def conflicts(kept: M, gone: M) -> tuple[Conflict, ...]:
         if each.value and others.get(each.name) and others[each.name] != each.value
     ]
     return tuple(found)
+
+
+def undisputed(kept: Account | Person, gone: Account | Person) -> tuple[Conflict, ...]:
+    """What else the two say that tells who they are: what is the same, what only one says, and the lists."""
+    asked = {each.field for each in conflicts(kept, gone)}
+    names = [name for name in _asked(kept, gone) if name not in asked]
+    names += [name for name in ("emails", "phones") if hasattr(kept, name)]
+    pairs = ((name, getattr(kept, name), getattr(gone, name)) for name in names)
+    return tuple(Conflict(*each) for each in pairs if _says(each[1]) or _says(each[2]))
 
 
 def united(kept: M, gone: M, take: frozenset[str] = frozenset()) -> M:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import datetime
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from keyaccounts import duplicates, merges
 from keyaccounts import records as rules
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _MOST_ALIKE = 40
 
 
+# Both kinds are merged alike; which of them it is matters to nobody who asks here.
+_KINDS = cast("dict[str, type[Account]]", {Account.kind: Account, Person.kind: Person})
+
+
 class Pair(NamedTuple):
     """Two records that may be one, the elder first, with the reasons and, of people, their accounts."""
 
@@ -35,6 +39,14 @@ class Pair(NamedTuple):
     other: Account | Person
     reasons: tuple[Reason, ...]
     firms: tuple[str, str] = ("", "")
+
+
+class Partner(NamedTuple):
+    """A record that another could be merged with, its account if it is a person, and why they seem one."""
+
+    record: Account | Person
+    firm: str
+    reasons: tuple[Reason, ...]
 
 
 def likely(vault: Vault, *, among: frozenset[Id] | None = None) -> list[Pair]:
@@ -46,11 +58,31 @@ def likely(vault: Vault, *, among: frozenset[Id] | None = None) -> list[Pair]:
     return [each for each in found if among is None or {each.one.id, each.other.id} & among]
 
 
+def partners(vault: Vault, kind: str, *, record_id: Id) -> tuple[Account | Person, list[Partner]]:
+    """A record, and whom it could be merged with: those it seems to be first, then the others by name."""
+    with vault.read() as tx:
+        own = redirects.get(tx, _KINDS[kind], record_id)
+        known = records.listed(tx, _KINDS[kind])
+        firms = {each.id: each.name for each in records.listed(tx, Account)}
+    if isinstance(own, Person):
+        alike = hints.people(vault, own.name, emails=own.emails, phones=own.phones, besides=own.id)
+    else:
+        alike = hints.accounts(vault, own.name, website=own.website, besides=own.id)
+    place = {each.id: number for number, each in enumerate(alike)}
+    others = sorted(
+        (each for each in known if each.id != own.id),
+        key=lambda each: (place.get(each.id, len(alike)), naming.sort_key(each.name)),
+    )
+    why = {each.id: each.reasons for each in alike}
+    return own, [
+        Partner(each, firms.get(getattr(each, "account_id", ""), ""), why.get(each.id, ())) for each in others
+    ]
+
+
 def not_the_same(vault: Vault, kind: str, *, one_id: Id, other_id: Id, at: datetime) -> NotTheSame:
     """Remember that two records are two; no hint names them together again."""
-    record_type = {Account.kind: Account, Person.kind: Person}[kind]
     with vault.read() as tx:
-        both = [redirects.get(tx, record_type, each) for each in (one_id, other_id)]
+        both = [redirects.get(tx, _KINDS[kind], each) for each in (one_id, other_id)]
     one, other = sorted(both, key=lambda each: each.id)
     if one.id == other.id:
         raise Refusal("merge_with_itself", kind=kind)

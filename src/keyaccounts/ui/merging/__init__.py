@@ -1,0 +1,1 @@
+"""Pairs that look alike, and making two records one."""
