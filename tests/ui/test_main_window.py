@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -45,6 +47,8 @@ def test_back_goes_where_one_was(room: Room) -> None:
 
 def test_a_record_is_seen_on_the_page_it_belongs_to(room: Room) -> None:
     room.window.open("person", ANA)
+    assert place(room) == "person"
+    room.window.open("promise", room.all(Promise)[0].id)
     assert place(room) == "account"
 
 
@@ -180,3 +184,41 @@ def test_no_page_flashes_a_window_of_its_own(room: Room, qapp: QApplication) -> 
     settle()
     qapp.removeEventFilter(flashes)
     assert not flashes.seen, f"shown before they had a parent: {flashes.seen}"
+
+
+def test_focus_leaves_one_account_on_the_screen_and_no_other(room: Room) -> None:
+    """F003: Ctrl+number opens Focus; no other account's data is on screen."""
+    zephyr = builders.id_of("zephyr")
+    owed_at = builders.NOW + timedelta(minutes=9)
+    room.fill(
+        builders.a_premium_account("Zephyr Tools", id=zephyr),
+        builders.a_complaint("Wrong bolts", account_id=zephyr, word_owed_at=owed_at),
+    )
+    room.press("Ctrl+1")
+    settle()
+    assert "complaint C-" in seen(room), "the foot tells of another account"
+    room.window.open("account", MERIDIAN)
+    settle()
+    room.press("Ctrl+0")
+    assert room.window.is_focused
+    assert "Meridian" in seen(room)
+    assert "complaint C-" not in seen(room)
+    room.press("Ctrl+0")
+    assert room.window.rail.isVisible()
+    room.press("Ctrl+0")
+    room.press("Ctrl+1")
+    assert (place(room), room.window.is_focused) == ("today", False)
+    room.press("Ctrl+0")
+    assert (place(room), room.window.is_focused) == ("account", True)
+
+
+def seen(room: Room) -> str:
+    """The words that are on the screen."""
+    labels = room.window.findChildren(QLabel)
+    return "\n".join(each.text() + each.accessibleName() for each in labels if each.isVisible())
+
+
+def test_focus_without_an_account_says_what_to_do(room: Room) -> None:
+    room.press("Ctrl+0")
+    assert not room.window.is_focused
+    assert "Open an account first" in room.notice()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from keyaccounts.ui import pages
+from keyaccounts.ui import pages, words
 from keyaccounts.ui.actions import Actions
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.banner import Banner
@@ -27,6 +27,9 @@ from keyaccounts.ui.progress_strip import ProgressStrip
 
 NARROW_BELOW = 1100
 """Width, at the normal text size, under which the rail shows icons only."""
+
+_OF_ONE_ACCOUNT = ("account", "person", "brief")
+"""Pages that show one account and nothing of any other."""
 
 _NOTICE_FOR = 8000
 """Milliseconds a notice stays; what it says can be undone later as well."""
@@ -67,6 +70,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._spots: list[Spot] = []
         self._gate: QWidget | None = None
+        self._is_focused = False
         self._progress = ProgressStrip()
         self._notice = _Notice()
         self._lay_out()
@@ -109,6 +113,7 @@ class MainWindow(QWidget):
         for card in self.findChildren(Overlay):
             card.deleteLater()
         self._replace_gate(gate)
+        self._set_focused(False)
         self._notice.forget()
         self.status.forget()
         self.rail.hide()
@@ -132,6 +137,23 @@ class MainWindow(QWidget):
         if len(self._spots) > 1:
             self._spots.pop()
             self._go(self._spots.pop())
+
+    def turn_focus(self) -> None:
+        """Show one account and nothing of any other, or everything again (F003)."""
+        if not self._is_focused and not self._account_in_view():
+            spot = next(
+                (each for each in reversed(self._spots) if each.kind == "account" and each.record_id), None
+            )
+            if spot is None:
+                self.desk.notices.refused.emit(words.NOT_DONE, words.NOTHING_TO_FOCUS)
+                return
+            self._go(spot)
+        self._set_focused(not self._is_focused)
+
+    @property
+    def is_focused(self) -> bool:
+        """Whether one account has the screen for itself."""
+        return self._is_focused
 
     def show_fault(self, report: str) -> None:
         """A fault of the program: its report, to read and copy."""
@@ -162,6 +184,8 @@ class MainWindow(QWidget):
             self._spots.append(spot)
         if spot.record_id:
             page.show_record(spot.kind, spot.record_id)
+        if spot.page not in _OF_ONE_ACCOUNT:
+            self._set_focused(False)
         self.rail.choose(pages.PAGES[spot.page].place)
         self._stack.setCurrentWidget(page)
         page.setFocus()
@@ -173,6 +197,15 @@ class MainWindow(QWidget):
         page.act_requested.connect(self.act_requested)
         self._stack.addWidget(page)
         return page
+
+    def _account_in_view(self) -> str:
+        return str(getattr(self.page, "account_id", ""))
+
+    def _set_focused(self, focused: bool) -> None:
+        self._is_focused = focused
+        self.rail.setVisible(not focused and self._gate is None)
+        self.status.keep_quiet_of_next(focused)
+        self.actions_["focus"].setText(words.SHOW_ALL if focused else words.FOCUS)
 
     def _replace_gate(self, gate: QWidget | None) -> None:
         if self._gate is not None:
@@ -191,6 +224,8 @@ class MainWindow(QWidget):
             self.open("import")
         elif name == "back":
             self.go_back()
+        elif name == "focus":
+            self.turn_focus()
         elif name == "quit":
             self.close()
         else:

@@ -7,6 +7,8 @@ from datetime import datetime
 from keyaccounts import sentences
 
 UNDO, REDO = "Undo", "Redo"
+FOCUS, SHOW_ALL = "Focus on one account", "Show everything again"
+NOTHING_TO_FOCUS = "Open an account first; Ctrl+0 then shows it and no other."
 UNDONE, REDONE = "Taken back.", "Done again."
 NOT_DONE, NOT_SAVED = "Not done", "Not saved"
 OPENING = "Opening your store"

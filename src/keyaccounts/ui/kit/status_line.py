@@ -55,6 +55,10 @@ class StatusLine(QWidget):
         self._next.setText(words)
         self._next.updateGeometry()
 
+    def keep_quiet_of_next(self, quiet: bool) -> None:
+        """Say nothing of what is due next, while only one account is to be on the screen."""
+        self._next.setVisible(not quiet)
+
     def forget(self) -> None:
         """Say nothing."""
         self.show_saved("")
