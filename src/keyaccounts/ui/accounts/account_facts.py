@@ -62,6 +62,7 @@ def speaker(experience: Experience) -> Id:
 def gather(vault: Vault, account_id: Id, *, now: datetime, today: date) -> AccountFacts:
     """Ask for all of it."""
     account = accounts.get(vault, account_id)
+    account_id = account.id
     with vault.read() as tx:
         standing = portfolio.standings(tx, [account_id], now)[account_id]
     return AccountFacts(

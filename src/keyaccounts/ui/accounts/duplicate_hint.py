@@ -31,9 +31,12 @@ class DuplicateHint(QWidget):
     """Hidden while nothing looks alike; it never keeps anybody from saving."""
 
     open_requested = Signal(str)
+    compare_requested = Signal(str)
 
-    def __init__(self, desk: Desk, ask: Ask) -> None:
+    def __init__(self, desk: Desk, ask: Ask, *, is_kept: bool = False) -> None:
+        """`is_kept`: what is edited is kept already, so that it could be merged with the other one."""
         super().__init__()
+        self._is_kept = is_kept
         self._desk = desk
         self._ask = ask
         self._column = QVBoxLayout(self)
@@ -73,9 +76,10 @@ class DuplicateHint(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         why = merge_sentences.why(hint.reasons)
-        open_it = buttons.ghost("Open it instead")
+        open_it = buttons.ghost("Compare" if self._is_kept else "Open it instead")
         open_it.setAccessibleDescription(hint.name)
-        open_it.clicked.connect(lambda: self.open_requested.emit(hint.id))
+        asked = self.compare_requested if self._is_kept else self.open_requested
+        open_it.clicked.connect(lambda: asked.emit(hint.id))
         self.buttons.append(open_it)
         layout.addWidget(IconLabel(Icon.INFO, 16, ink=Role.INFO))
         layout.addWidget(eliding_label(f"{hint.name} is already here: {why}."), 1)

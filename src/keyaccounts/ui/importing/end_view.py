@@ -37,6 +37,7 @@ class EndView(QWidget):
     keep_requested = Signal()
     accounts_requested = Signal()
     choose_requested = Signal()
+    pairs_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +45,8 @@ class EndView(QWidget):
         self.keep = buttons.quiet("Save refused lines", icon=Icon.DOWNLOAD)
         self.accounts = buttons.primary("Show accounts")
         self.more = buttons.quiet("Choose files")
+        self.pairs = buttons.quiet("", icon=Icon.USERS)
+        self.pairs.hide()
         self._figures = QVBoxLayout()
         self._shown: QWidget | None = None
         self._said = Prose("", ink=Role.QUIET)
@@ -52,11 +55,12 @@ class EndView(QWidget):
             (self.keep, self.keep_requested),
             (self.accounts, self.accounts_requested),
             (self.more, self.choose_requested),
+            (self.pairs, self.pairs_requested),
         ):
             button.clicked.connect(lambda _=False, asked=asked: asked.emit())
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for button in (self.accounts, self.undo, self.keep, self.more):
+        for button in (self.accounts, self.pairs, self.undo, self.keep, self.more):
             acts.addWidget(button)
         acts.addStretch(1)
         column = QVBoxLayout(self)
@@ -104,9 +108,15 @@ class EndView(QWidget):
         """Whether this import is what undo takes back next."""
         self.undo.refuse("" if is_next else _LATER)
 
+    def show_pairs(self, number: int) -> None:
+        """How many pairs with something that came in look alike."""
+        self.pairs.set_words("1 pair looks alike" if number == 1 else f"{number} pairs look alike")
+        self.pairs.setVisible(number > 0)
+
     def show_taken_back(self) -> None:
         """The import is undone."""
         self.undo.hide()
+        self.pairs.hide()
         self.say("Everything from this file was taken back.")
 
 

@@ -236,6 +236,7 @@ class ImportPage(Page):
         self._set_running(False)
         self._done, self._draft, self._export = done, None, None
         self.end.show_imported(done)
+        self.end.show_pairs(done.alike)
         self._show(self.end, f"Imported {done.name}", self._queue())
         next_ = self._waiting[0].name if self._waiting else ""
         self.end.more.set_words(f"Go on with {next_}" if next_ else "Choose files")
@@ -322,6 +323,7 @@ class ImportPage(Page):
         end.keep_requested.connect(self._keep_left_out)
         end.accounts_requested.connect(lambda: self.open_requested.emit("accounts", ""))
         end.choose_requested.connect(self._go_on)
+        end.pairs_requested.connect(lambda: self.open_requested.emit("merge", "pairs"))
         for keys, act in (("Ctrl+O", self.choose), ("Ctrl+Return", self.run)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

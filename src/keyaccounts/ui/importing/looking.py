@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import wordings
 from keyaccounts.refusals import Refusal
-from keyaccounts.workflows import importing
+from keyaccounts.workflows import importing, pairs
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
 from keyaccounts.workflows.importing import (
     Answer,
     DateOrder,
-    Field,
     Plan,
     Question,
     Row,
     Summary,
     mapping,
+    own_columns,
     values,
 )
 from keyaccounts.workflows.progress import Progress
@@ -72,9 +72,14 @@ class Draft:
         """Without any answer."""
         return replace(self, answers={})
 
-    def with_field(self, column: str, target: Field) -> Draft:
-        """With another field for one column."""
+    def with_field(self, column: str, target: str) -> Draft:
+        """With another field for one column; one of the user's own is told by its id."""
         chosen = self.plan.mapping
+        own = next((each for each in chosen.own_fields if each.id == target), None)
+        if own is not None:
+            changed = own_columns.chosen(chosen, column, own)
+            rest = tuple(each for each in self.unsure if each != column)
+            return replace(self, plan=replace(self.plan, mapping=changed), unsure=rest)
         if target in mapping.DATES:
             place = self.plan.sheet.columns.index(column)
             order = values.date_order(line.cells[place] for line in self.plan.sheet.lines)
@@ -129,11 +134,15 @@ def planned_in_steps(vault: Vault, draft: Draft, *, at: datetime) -> Generator[P
 
 
 class Imported(NamedTuple):
-    """What an import did, and the number of its act, 0 where undo can't take it back."""
+    """What an import did, and the number of its act, 0 where undo can't take it back.
+
+    `alike` is how many pairs look alike of which one came in or was changed.
+    """
 
     name: str
     told: Summary | everything.Summary
     act: int
+    alike: int = 0
 
     @property
     def left_out(self) -> tuple[Row, ...]:
@@ -151,12 +160,15 @@ def run(
     if isinstance(wanted, Export):
         told = yield from everything.take_in(vault, wanted.path, at=at)
         name = wanted.path.name
+        alike = len(pairs.likely(vault)) if told.records else 0
         can_undo = not told.taken_over
     else:
         told = yield from importing.run(vault, wanted.plan, at=at)
         name, can_undo = wanted.plan.sheet.file_name, True
+        came = frozenset(each.id for each in (*wanted.plan.made, *wanted.plan.changed))
+        alike = len(pairs.likely(vault, among=came))
     after = _last_act(vault)
-    return Imported(name, told, after if can_undo and after != before else 0)
+    return Imported(name, told, after if can_undo and after != before else 0, alike)
 
 
 def keep_left_out(rows: Sequence[Row], path: Path) -> Path:
