@@ -24,7 +24,7 @@ OUTER = (
 )
 SHARED = ("kit", "look", "forms")
 """Folders of the window that every feature may use."""
-EMBEDDING = ("accounts", "agenda")
+EMBEDDING = ("accounts", "agenda", "people")
 """Features that may show others' lists."""
 
 LIMIT = 400

@@ -147,10 +147,11 @@ def days(number: int) -> str:
 
 
 def money(amount: Money, currency: str) -> str:
-    """An amount in a currency: "1,250 EUR", "12.50 EUR"."""
-    whole, cents = divmod(abs(amount), 100)
-    sign = "−" if amount < 0 else ""
-    return f"{sign}{whole:,}{f'.{cents:02}' if cents else ''} {currency}"
+    """An amount in a currency, its cents only where there are any: "EUR 1,250", "EUR 12.50"."""
+    # The window's first picture tells no amount.
+    from keyaccounts import amounts
+
+    return amounts.shown(amount, currency, exact=amount % 100 != 0)
 
 
 def listed(names: tuple[str, ...] | list[str], *, last: str = "or") -> str:

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from keyaccounts import instants, sentences
 from keyaccounts.duplicates import Hint
-from keyaccounts.people import POWER, ROLES, SUPPORT, Person
+from keyaccounts.people import BOND_LEVELS, COVERAGE, POWER, ROLES, STYLES, SUPPORT, Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.ui.accounts import people_words
 from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
 from keyaccounts.ui.accounts.other_fields import add_other_fields
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.day_edit import DayEdit
+from keyaccounts.ui.forms.money_edit import MoneyEdit
+from keyaccounts.ui.forms.own_fields import OwnFields
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.forms.zone_edit import ZoneEdit
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
+from keyaccounts.ui.kit.switches import Tick
 from keyaccounts.workflows import duplicates, people
 
 if TYPE_CHECKING:
@@ -49,17 +53,37 @@ class PersonForm(RecordForm):
             [("", "Not known"), *((each, capital(people_words.SUPPORT[each][0])) for each in SUPPORT)],
             chosen=kept.support,
         )
+        self.coverage = Choice(_codes("coverage", COVERAGE, kept.coverage), chosen=kept.coverage)
+        self.manner = Choice(_codes("style", STYLES, kept.style), chosen=kept.style)
+        self.bond_now = Choice(_codes("bond_now", BOND_LEVELS, kept.bond_now), chosen=kept.bond_now)
+        self.bond_wanted = Choice(
+            _codes("bond_wanted", BOND_LEVELS, kept.bond_wanted), chosen=kept.bond_wanted
+        )
         self.emails = LineEdit(", ".join(kept.emails), placeholder="ana@meridian.example")
         self.phones = LineEdit(", ".join(kept.phones))
         self.reach = LineEdit(kept.reach, placeholder="Phone before nine, then a message")
         self.never = LineEdit(kept.never, placeholder="By e-mail on Fridays")
+        self.seating = LineEdit(kept.seating, placeholder="Facing the door")
+        self.diet = LineEdit(kept.diet, placeholder="No pork, no alcohol")
+        self.taboo = LineEdit(kept.taboo, placeholder="Never speak of the merger")
+        self.gift_limit = MoneyEdit(kept.gift_limit, name="gift_limit")
         self.human_line = TextEdit(kept.human_line, lines=2)
+        self.personality = TextEdit(kept.personality, lines=2)
+        self.interests = TextEdit(kept.interests, lines=2)
+        self.family = LineEdit(kept.family)
+        self.family_offered = _tick("They spoke of it themselves", kept.family_offered)
         self.birthday = LineEdit(_shown_birthday(kept.birthday), placeholder="9 Mar, or 9 Mar 1971")
+        self.birthday_offered = _tick("They are glad to be congratulated", kept.birthday_offered)
+        self.joined_on = DayEdit(kept.joined_on, today=desk.clock.today(), name="joined_on", lean="back")
         self.language, self.zone = LineEdit(kept.language), ZoneEdit(kept.zone)
         self.address, self.note = TextEdit(kept.address, lines=2), TextEdit(kept.note, lines=3)
-        self.hint = DuplicateHint(desk, self._alike)
+        self.own = OwnFields(desk, self.form, of="person", custom=kept.custom)
+        self.hint = DuplicateHint(desk, self._alike, is_kept=person is not None)
         self.hint.follow(self.name, self.emails, self.phones)
         self.hint.open_requested.connect(lambda id: self.open_requested.emit("person", id))
+        self.hint.compare_requested.connect(
+            lambda id: self.open_requested.emit("merge_person", f"{kept.id} {id}")
+        )
         self._add_fields()
         add_other_fields(self.form, kept.other)
         self.focus_first(self.name)
@@ -69,6 +93,11 @@ class PersonForm(RecordForm):
             support=self.support, emails=self.emails, phones=self.phones, reach=self.reach,
             never=self.never, human_line=self.human_line, birthday=self.birthday,
             language=self.language, zone=self.zone, address=self.address, note=self.note,
+            coverage=self.coverage, manner=self.manner, bond_now=self.bond_now, bond_wanted=self.bond_wanted,
+            seating=self.seating, diet=self.diet, taboo=self.taboo, gift_limit=self.gift_limit,
+            personality=self.personality, interests=self.interests, family=self.family,
+            family_offered=self.family_offered, birthday_offered=self.birthday_offered,
+            joined_on=self.joined_on, own=self.own,
         )  # fmt: skip
         self.begin()
 
@@ -85,6 +114,14 @@ class PersonForm(RecordForm):
             human_line=self.human_line.toPlainText().strip(), birthday=self._birthday(kept.birthday),
             language=self.language.text().strip(), zone=self.zone.zone(),
             address=self.address.toPlainText().strip(), note=self.note.toPlainText().strip(),
+            coverage=self.coverage.value(), style=self.manner.value(), bond_now=self.bond_now.value(),
+            bond_wanted=self.bond_wanted.value(), seating=self.seating.text().strip(),
+            diet=self.diet.text().strip(), taboo=self.taboo.text().strip(),
+            gift_limit=self.gift_limit.amount(), personality=self.personality.toPlainText().strip(),
+            interests=self.interests.toPlainText().strip(), family=self.family.text().strip(),
+            family_offered=self.family_offered.isChecked(),
+            birthday_offered=self.birthday_offered.isChecked(), joined_on=self.joined_on.day(),
+            custom=self.own.custom(),
         )  # fmt: skip
         verb = people.edit if before else people.add
         return lambda vault: verb(vault, person, at=now).id
@@ -101,19 +138,37 @@ class PersonForm(RecordForm):
         form.add_row(
             ("role", "Role", self.role), ("power", "Power", self.power), ("support", "Support", self.support)
         )
+        form.add_row(
+            ("coverage", "How well we know them", self.coverage), ("style", "Style", self.manner),
+            ("joined_on", "There since", self.joined_on),
+        )  # fmt: skip
+        form.add_row(
+            ("bond_now", "We are to them", self.bond_now), ("bond_wanted", "We want to be", self.bond_wanted)
+        )
         self.section("How to reach them")
         form.add("emails", "E-mail", self.emails, hint="Several with commas between")
         form.add("phones", "Phone", self.phones)
         form.add_row(("reach", "Best way", self.reach), ("never", "Never", self.never))
         form.add_row(("language", "Language", self.language), ("zone", "Time zone", self.zone))
         form.add("address", "Address", self.address)
+        self.section("As our guest")
+        form.add_row(("seating", "Seating", self.seating), ("diet", "Diet", self.diet))
+        form.add_row(("taboo", "Taboo", self.taboo), ("gift_limit", "Gifts a year, at most", self.gift_limit))
         self.section("As a person")
         form.add(
             "human_line", "One human line", self.human_line,
             hint="What you would ask about first; every brief carries it",
         )  # fmt: skip
+        form.add_row(
+            ("personality", "Personality", self.personality), ("interests", "Interests", self.interests)
+        )
+        # The rule refuses at the tick; what it says belongs beside the words it is about.
+        form.add("family_offered", "Family", self.family)
+        form.add_widget(self.family_offered)
         form.add("birthday", "Birthday", self.birthday)
+        form.add_widget(self.birthday_offered)
         form.add("note", "Note", self.note)
+        form.add_widget(self.own)
 
     def _birthday(self, kept: str) -> str:
         typed = self.birthday.text().strip()
@@ -132,6 +187,12 @@ class PersonForm(RecordForm):
 def _codes(kind: str, known: tuple[str, ...], kept: str) -> list[tuple[str, str]]:
     own = (kept,) if kept and kept not in known else ()
     return [("", "Not said"), *((each, capital(sentences.code(kind, each))) for each in (*known, *own))]
+
+
+def _tick(words: str, is_ticked: bool) -> Tick:
+    made = Tick(words)
+    made.setChecked(is_ticked)
+    return made
 
 
 def _several(editor: LineEdit) -> tuple[str, ...]:

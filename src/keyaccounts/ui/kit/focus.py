@@ -22,10 +22,16 @@ class Ring(QWidget):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+
+    @property
+    def _host(self) -> QWidget:
+        # Asked anew each time: what Python holds of a viewport, which is Qt's own, does not last.
+        host = self.parentWidget()
+        assert host is not None
+        return host
 
     def surround(self, owner: QWidget) -> None:
         """Stand around this widget and follow it."""

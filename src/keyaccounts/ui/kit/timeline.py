@@ -37,13 +37,17 @@ _TEXT = 132
 
 
 class Timeline(QListView):
-    """Thousands of entries of different height; Enter or a double click opens one."""
+    """Thousands of entries of different height; Enter or a double click opens one.
+
+    With `hug` it is as tall as its entries and the page around it scrolls; that is for few of them.
+    """
 
     open_requested = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, *, name: str = "", hug: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hug = hug
         self._story = StoryModel(self)
         self._measured = 0
         self.setModel(self._story)
@@ -56,6 +60,8 @@ class Timeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(20)
+        if hug:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
 
@@ -63,8 +69,9 @@ class Timeline(QListView):
         """These entries, newest first; the one chosen before stays chosen if it is still there."""
         before = self.current()
         # The first screen stands at once; the rest of a long story is measured between events.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setLayoutMode(QListView.LayoutMode.SinglePass if self._hug else QListView.LayoutMode.Batched)
         self._story.show(entries)
+        self._fit_entries()
         if before is not None:
             self.choose(before.key)
 
@@ -84,6 +91,11 @@ class Timeline(QListView):
     def text_width(self) -> int:
         """How wide words may become before they wrap."""
         return measured_width(self.viewport().width() - 2 * INSET - fonts.scaled(_TEXT))
+
+    def _fit_entries(self) -> None:
+        if self._hug:
+            every = (self._story.index(row).data(RECORD_ROLE) for row in range(self._story.rowCount()))
+            self.setFixedHeight(sum(height(item, self.text_width(), fonts.scale()) for item in every))
 
     def _measure_until(self, row: int) -> None:
         """A jump needs the place of every entry before, also where their turn has not come."""
@@ -105,12 +117,14 @@ class Timeline(QListView):
         super().resizeEvent(event)
         if self.text_width() != self._measured:
             self._measured = self.text_width()
+            self._fit_entries()
             self.scheduleDelayedItemsLayout()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ThemeChange:
+            self._fit_entries()
             self.scheduleDelayedItemsLayout()
 
     @override
