@@ -14,7 +14,7 @@ from typing import Any
 import phonenumbers
 import pytest
 
-from keyaccounts import instants, settings
+from keyaccounts import instants, need_states, settings
 from keyaccounts.accounts import Account, Level
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
@@ -22,7 +22,8 @@ from keyaccounts.experiences import CHANNELS, DIMENSIONS, EMOTIONS, INITIATORS, 
 from keyaccounts.inbox import InboxLine
 from keyaccounts.learnings import Learning, Side
 from keyaccounts.meetings import Meeting
-from keyaccounts.needs import Evidence
+from keyaccounts.need_states import Grounds
+from keyaccounts.needs import STATES, Evidence, Need, split, stalled, untold
 from keyaccounts.people import ROLES, Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import R, Record
@@ -30,7 +31,8 @@ from keyaccounts.refusals import Refusal
 from keyaccounts.settings import Setting
 from keyaccounts.store import experiences, journal, records, vault
 from keyaccounts.store.vault import Vault
-from keyaccounts.workflows import choices, samples
+from keyaccounts.tasks import Task
+from keyaccounts.workflows import choices, expectations, moments, preferences, samples
 from keyaccounts.workflows.progress import Progress
 from keyaccounts.workflows.samples import days, plans
 
@@ -258,6 +260,39 @@ def test_needs_have_evidence_and_three_lines_wait_in_the_inbox(world: Vault) -> 
     assert any(each.is_direct for each in evidence)
     assert any(not each.is_direct for each in evidence)
     assert all(each.experience_id for each in evidence if each.means == "complaint")
+
+
+def test_each_need_of_the_samples_has_a_right_to_its_state(world: Vault, now: datetime) -> None:
+    """F012, F013."""
+    needs, evidence, tasks = kept(world, Need), kept(world, Evidence), kept(world, Task)
+    assert {each.state for each in needs} == set(STATES)
+    for need in needs:
+        grounds = Grounds.of(need, evidence, tasks)
+        need_states.require_standing(need, grounds)
+        if need.state in ("addressed", "satisfied"):
+            assert any(each.state == "done" for each in grounds.tasks), need.text
+    today = instants.day_of(now, HOME)
+    assert 1 <= len(stalled(needs, tasks, today=today)) <= 3
+    assert [each.fit for each in untold(needs)] == ["cannot"]
+    assert min(split(tasks)[:2]) >= 2
+
+
+def test_wishes_are_told_with_what_is_lasting_old_and_still_to_be_judged(world: Vault, now: datetime) -> None:
+    """F025, F034, F089, F088, F100."""
+    today = instants.day_of(now, HOME)
+    account = named(world, "Meridian Foods")
+    liked = preferences.at_account(world, account.id, today=today)
+    assert {each.known.is_lasting for each in liked} == {True, False}
+    assert {each.is_expired for each in liked} == {True, False}
+    assert {each.known.preference.avoid for each in liked} == {True, False}
+    expected = expectations.at_account(world, account.id, today=today)
+    assert {each.expectation.gap for each in expected} == {-2, 0, 2, None}
+    assert [each.needs_renewal for each in expected].count(True) == 1
+    told = moments.at_account(world, account.id, today=today)
+    assert [each.moment.text for each in told.to_judge] == ["First meeting of the new board"]
+    assert told.hit_rate == 0.5
+    assert {bool(each.coming.idea) for each in told.ahead} == {True, False}
+    assert [each.coming.sort for each in told.ahead].count("renewal") == 1
 
 
 def test_some_moments_were_written_down_a_day_late(world: Vault) -> None:

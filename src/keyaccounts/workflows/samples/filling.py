@@ -18,7 +18,7 @@ from keyaccounts.store.transaction import Transaction
 from keyaccounts.store.vault import Vault
 from keyaccounts.workflows import choices
 from keyaccounts.workflows.progress import Progress
-from keyaccounts.workflows.samples import many, plans, seeds, telling
+from keyaccounts.workflows.samples import many, own, plans, seeds, standings, telling, wishes
 from keyaccounts.workflows.samples.days import Clock
 from keyaccounts.workflows.samples.telling import Teller, Told
 
@@ -52,15 +52,24 @@ def fill(
     if not 1 <= accounts <= tier.MOST_CAP:
         raise Refusal("out_of_range", field="accounts", least=1, most=tier.MOST_CAP, value=accounts)
     desk, crowd = plans.desk(), plans.crowd()
-    teller = Teller(Clock(now, desk.home), seeds.Ids(seed), seed)
+    teller = Teller(Clock(now, desk.home), seeds.Ids(seed), seed, desk.author)
     written = [plans.firm(name) for name in plans.FIRMS[:accounts]]
     invented = many.firms(accounts - len(written), crowd, desk.routine, seed=seed)
     told = [(plan, telling.tell(teller, plan, desk.routine)) for plan in (*written, *invented)]
     lines = [telling.inbox_line(teller, each) for each in desk.inbox]
 
     firms = [each for _, each in told]
-    cast: list[Record] = [*(each.account for each in firms), *_people(firms)]
-    story: list[Record] = [*_lived(firms), *(other for each in firms for other in each.others), *lines]
+    beyond = own.Own(teller)
+    cast: list[Record] = [*beyond.held(each.account for each in firms), *beyond.held(_people(firms))]
+    placed = standings.told(teller, plans.tier(), [each.account for each in firms], by=desk.author)
+    story: list[Record] = [
+        *_lived(firms),
+        *(other for each in firms for other in each.others),
+        *lines,
+        *placed,
+        *beyond.records(),
+        *wishes.told(teller, firms),
+    ]
     lived = sum(len(each.moments) for each in firms)
     more = max(0, (experiences or 0) - lived)
     total = len(cast) + more + len(story)

@@ -36,9 +36,35 @@ class PersonPlan:
     phones: tuple[str, ...] = ()
     language: str = ""
     birthday: str = ""
+    birthday_offered: bool = False
     human_line: str = ""
     never: str = ""
     reach: str = ""
+    note: str = ""
+    coverage: str = ""
+    bond_now: str = ""
+    bond_wanted: str = ""
+    diet: str = ""
+    taboo: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BondPlan:
+    """How good the bond with somebody was so many days ago, and why."""
+
+    person: str
+    ago: int
+    rating: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InfluencePlan:
+    """That somebody moves another."""
+
+    person: str
+    on: str
+    strength: int = 2
     note: str = ""
 
 
@@ -93,8 +119,20 @@ class EvidencePlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepPlan:
+    """A step towards a need: planned so many days ago, done so many days ago or due so many from now."""
+
+    text: str
+    way: str
+    owner: str = ""
+    ago: int
+    due: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class NeedPlan:
-    """A need, noted so many days ago."""
+    """A need, noted so many days ago; `since` and `told` count days back too, where somebody noted them."""
 
     person: str
     ago: int
@@ -102,8 +140,16 @@ class NeedPlan:
     type: str = "need"
     sort: str = "explicit"
     state: str = "confirmed"
+    since: int = 0
     confidence: float | None = None
+    level: str = ""
+    hypothesis: str = ""
+    test_question: str = ""
+    fit: str = ""
+    told: int = 0
+    why_dropped: str = ""
     evidence: tuple[EvidencePlan, ...] = ()
+    steps: tuple[StepPlan, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +203,35 @@ class MeetingPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LiaisonPlan:
+    """One of us at a firm, and whom of theirs they know."""
+
+    name: str
+    duty: str = ""
+    function: str = ""
+    email: str = ""
+    knows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskPlan:
+    """A task noted so many days ago and due so many from now (or ago, when negative); 0 is no day."""
+
+    text: str
+    person: str = ""
+    cause: str = ""
+    gap: str = ""
+    owner: str = ""
+    sender: str = ""
+    handing: str = ""
+    note: str = ""
+    ago: int = 10
+    due: int = 0
+    state: str = "open"
+    settled: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """What this firm's ordinary days are about; the routine moments are told in these words."""
 
@@ -194,6 +269,8 @@ class AccountPlan:
     our_aim_ago: int = 0
     renewal: int | None = None
     note: str = ""
+    loyalty: str = ""
+    loyal_to: str = ""
     routine: int = 0
     gap: int = 0
     silent: int = 0
@@ -205,6 +282,36 @@ class AccountPlan:
     complaints: tuple[ComplaintPlan, ...] = ()
     check_ins: tuple[CheckInPlan, ...] = ()
     meetings: tuple[MeetingPlan, ...] = ()
+    our_side: tuple[LiaisonPlan, ...] = ()
+    bonds: tuple[BondPlan, ...] = ()
+    influences: tuple[InfluencePlan, ...] = ()
+    tasks: tuple[TaskPlan, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingPlan:
+    """How a firm was judged so many days ago (points in the order of the usual criteria), and what was
+    `decided` about its place, `instead_of` which other firm."""
+
+    firm: str
+    points: tuple[int, ...]
+    whys: tuple[str, ...] = ()
+    scored: int
+    cost_of_loss: str
+    choice: str = ""
+    decided: int = 0
+    why: str = ""
+    farewell: str = ""
+    instead_of: str = ""
+    score: float | None = None
+    rank: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TierPlan:
+    """The firms beside each other."""
+
+    standings: tuple[StandingPlan, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,6 +356,11 @@ def firm(name: str) -> AccountPlan:
 def desk() -> DeskPlan:
     """What belongs to no firm."""
     return _read(DeskPlan, "desk.toml")
+
+
+def tier() -> TierPlan:
+    """How the firms stand against each other."""
+    return _read(TierPlan, "tier.toml")
 
 
 def crowd() -> CrowdPlan:

@@ -16,11 +16,10 @@ from keyaccounts.experiences import CHANNELS, Emotion, Experience, Mode
 from keyaccounts.inbox import InboxLine
 from keyaccounts.learnings import Learning, Side
 from keyaccounts.meetings import Meeting
-from keyaccounts.needs import Evidence, Need
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id, Record
-from keyaccounts.workflows.samples import days, plans, seeds
+from keyaccounts.workflows.samples import days, plans, seeds, sides, ties, wants
 from keyaccounts.workflows.samples.days import Clock
 from keyaccounts.workflows.samples.plans import AccountPlan, LinePlan, MomentPlan, PersonPlan
 
@@ -35,15 +34,20 @@ _LEAST_AGO, _MOST_AGO = 4, 720
 
 @dataclass(frozen=True)
 class Teller:
-    """What all stories share: the clock, the ids and the seed."""
+    """What all stories share: the clock, the ids, the seed and who is at the desk."""
 
     clock: Clock
     ids: seeds.Ids
     seed: int
+    author: str = ""
 
     def stamp(self, at: datetime) -> dict[str, Any]:
         """The fields of a record made at `at`."""
         return {"id": self.ids.made(at), "created_at": at}
+
+    def noted(self, ago: int) -> dict[str, Any]:
+        """The fields of a record written down in the afternoon, so many days ago."""
+        return self.stamp(self.clock.lived(days.on_or_before(self.clock.back(ago)), "16:40", self.clock.home))
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ class _Firm:
     people: dict[str, Person]
 
     def told(self, routine: Sequence[MomentPlan]) -> Told:
-        numbered = {each.number: self._noted(each.ago)["id"] for each in self.plan.complaints}
+        numbered = {each.number: self.teller.noted(each.ago)["id"] for each in self.plan.complaints}
         moments = self._moments(routine, numbered)
         lived_at = {plan.ago: lived for plan, lived in moments if not plan.years}
         # Newest first: the last one kept for a complaint is the moment it was made in.
@@ -177,11 +181,12 @@ class _Firm:
             others.append(self._complaint(complaint, number, made_in.get(number)))
         for moment, lived in moments:
             others.extend(learned(self.teller, moment, lived))
-        for need in self.plan.needs:
-            others.extend(self._need(need, lived_at))
+        others.extend(wants.tell(self.teller, self.plan, self.account.id, self.people, lived_at))
         others.extend(self._promise(each) for each in self.plan.promises)
         others.extend(self._check_in(each) for each in self.plan.check_ins)
         others.extend(self._meeting(each) for each in self.plan.meetings)
+        others.extend(sides.tell(self.teller, self.plan, self.account.id, self.people))
+        others.extend(ties.tell(self.teller, self.plan, self.account.id, self.people))
         return Told(self.account, self.people, tuple(moments), tuple(others))
 
     def _moments(
@@ -243,37 +248,12 @@ class _Firm:
             else None,
         )
 
-    def _need(self, plan: plans.NeedPlan, lived_at: dict[int, Experience]) -> Iterator[Record]:
-        need = Need(
-            **self._noted(plan.ago),
-            account_id=self.account.id,
-            person_id=self.people[plan.person].id,
-            text=plan.text,
-            type=plan.type,
-            sort=plan.sort,
-            state=plan.state,
-            confidence=plan.confidence,
-        )
-        yield need
-        for each in plan.evidence:
-            lived = lived_at.get(each.ago)
-            on = lived.lived_at.date() if lived else days.on_or_before(self.teller.clock.back(each.ago))
-            yield Evidence(
-                **self._noted(each.ago),
-                account_id=self.account.id,
-                need_id=need.id,
-                experience_id=lived.id if lived else "",
-                means=each.means,
-                on=on,
-                text=each.text,
-            )
-
     def _promise(self, plan: plans.PromisePlan) -> Promise:
         clock = self.teller.clock
         made = days.on_or_before(clock.back(plan.made))
         due = clock.in_working_days(plan.due_working) if plan.due_working else clock.ahead(plan.due)
         return Promise(
-            **self._noted(plan.made),
+            **self.teller.noted(plan.made),
             account_id=self.account.id,
             person_id=self.people[plan.person].id,
             side=Side(plan.side),
@@ -288,7 +268,7 @@ class _Firm:
         clock = self.teller.clock
         due = clock.ahead(plan.due) if plan.due >= 0 else days.on_or_before(clock.back(-plan.due))
         return CheckIn(
-            **self._noted(max(30, 10 - plan.due)),
+            **self.teller.noted(max(30, 10 - plan.due)),
             account_id=self.account.id,
             person_id=self.people[plan.person].id,
             purpose=plan.purpose,
@@ -302,7 +282,7 @@ class _Firm:
         clock, zone = self.teller.clock, self.account.zone
         at = clock.soon(plan.minutes) if plan.minutes else clock.to_come(plan.days, plan.time, zone)
         return Meeting(
-            **self._noted(12),
+            **self.teller.noted(12),
             account_id=self.account.id,
             at=at,
             ends_at=at + timedelta(minutes=plan.length),
@@ -317,10 +297,6 @@ class _Firm:
             ask_return=plan.ask_return,
             give=plan.give,
         )
-
-    def _noted(self, ago: int) -> dict[str, Any]:
-        clock = self.teller.clock
-        return self.teller.stamp(clock.lived(days.on_or_before(clock.back(ago)), "16:40", clock.home))
 
 
 def _account(teller: Teller, plan: AccountPlan) -> Account:
@@ -346,6 +322,8 @@ def _account(teller: Teller, plan: AccountPlan) -> Account:
         our_aim_on=days.on_or_before(clock.back(plan.our_aim_ago)) if plan.our_aim else None,
         renewal_on=None if plan.renewal is None else clock.back(-plan.renewal),
         note=plan.note,
+        loyalty=plan.loyalty,
+        loyal_to=plan.loyal_to,
     )
 
 
