@@ -58,9 +58,12 @@ class AccountForm(RecordForm):
         self.renewal_on = DayEdit(kept.renewal_on, today=desk.clock.today(), name="renewal_on")
         self.note = TextEdit(kept.note, lines=3)
         self.own = OwnFields(desk, self.form, of="account", custom=kept.custom)
-        self.hint = DuplicateHint(desk, self._alike)
+        self.hint = DuplicateHint(desk, self._alike, is_kept=account is not None)
         self.hint.follow(self.name, self.website)
         self.hint.open_requested.connect(lambda id: self.open_requested.emit("account", id))
+        self.hint.compare_requested.connect(
+            lambda id: self.open_requested.emit("merge_account", f"{kept.id} {id}")
+        )
         self._add_fields()
         add_other_fields(self.form, kept.other)
         self.focus_first(self.name)
