@@ -17,8 +17,11 @@ from builders import NOW, TODAY, id_of
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.expectations import Expectation
 from keyaccounts.moments import ComingMoment
+from keyaccounts.people import Person
 from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.records import Record
+from keyaccounts.store import records
+from keyaccounts.ui.accounts.account_page import AccountPage
 from keyaccounts.ui.accounts.check_in_form import CheckInForm
 from keyaccounts.ui.accounts.expectation_form import DeliveryForm, ExpectationForm, RenewalForm
 from keyaccounts.ui.accounts.expectations_section import ExpectationsSection
@@ -27,6 +30,7 @@ from keyaccounts.ui.accounts.moments_section import MomentsSection
 from keyaccounts.ui.accounts.preference_form import PreferenceForm
 from keyaccounts.ui.accounts.preferences_section import PreferencesSection
 from keyaccounts.ui.accounts.record_section import RecordSection
+from keyaccounts.ui.agenda.today_page import TodayPage
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.row_list import RowFace
@@ -34,6 +38,7 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, MERIDIAN, TOMAS, Office
+from ui.room import Room, settle
 
 S = TypeVar("S", bound=RecordSection)
 DAY = timedelta(days=1)
@@ -463,6 +468,7 @@ def test_a_moment_that_is_over_is_found_at_its_verdict(qtbot: QtBot, office: Off
 
     section.choose("coming_moment", BUDGET)
     again(section, office)
+    office.settle()
 
     assert section.verdicts[0].buttons["hit"].hasFocus()
 
@@ -485,3 +491,64 @@ def test_what_belongs_to_somebody_put_away_is_not_told(qtbot: QtBot, office: Off
     section = shown(qtbot, office, PreferencesSection, gone, a_preference(person_id=gone.id), seen(1))
 
     assert faces(section) == []
+
+
+# ---- from Today -------------------------------------------------------------------------------------
+
+
+def on_today(room: Room, key: str, *made: Record) -> AccountPage:
+    """Keep records, go to Today, and press Enter on one of its lines."""
+    with room.vault.write("fill_samples", at=NOW) as tx:
+        for record in made:
+            records.save(tx, record)
+    room.window.open("today")
+    settle()
+    page = room.window.page
+    assert isinstance(page, TodayPage)
+    page.list.choose(key)
+    page.list.setFocus()
+    room.press("Return")
+    settle()
+    assert isinstance(room.window.page, AccountPage)
+    return room.window.page
+
+
+def test_from_today_a_moment_is_prepared_by_keys_alone(room: Room) -> None:
+    """F088, F100: its line says that there is no idea yet, Enter leads to it, Enter prepares it."""
+    page = on_today(room, f"moment:{BUDGET}", a_moment(20))
+    room.press("Return")
+    form = page.floating.content
+    assert isinstance(form, MomentForm)
+    form.idea.setFocus()
+    room.type("The pilot on one page")
+    room.press("Ctrl+Return")
+
+    (kept,) = room.all(ComingMoment)
+    assert isinstance(kept, ComingMoment)
+    assert kept.idea == "The pilot on one page"
+
+
+def test_from_today_a_date_that_is_only_known_is_prepared_where_it_is_seen(room: Room) -> None:
+    """F100."""
+    with room.vault.read() as tx:
+        ana = records.get(tx, Person, ANA)
+    born = ana.changed(birthday="--11-20", birthday_offered=True)
+
+    page = on_today(room, f"birthday:{ANA}", born)
+    room.press("Return")
+
+    form = page.floating.content
+    assert isinstance(form, MomentForm)
+    assert (form.text.text(), form.sort.value(), form.person.value()) == (
+        "Ana Ruiz’s birthday", "birthday", ANA
+    )  # fmt: skip
+
+
+def test_from_today_a_moment_that_is_over_is_judged_by_one_key(room: Room) -> None:
+    """F088."""
+    on_today(room, f"moment:{BUDGET}", a_moment(-1))
+    room.press("Space")
+
+    (kept,) = room.all(ComingMoment)
+    assert isinstance(kept, ComingMoment)
+    assert (kept.verdict, kept.verdict_on) == ("hit", TODAY)

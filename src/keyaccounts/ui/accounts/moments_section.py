@@ -103,12 +103,13 @@ class MomentsSection(RecordSection):
             self.do(lambda vault: moments.bring_back(vault, record_id, at=now), "Brought back.", "")
 
     @override
-    def seek(self, record_id: Id) -> None:
-        asked = next((row for row in self.verdicts if row.moment_id == record_id), None)
-        if asked is not None:
-            asked.buttons["hit"].setFocus()
-        else:
-            super().seek(record_id)
+    def seek(self, record_id: Id) -> bool:
+        asked = next((row for row in self.verdicts if row.line.moment.id == record_id), None)
+        if asked is None:
+            return super().seek(record_id)
+        first = asked.buttons["hit"]
+        self.go_to(first, first.rect())
+        return True
 
     def _prepare(self, moment: ComingMoment) -> None:
         form = MomentForm(self.desk, account_id=self.account_id, people=self.people, moment=moment)
@@ -136,6 +137,9 @@ class MomentsSection(RecordSection):
         self.archived.show_rows([*past, *(self._past(line, "Bring back") for line in told.archived)])
 
     def _ask_verdicts(self, told: AccountMoments) -> None:
+        # Rows made anew would let go of the keyboard.
+        if [row.line for row in self.verdicts] == list(told.to_judge):
+            return
         for row in self.verdicts:
             self._asked_column.removeWidget(row)
             row.deleteLater()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from keyaccounts.people import Person
 from keyaccounts.records import Id
@@ -73,16 +73,33 @@ class RecordSection(QWidget):
         raise NotImplementedError
 
     def choose(self, kind: str, record_id: Id) -> None:
-        """Go to a record that somebody wants to see, once it is shown."""
+        """Go to a record that somebody wants to see, now or once it is shown."""
         if kind in self.watches:
-            self._sought = record_id
+            self._sought = "" if self.seek(record_id) else record_id
 
-    def seek(self, record_id: Id) -> None:
-        """Go to a record, if it is shown."""
+    def seek(self, record_id: Id) -> bool:
+        """Go to a record; whether it is shown."""
         self.list.choose(record_id)
         row = self.list.current()
-        if row is not None and row.key == record_id:
-            self.list.setFocus()
+        if row is None or row.key != record_id:
+            return False
+        self.go_to(self.list, self.list.visualRect(self.list.currentIndex()))
+        return True
+
+    def go_to(self, widget: QWidget, part: QRect) -> None:
+        """Give the keyboard to something shown here and scroll to it, once all of it has its place."""
+
+        def arrive() -> None:
+            widget.setFocus()
+            area = self.parentWidget()
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            body = area.widget() if isinstance(area, QScrollArea) else None
+            if isinstance(area, QScrollArea) and body is not None:
+                middle = widget.mapTo(body, part.center())
+                area.ensureVisible(0, middle.y(), 0, area.viewport().height() // 3)
+
+        QTimer.singleShot(0, widget, arrive)
 
     # ---- what a section says for itself -------------------------------------------------------------
 

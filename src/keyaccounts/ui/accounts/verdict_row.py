@@ -26,8 +26,8 @@ class VerdictRow(QWidget):
 
     def __init__(self, line: MomentLine, today: date) -> None:
         super().__init__()
+        self.line = line
         moment = line.moment
-        self.moment_id = moment.id
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(eliding_label(f"How did it go? {moment.text}", Type.STRONG))
