@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from keyaccounts.map_room import Figure, Point
+from keyaccounts.map_room import Area, Figure, Point
 
 _OFF_CIRCLE, _OFF_WORDS = 7.0, 4.0
 _STEPS, _LOOKS = 32, 16
-_BENDS = (0.14, -0.14, 0.3, -0.3, 0.5, -0.5)
+_BENDS = (0.14, -0.14, 0.26, -0.26, 0.4, -0.4, 0.6, -0.6, 0.85, -0.85)
 """How far a line leaves the straight, as a share of its length; to its left first."""
 _SHORTEST = 8.0
 
@@ -64,15 +64,23 @@ class Spot(NamedTuple):
         return across < self.wide / 2 + _OFF_WORDS and radius <= down < radius + figure.words + _OFF_WORDS
 
 
-def curve(start: Spot, end: Spot, others: Sequence[Spot], figure: Figure) -> Curve | None:
-    """The line from one person to another that runs over the fewest others; None where there is no room."""
+def curve(
+    start: Spot, end: Spot, others: Sequence[Spot], figure: Figure, area: Area | None = None
+) -> Curve | None:
+    """The line from one person to another that runs over the fewest others, and not off the area.
+
+    None where there is no room.
+    """
     best: tuple[int, Curve] | None = None
     for bend in _BENDS:
         drawn = _cut(_bent(start.at, end.at, bend), start, end, figure)
         if drawn is None:
             continue
         way = [drawn.at(step / _LOOKS) for step in range(_LOOKS + 1)]
-        over = sum(any(each.covers(point, figure) for each in others) for point in way)
+        over = sum(
+            (area is not None and not area.holds(point)) or any(each.covers(point, figure) for each in others)
+            for point in way
+        )
         if best is None or over < best[0]:
             best = (over, drawn)
         if over == 0:

@@ -56,6 +56,10 @@ class Area(NamedTuple):
         """Where the rings have theirs."""
         return Point(self.wide / 2, self.tall / 2)
 
+    def holds(self, at: Point) -> bool:
+        """Whether a point is on the map."""
+        return 0 <= at.x <= self.wide and 0 <= at.y <= self.tall
+
     def share(self, at: Point) -> float:
         """How far from the middle a point is, where the ellipse that touches the edges is 1."""
         return math.hypot(at.x / self.wide * 2 - 1, at.y / self.tall * 2 - 1)

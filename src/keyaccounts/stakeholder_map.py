@@ -26,7 +26,7 @@ _THINNEST = 0.12
 _ACROSS, _DOWN = 36, 24
 _NEAREST = 24
 _OFF_THE_LINE = 0.05
-_ROOMY = 36.0
+_ROOMY, _REACH = 56.0, 160.0
 
 
 class Stand(NamedTuple):
@@ -196,7 +196,8 @@ def _even(ring: int, number: int, count: int, radii: Sequence[float], area: Area
     elif ring == BEYOND:
         inner = outer = 1.1
     else:
-        inner, outer = (radii[ring - 1] if ring else 0.0), radii[ring]
+        # In the middle they stand well apart, not halfway to the one point that all of them would share.
+        inner, outer = (radii[ring - 1] if ring else radii[ring] * 0.3), radii[ring]
     share = 0.0 if ring == 0 and count == 1 else (inner + outer) / 2
     # Each ring begins somewhere else, so that its people don't stand in one line with those of the next.
     turn = math.pi * (1.15 + 0.6 * ring) + 2 * math.pi * number / max(count, 1)
@@ -296,7 +297,7 @@ class _Placing:
         )
         linked = [self.places[id] for id in self._near.get(stand.id, ()) if id in self.places]
         apart = sum(math.dist(at, other) for other in linked) / len(linked) if linked else 0.0
-        return math.dist(at, wanted) + 2 * max(0.0, _ROOMY - crowd) + 0.3 * apart
+        return math.dist(at, wanted) + 2 * max(0.0, _ROOMY - crowd) + 0.3 * max(0.0, apart - _REACH)
 
 
 def _in_rows(stands: Sequence[Stand], area: Area, figure: Figure) -> Plan | None:

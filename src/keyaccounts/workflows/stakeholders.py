@@ -43,6 +43,11 @@ class Stakeholders(NamedTuple):
         """One of them."""
         return next((line for line in self.people if line.person.id == person_id), None)
 
+    def name(self, person_id: Id) -> str:
+        """What somebody is called, "" for nobody."""
+        line = self.line(person_id)
+        return line.person.name if line else ""
+
     def moved_by(self, person_id: Id) -> list[Influence]:
         """Whom a person moves, the strongest line first."""
         found = (each for each in self.influences if each.from_id == person_id)

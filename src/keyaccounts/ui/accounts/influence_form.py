@@ -41,15 +41,15 @@ class InfluenceForm(RecordForm):
         )
         self._account_id = account_id
         self._known = {(each.from_id, each.to_id): each for each in known}
-        others = [each for each in people if each.id != from_id]
-        moved = to_id or next((other for one, other in self._known if one == from_id), "")
+        others = [each.id for each in people if each.id != from_id]
+        fresh = [id for id in others if (from_id, id) not in self._known]
         self.moves = person_choice(people, chosen=from_id)
-        self.moved = person_choice(people, chosen=moved or (others[0].id if others else ""))
+        self.moved = person_choice(people, chosen=to_id or next(iter([*fresh, *others]), ""))
         self.strength = Segments(("Some", "Clear", "Strong"), name="How strongly")
         self.note = TextEdit(lines=2, placeholder="Studied together; she asks him before she signs")
         self.told = prose("On the map already: saving changes the line.", ink=Role.QUIET)
         self.remove_button = buttons.quiet("Remove influence", icon=Icon.X)
-        self.form.add_row(("from_id", "Who moves", self.moves), ("to_id", "whom", self.moved))
+        self.form.add_row(("from_id", "Who moves", self.moves), ("to_id", "Whom", self.moved))
         self.form.add("strength", "How strongly", self.strength)
         self.form.add("note", "How we know", self.note)
         self.form.add_widget(self.told)

@@ -48,7 +48,6 @@ class MapNode(QRadioButton):
         self._pressed_at: QPointF | None = None
         self._held_at = QPointF()
         self._is_dragged = self._is_pulled = False
-        self.setAutoExclusive(False)
         self.setMouseTracking(True)
 
     def show_face(self, face: Face) -> None:
@@ -58,7 +57,8 @@ class MapNode(QRadioButton):
 
     def be_chosen(self, is_chosen: bool) -> None:
         """The chosen one is where Tab enters the map."""
-        self.setChecked(is_chosen)
+        if is_chosen:
+            self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus)
 
     def stand(self, box: QRectF) -> None:

@@ -24,6 +24,7 @@ from keyaccounts.ui.look.theme import Role, Tone
 _WIDTHS = {1: 1.0, 2: 1.75, 3: 2.75}
 """How thick a line is by its strength."""
 _BADGE = 14
+_LOOKS = 24
 _RING_WORDS = (215, 235, 200, 250, 145, 125, 325, 305, 180, 0, 270, 90)
 """Where on a ring its name may stand, in degrees from the right, clockwise; the first that is free."""
 
@@ -51,6 +52,7 @@ def draw(painter: QPainter, scene: Scene, marked: Marked) -> None:
             _draw_line(painter, each, Role.CONTROL)
     for each in later:
         _draw_line(painter, each, Role.ACCENT)
+    _draw_ring_words(painter, scene)
     for node in scene.nodes:
         is_chosen = node.face.person.id == marked.chosen
         _draw_node(painter, scene, node, is_chosen=is_chosen, outlined=marked.outlined)
@@ -79,7 +81,16 @@ def _draw_rings(painter: QPainter, scene: Scene) -> None:
     painter.setPen(QPen(theme.colour(Role.LINE), 1))
     for share in scene.radii:
         painter.drawEllipse(_q(middle), share * area.wide / 2 - 0.5, share * area.tall / 2 - 0.5)
+
+
+def _draw_ring_words(painter: QPainter, scene: Scene) -> None:
+    """On the ring over a patch of surface, where neither people nor lines are."""
+    area = scene.area
     taken = [scene.figure.box(node.at, node.wide) for node in scene.nodes]
+    for line in scene.lines:
+        if line.curve is not None:
+            points = (line.curve.at(part / _LOOKS) for part in range(_LOOKS + 1))
+            taken += [Box(point.x - 2, point.y - 2, point.x + 2, point.y + 2) for point in points]
     for power, share in zip(RINGS, scene.radii, strict=False):
         words = capital(sentences.code("power", power))
         wide, tall = fonts.width(words, Type.SMALL) + fonts.scaled(8), fonts.line(Type.SMALL)

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from keyaccounts import sentences
 from keyaccounts.bonds import Influence
 from keyaccounts.map_room import Area
+from keyaccounts.refusals import Refusal
 from keyaccounts.ui.accounts import map_legend, map_paint, map_scene
 from keyaccounts.ui.accounts.map_paint import Marked
 from keyaccounts.ui.accounts.map_scene import Face
@@ -34,18 +35,22 @@ def printer() -> QPrinter:
     return made
 
 
-def write_pdf(path: Path, faces: Sequence[Face], influences: Sequence[Influence], *, title: str) -> bool:
-    """One page of a PDF file, in lines; False where it can't be written."""
-    writer = QPdfWriter(str(path))
+def write_pdf(path: Path, faces: Sequence[Face], influences: Sequence[Influence], *, title: str) -> None:
+    """One page of a PDF file, in letters and lines; refused where the file can't be written."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setResolution(300)
     writer.setPageLayout(_layout())
-    painter = QPainter()
-    if not painter.begin(writer):
-        return False
+    painter = QPainter(writer)
     room = QRectF(0, 0, writer.width(), writer.height())
     _paint_sheet(painter, room, faces, influences, title=title)
-    return painter.end()
+    painter.end()
+    try:
+        path.write_bytes(buffer.data().data())
+    except OSError as error:
+        raise Refusal("unwritable", path=str(path), reason=error.strerror or str(error)) from error
 
 
 def print_map(on: QPrinter, faces: Sequence[Face], influences: Sequence[Influence], *, title: str) -> bool:

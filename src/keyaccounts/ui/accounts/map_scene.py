@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.people import PersonLine
+
+_LOOKS = 48
+_BETWEEN = 14
 
 
 class Face(NamedTuple):
@@ -79,6 +83,15 @@ class Scene(NamedTuple):
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
 
+    def line_at(self, point: Point, near: float) -> Line | None:
+        """The line that runs by a point."""
+        for each in self.lines:
+            if each.curve is not None:
+                way = (each.curve.at(part / _LOOKS) for part in range(_LOOKS + 1))
+                if any(math.dist(point, on) <= near for on in way):
+                    return each
+        return None
+
     def node(self, person_id: Id) -> Node | None:
         """Where somebody stands."""
         return next((each for each in self.nodes if each.face.person.id == person_id), None)
@@ -132,7 +145,9 @@ def with_lines(scene: Scene, influences: Sequence[Influence]) -> Scene:
     for each in influences:
         if each.from_id in spots and each.to_id in spots:
             others = [spot for id, spot in spots.items() if id not in (each.from_id, each.to_id)]
-            drawn = influence_lines.curve(spots[each.from_id], spots[each.to_id], others, scene.figure)
+            drawn = influence_lines.curve(
+                spots[each.from_id], spots[each.to_id], others, scene.figure, scene.area
+            )
             lines.append(Line(each, drawn))
     return scene._replace(lines=tuple(lines))
 
@@ -156,7 +171,7 @@ def least_height(count: int, width: float) -> float:
     air = stakeholder_map.AIR
     columns = max(1, int((width + air) // (fonts.scaled(size.widest) + air)))
     rows = -(-count // columns) + (1 if count > columns else 0)
-    return max(fonts.scaled(240), rows * (figure.circle + figure.words + air))
+    return max(fonts.scaled(240), rows * (figure.circle + figure.words + air + fonts.scaled(_BETWEEN)))
 
 
 def _unplaced(face: Face, size: Size) -> Node:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts import stakeholder_map
@@ -17,10 +17,12 @@ from keyaccounts.records import Id
 from keyaccounts.ui.accounts import map_paint, map_scene
 from keyaccounts.ui.accounts.map_node import MapNode
 from keyaccounts.ui.accounts.map_paint import Marked
-from keyaccounts.ui.accounts.map_scene import Face, Scene
+from keyaccounts.ui.accounts.map_scene import Face, Line, Scene
 from keyaccounts.ui.look import fonts
 
 STEP = 12
+_INSET = 12
+_NEAR = 6
 _PAUSE = 400
 """Milliseconds without a key after which somebody who was moved by keys has arrived."""
 
@@ -58,6 +60,7 @@ class PeopleMap(QWidget):
         self._arrival = QTimer(self, singleShot=True, interval=_PAUSE)
         self._arrival.timeout.connect(self.settle)
         self.setAccessibleName("Stakeholder map")
+        self.setMouseTracking(True)
         self.setMinimumWidth(fonts.scaled(240))
 
     def show_people(self, faces: Sequence[Face], influences: Sequence[Influence]) -> None:
@@ -211,6 +214,21 @@ class PeopleMap(QWidget):
             self._lay_out()
 
     @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._line_at(event) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        line = self._line_at(event)
+        if line is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.influence_drawn.emit(line.influence.from_id, line.influence.to_id)
+
+    def _line_at(self, event: QMouseEvent) -> Line | None:
+        at = event.position()
+        return self.scene.line_at(Point(at.x(), at.y()), fonts.scaled(_NEAR))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         pull = self._pull
         marked = Marked(self._chosen, pull.start if pull else "", pull.to if pull else None, self._hovered)
@@ -218,16 +236,24 @@ class PeopleMap(QWidget):
 
 
 class MapScroll(QScrollArea):
-    """Scrolls where so many people could not be read in so little room."""
+    """The map with what belongs below it; scrolls where so many could not be read in so little room."""
 
-    def __init__(self, people_map: PeopleMap) -> None:
+    def __init__(self, people_map: PeopleMap, below: QWidget) -> None:
         super().__init__()
         self._map = people_map
         self._count = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(people_map)
+        body = QWidget()
+        body.setObjectName("body")
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(_INSET, 0, _INSET, 8)
+        self.column.setSpacing(8)
+        self.column.addWidget(people_map, 1)
+        self.column.addWidget(below)
+        self.setWidget(body)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         people_map.brought_out.connect(self._show)
 
     def make_room(self, count: int) -> None:
@@ -239,7 +265,7 @@ class MapScroll(QScrollArea):
         self._map.setMinimumHeight(round(map_scene.least_height(self._count, self.viewport().width())))
 
     def _show(self, box: QRect) -> None:
-        middle = box.center()
+        middle = self._map.mapToParent(box.center())
         self.ensureVisible(middle.x(), middle.y(), box.width() // 2 + 8, box.height() // 2 + 8)
 
     @override

@@ -15,7 +15,7 @@ from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.people import PersonLine
 from keyaccounts.workflows.stakeholders import Stakeholders
 
-_NEEDS = {1: 420, 2: 640, 3: 300, 4: 860, 5: 520, 6: 760}
+_NEEDS = {1: 420, 2: 600, 3: 300, 4: 920, 5: 520, 6: 780}
 """Columns that give way, each with the width below which the names need its room more."""
 
 
@@ -28,10 +28,10 @@ class PeopleTable(Table[PersonLine]):
         self._rows: RowsModel[PersonLine] = RowsModel(
             [
                 Column("Name", _name, strong=True, person=_name, never_met=lambda line: line.met is None),
-                Column("Role", lambda line: people_words.role(line.person), width=128),
+                Column("Role", lambda line: people_words.role(line.person), width=140),
                 Column("Power", lambda line: people_words.power(line.person), width=88),
                 Column("Support", _support, width=132, icon=_support_icon, tone=_support_tone),
-                Column("Known", lambda line: people_words.covered(line.person), width=96),
+                Column("Known", lambda line: people_words.covered(line.person), width=88),
                 Column("Last met", self._met, width=104, sort=_met_at),
                 Column("Moves", self._moves, width=132),
             ],

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from keyaccounts.bonds import Influence
-from keyaccounts.people import Person
-from keyaccounts.records import Id, new_id
-from keyaccounts.ui.accounts import map_printing, map_scene, people_words
+from keyaccounts.records import Id
+from keyaccounts.ui.accounts import leaver_form, map_scene, people_words
 from keyaccounts.ui.accounts.account_view import AccountView
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
-from keyaccounts.ui.accounts.influence_form import InfluenceForm
+from keyaccounts.ui.accounts.cast_line import CastLine
+from keyaccounts.ui.accounts.map_acts import MapActs
 from keyaccounts.ui.accounts.map_legend import MapLegend
 from keyaccounts.ui.accounts.map_scene import Face
 from keyaccounts.ui.accounts.people_map import MapScroll, PeopleMap
@@ -36,7 +33,7 @@ from keyaccounts.ui.kit.table import INSET
 from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.workflows import influences, stakeholders
+from keyaccounts.workflows import stakeholders
 from keyaccounts.workflows.stakeholders import Stakeholders
 
 MAP, CARDS = range(2)
@@ -56,12 +53,14 @@ class PeopleView(AccountView):
     touch_requested = Signal(str)
     history_requested = Signal(str)
 
-    watches = frozenset({"person", "influence", "bond", "contact_terms", "photo", "experience"})
+    watches = frozenset(
+        {"person", "influence", "bond", "contact_terms", "photo", "experience", "task", "liaison"}
+    )
 
     def __init__(self, desk: Desk, floating: Floating) -> None:
         super().__init__(desk, floating)
         self.told: Stakeholders | None = None
-        self._faces: list[Face] = []
+        self.faces: Sequence[Face] = ()
         self._chosen: Id = ""
         self._awaited: Id = ""
         self._lead = eliding_label("", Type.STRONG)
@@ -70,7 +69,10 @@ class PeopleView(AccountView):
         self.menu = QMenu(self)
         self.segments = Segments(("Map", "Cards"), name="How people are shown")
         self.notes = QVBoxLayout()
+        self.cast = CastLine(desk)
+        self.notes.addWidget(self.cast)
         self.map = PeopleMap()
+        self.acts = MapActs(self)
         self.legend = MapLegend()
         self.table = PeopleTable()
         self.panel = PersonPanel()
@@ -87,6 +89,7 @@ class PeopleView(AccountView):
 
     @override
     def load(self) -> None:
+        self.cast.show_account(self.account_id)
         id, now = self.account_id, self.desk.clock.now()
         self.desk.jobs.ask(
             self, lambda vault: stakeholders.at_account(vault, id, now=now), then=self.show_people,
@@ -106,12 +109,14 @@ class PeopleView(AccountView):
         """The people of this account; the chosen one stays chosen."""
         if told.account.id != self.account_id:
             return
+        if self.told is not None and self.told.account.id != told.account.id:
+            self.acts.forget()
         self.told = told
         living = told.living
         self._lead.setText(people_words.lead(living))
-        self._faces = self._made_faces(told)
-        self.map.show_people(self._faces, told.influences)
-        self._scroll.make_room(len(self._faces))
+        self.faces = self._made_faces(told)
+        self.map.show_people(self.faces, told.influences)
+        self._scroll.make_room(len(self.faces))
         self.legend.show_supports({line.person.support for line in living})
         self.table.show_people(told, self._clock())
         self.archived.show_rows(
@@ -144,109 +149,6 @@ class PeopleView(AccountView):
                 self.map.choose(person_id)
             self.panel.show_person(line, self.told, self._clock())
 
-    # ---- influence ----------------------------------------------------------------------------------
-
-    def add_influence(self, from_id: Id = "", to_id: Id = "") -> None:
-        """The form of a line of influence, from the chosen person unless told."""
-        if self.told is None:
-            return
-        form = InfluenceForm(
-            self.desk, account_id=self.account_id, people=self._people(), known=self.told.influences,
-            from_id=from_id or self.map.current(), to_id=to_id,
-        )  # fmt: skip
-        form.remove_requested.connect(self._remove_influence)
-        self.floating.open_form(form, then=self._tell_influence)
-
-    def _draw_influence(self, from_id: Id, to_id: Id) -> None:
-        """A line was pulled: it is kept at once, and one that is known is opened."""
-        assert self.told is not None
-        if any((each.from_id, each.to_id) == (from_id, to_id) for each in self.told.influences):
-            self.add_influence(from_id, to_id)
-            return
-        now = self.desk.clock.now()
-        made = Influence(
-            id=new_id(now), created_at=now, account_id=self.account_id, from_id=from_id, to_id=to_id
-        )
-        self.desk.jobs.ask(
-            self, lambda vault: influences.add(vault, made, at=now),
-            then=lambda kept: self.desk.notices.tell_done("Influence added.", self._sentence(kept)),
-        )  # fmt: skip
-
-    def _remove_influence(self, influence_id: Id) -> None:
-        self.floating.close()
-        now = self.desk.clock.now()
-        self.desk.jobs.ask(
-            self, lambda vault: influences.remove(vault, influence_id, at=now),
-            then=lambda gone: self.desk.notices.tell_done("Influence removed.", self._sentence(gone)),
-        )  # fmt: skip
-
-    def _tell_influence(self, influence_id: Id) -> None:
-        self.desk.notices.tell_done("Influence saved.", "")
-
-    def _sentence(self, line: Influence) -> str:
-        names = {each.id: each.name for each in self._people()}
-        strength = capital(people_words.STRENGTH[line.strength])
-        return f"{strength} of {names.get(line.from_id, '')} on {names.get(line.to_id, '')}."
-
-    # ---- places -------------------------------------------------------------------------------------
-
-    def arrange(self) -> None:
-        """Everybody goes back to the place the map has for them."""
-        id, now = self.account_id, self.desk.clock.now()
-
-        def told(moved: int) -> None:
-            if moved:
-                self.desk.notices.tell_done("Arranged.", "Everybody stands where the map puts them.")
-
-        self.desk.jobs.ask(self, lambda vault: influences.arrange(vault, id, at=now), then=told)
-
-    def _place(self, person_id: Id, x: float, y: float) -> None:
-        now = self.desk.clock.now()
-
-        def told(person: Person) -> None:
-            self.desk.notices.tell_done("Moved.", f"{person.name} stays where you put them.")
-
-        self.desk.jobs.ask(self, lambda vault: influences.place(vault, person_id, x, y, at=now), then=told)
-
-    # ---- paper --------------------------------------------------------------------------------------
-
-    def print_map(self) -> None:
-        """Ask which printer, then print one sheet."""
-        printer = map_printing.printer()
-        if QPrintDialog(printer, self).exec():
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print one sheet."""
-        if self.told is None:
-            return
-        if map_printing.print_map(printer, self._faces, self.told.influences, title=self._heading()):
-            self.desk.notices.tell_done("Printed.", "One sheet.")
-        else:
-            self.desk.notices.refused.emit("", people_words.NOT_PRINTED)
-
-    def export_map(self) -> None:
-        """Write the map to a PDF file of the user's choice."""
-        if self.told is None:
-            return
-        name = f"{self.told.account.name} map.pdf"
-        told, _ = QFileDialog.getSaveFileName(self, "Where should the map go?", name, "PDF (*.pdf)")
-        if told:
-            self.write_map(Path(told) if Path(told).suffix else Path(told).with_suffix(".pdf"))
-
-    def write_map(self, path: Path) -> None:
-        """Write the map to a PDF file."""
-        if self.told is None:
-            return
-        if map_printing.write_pdf(path, self._faces, self.told.influences, title=self._heading()):
-            self.desk.notices.tell_done("Saved.", f"{path}. {people_words.NOT_ENCRYPTED}")
-        else:
-            self.desk.notices.refused.emit("", people_words.not_written(path))
-
-    def _heading(self) -> str:
-        assert self.told is not None
-        return map_printing.heading(self.told.account.name, self._lead.text(), self.desk.clock.today())
-
     # ---- frame --------------------------------------------------------------------------------------
 
     def _made_faces(self, told: Stakeholders) -> list[Face]:
@@ -260,9 +162,6 @@ class PeopleView(AccountView):
             for line in living
         ]
 
-    def _people(self) -> list[Person]:
-        return [line.person for line in self.told.living] if self.told else []
-
     def _clock(self) -> Clock:
         return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
 
@@ -274,26 +173,22 @@ class PeopleView(AccountView):
         head.addWidget(self.add_button)
         head.addWidget(self.more_button)
         head.addWidget(self.segments)
-        self._scroll = MapScroll(self.map)
-        on_map = QWidget()
-        column = QVBoxLayout(on_map)
-        column.setContentsMargins(INSET, 4, INSET, 8)
-        column.setSpacing(4)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.legend)
-        cards = PageScroll(margin=0, spacing=8)
-        cards.column.setContentsMargins(0, 8, INSET, 24)
-        cards.column.addWidget(self.table)
-        cards.column.addWidget(self.archived)
-        cards.column.addStretch(1)
+        self._scroll = MapScroll(self.map, self.legend)
+        self._cards = PageScroll(margin=0, spacing=8)
+        self._cards.column.setContentsMargins(0, 0, INSET, 24)
+        self._cards.column.addWidget(self.table)
+        self._cards.column.addWidget(self.archived)
+        self._cards.column.addStretch(1)
         self._ways = QStackedWidget()
-        self._ways.addWidget(on_map)
-        self._ways.addWidget(cards)
-        self.notes.setContentsMargins(INSET, 0, INSET, 0)
+        self._ways.addWidget(self._scroll)
+        self._ways.addWidget(self._cards)
+        self._above = QWidget()
+        self._above.setLayout(self.notes)
+        self.notes.setContentsMargins(0, 0, 0, 0)
+        self.notes.setSpacing(8)
         main = QVBoxLayout()
-        main.setSpacing(0)
+        main.setSpacing(8)
         main.addLayout(head)
-        main.addLayout(self.notes)
         main.addWidget(self._ways, 1)
         self._side = SidePanel(self.panel, width=WIDTH)
         self.empty.setContentsMargins(0, _ABOVE, 0, 0)
@@ -312,14 +207,14 @@ class PeopleView(AccountView):
 
     def _fill_menu(self) -> None:
         self.menu.setToolTipsVisible(True)
-        add = self.menu.addAction(icons.qicon(Icon.ROUTE), "Add influence", lambda: self.add_influence())
+        add = self.menu.addAction(icons.qicon(Icon.ROUTE), "Add influence", lambda: self.acts.add_influence())
         # Shown beside the act; the key itself is the map's, so that it stays a letter elsewhere.
         add.setShortcut(QKeySequence("E"))
         add.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.menu.addAction(icons.qicon(Icon.REFRESH_CW), "Arrange anew", self.arrange)
+        self.menu.addAction(icons.qicon(Icon.REFRESH_CW), "Arrange anew", self.acts.arrange)
         self.menu.addSeparator()
-        self.menu.addAction(icons.qicon(Icon.PRINTER), "Print map", self.print_map)
-        self.menu.addAction(icons.qicon(Icon.DOWNLOAD), "Save map as PDF", self.export_map)
+        self.menu.addAction(icons.qicon(Icon.PRINTER), "Print map", self.acts.print_map)
+        self.menu.addAction(icons.qicon(Icon.DOWNLOAD), "Save map as PDF", self.acts.export_map)
         self.more_button.setMenu(self.menu)
 
     def _connect(self) -> None:
@@ -328,9 +223,9 @@ class PeopleView(AccountView):
         self.segments.chosen.connect(self._show_segment)
         self.map.chosen.connect(self._follow)
         self.map.open_requested.connect(self._open)
-        self.map.placed.connect(self._place)
-        self.map.influence_drawn.connect(self._draw_influence)
-        self.map.influence_requested.connect(self.add_influence)
+        self.map.placed.connect(self.acts.place)
+        self.map.influence_drawn.connect(self.acts.draw_influence)
+        self.map.influence_requested.connect(self.acts.add_influence)
         self.map.menu_requested.connect(self._show_menu_of)
         self.table.chosen.connect(lambda line: self._follow(line.person.id if line is not None else ""))
         self.table.open_requested.connect(lambda line: self._open(line.person.id))
@@ -338,12 +233,15 @@ class PeopleView(AccountView):
         self.archived.bring_back_requested.connect(self.bring_back_requested)
         self.panel.open_requested.connect(self._open)
         self.panel.touch_requested.connect(self.touch_requested)
+        self.panel.leave_requested.connect(self.note_leaver)
         self.panel.edit_requested.connect(self.edit_requested)
         self.panel.archive_requested.connect(self.archive_requested)
         self.panel.bring_back_requested.connect(self.bring_back_requested)
         self.panel.history_requested.connect(self.history_requested)
 
     def _show_segment(self, number: int) -> None:
+        # In a low window the notes scroll with what they stand above.
+        (self._cards if number == CARDS else self._scroll).column.insertWidget(0, self._above)
         self._ways.setCurrentIndex(number)
         self.setFocusProxy(self.table if number == CARDS else self.map)
 
@@ -354,12 +252,19 @@ class PeopleView(AccountView):
     def _open(self, person_id: Id) -> None:
         self.open_requested.emit("person", person_id)
 
+    def note_leaver(self, person_id: Id) -> None:
+        """Settle what hangs on somebody who has left."""
+        leaver_form.opened(self, self.desk, self.floating, person_id)
+
     def _show_menu_of(self, person_id: Id, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icons.qicon(Icon.USER), "Open person", lambda: self._open(person_id))
-        menu.addAction(icons.qicon(Icon.ROUTE), "Add influence", lambda: self.add_influence(person_id))
+        menu.addAction(icons.qicon(Icon.ROUTE), "Add influence", lambda: self.acts.add_influence(person_id))
+        for words, act in self.acts.lines_of(person_id):
+            menu.addAction(icons.qicon(Icon.PENCIL), words.replace("&", "&&"), act)
         menu.addAction(icons.qicon(Icon.PHONE), "Log a touch", lambda: self.touch_requested.emit(person_id))
+        menu.addAction(icons.qicon(Icon.ARROW_UP_RIGHT), "Has left…", lambda: self.note_leaver(person_id))
         menu.popup(at)
 
     @override

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
@@ -63,12 +62,12 @@ def sign(person: Person) -> Sign:
 
 
 def coverage(person: Person) -> str:
-    """How well we know them, in a sentence: "known deeply"."""
+    """How well we know them, in a sentence: "known very well"."""
     return f"known {covered(person)}" if person.coverage else ""
 
 
 def covered(person: Person) -> str:
-    """The same in a column: "deeply"."""
+    """The same in a column: "very well"."""
     return _COVERED[person.coverage]
 
 
@@ -76,8 +75,8 @@ _COVERED = {
     "": "",
     "none": "not at all",
     "brief": "briefly",
-    "several": "from several talks",
-    "deep": "deeply",
+    "several": "quite well",
+    "deep": "very well",
 }
 
 
@@ -119,11 +118,6 @@ def bond_step(step: Step, today: date) -> str:
     if step.moved:
         moved = f"{signed(step.bond.rating - step.moved)} to {moved}"
     return f"{capital(sentences.day(step.bond.on, today))}: {moved}, {why}"
-
-
-def not_written(path: Path) -> str:
-    """A file that could not be made."""
-    return f"“{path}” can't be written. Choose a folder that you may write to."
 
 
 def lead(lines: Sequence[PersonLine]) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import bonds, sentences, term_sentences
 from keyaccounts.bonds import Bond
@@ -24,7 +26,7 @@ from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose, quote
 from keyaccounts.ui.kit.monogram import Monogram
 from keyaccounts.ui.kit.pairs import pairs
 from keyaccounts.ui.kit.scroll import PageScroll
-from keyaccounts.ui.look import icons
+from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
@@ -33,6 +35,7 @@ from keyaccounts.workflows.stakeholders import Stakeholders
 
 WIDTH = 328
 _LABEL = 72
+_LOW = 260
 
 
 class PersonPanel(QWidget):
@@ -40,6 +43,7 @@ class PersonPanel(QWidget):
 
     open_requested = Signal(str)
     touch_requested = Signal(str)
+    leave_requested = Signal(str)
     edit_requested = Signal(str)
     archive_requested = Signal(str)
     bring_back_requested = Signal(str)
@@ -50,7 +54,7 @@ class PersonPanel(QWidget):
         self.touch_button: Button | None = None
         self.open_button: Button | None = None
         self.menu = QMenu(self)
-        self._shown: QWidget | None = None
+        self._shown: _Shown | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -76,18 +80,12 @@ class PersonPanel(QWidget):
             scroll.column.addWidget(Hairline())
             scroll.column.addWidget(prose(person.note, ink=Role.QUIET))
         scroll.column.addStretch(1)
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(self._acts(line))
-        if self._shown is not None:
-            self._column.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = shown
-        self._column.addWidget(shown)
+        before, self._shown = self._shown, _Shown(scroll, self._acts(line))
+        if before is not None:
+            self._column.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._column.addWidget(self._shown)
 
     def _acts(self, line: PersonLine) -> QWidget:
         id = line.person.id
@@ -113,11 +111,36 @@ class PersonPanel(QWidget):
             self.menu.addAction(icons.qicon(Icon.PENCIL), "Edit", lambda: self.edit_requested.emit(id))
         self.menu.addAction(icons.qicon(Icon.HISTORY), "History", lambda: self.history_requested.emit(id))
         if not line.person.is_archived:
+            self.menu.addAction(
+                icons.qicon(Icon.ARROW_UP_RIGHT), "Has left…", lambda: self.leave_requested.emit(id)
+            )
             self.menu.addAction(icons.qicon(Icon.ARCHIVE), "Archive", lambda: self.archive_requested.emit(id))
         more = buttons.icon_only(Icon.ELLIPSIS, f"More about {line.person.name}")
         more.setMenu(self.menu)
         row.addWidget(more)
         return acts
+
+
+class _Shown(QWidget):
+    """The acts stay in sight below what scrolls; in a low window they scroll with it."""
+
+    def __init__(self, scroll: PageScroll, acts: QWidget) -> None:
+        super().__init__()
+        self._scroll, self._acts = scroll, acts
+        self._foot = QVBoxLayout(self)
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        self._foot.setSpacing(0)
+        self._foot.addWidget(scroll, 1)
+        self._foot.addWidget(acts)
+        self._is_low = False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_low = self.height() < fonts.scaled(_LOW)
+        if is_low is not self._is_low:
+            self._is_low = is_low
+            (self._scroll.column if is_low else self._foot).addWidget(self._acts)
 
 
 def _head(line: PersonLine, photo: bytes) -> QHBoxLayout:
@@ -128,7 +151,7 @@ def _head(line: PersonLine, photo: bytes) -> QHBoxLayout:
     row.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(eliding_label(person.name, Type.FIGURE))
+    words.addWidget(prose(person.name, Type.FIGURE))
     if person.native_name:
         words.addWidget(eliding_label(person.native_name))
     is_told = person.department.casefold() in person.title.casefold()
