@@ -50,7 +50,7 @@ def test_enter_opens_what_is_chosen(find: Room) -> None:
     assert chosen(find) == ("person", ANA)
     find.press("Return")
     assert find.window.spot is not None
-    assert (find.window.spot.page, find.window.spot.record_id) == ("account", ANA)
+    assert (find.window.spot.kind, find.window.spot.record_id) == ("person", ANA)
     assert not find.find.overlay.isVisible()
 
 

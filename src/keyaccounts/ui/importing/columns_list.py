@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.ui.importing import import_words
 from keyaccounts.ui.importing.import_words import Reading
 from keyaccounts.ui.kit.fields import Choice
@@ -18,17 +21,21 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
 from keyaccounts.workflows import importing
-from keyaccounts.workflows.importing import Field, Plan
+from keyaccounts.workflows.importing import Plan
 
 ROW = 36
 _CHOICE = 192
 
 
-class FieldChoice(Choice[Field]):
-    """What a column becomes. The wheel scrolls the page and never changes a choice in passing."""
+class FieldChoice(Choice[str]):
+    """What a column becomes: a field, or by its id one of the user's own.
 
-    def __init__(self, column: str) -> None:
-        super().__init__([(each, import_words.field_words(each)) for each in importing.fields()])
+    The wheel scrolls the page and never changes a choice in passing.
+    """
+
+    def __init__(self, column: str, own: Sequence[CustomField]) -> None:
+        offered = [(each, import_words.field_words(each)) for each in importing.fields()]
+        super().__init__([*offered, *((each.id, import_words.own_field_words(each)) for each in own)])
         self.setFixedWidth(fonts.scaled(_CHOICE))
         self.setMaxVisibleItems(18)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,15 +47,15 @@ class FieldChoice(Choice[Field]):
 
 
 class _Line:
-    def __init__(self, column: str, first: str) -> None:
+    def __init__(self, column: str, first: str, own: Sequence[CustomField]) -> None:
         self.name = eliding_label(column)
         self.arrow = IconLabel(Icon.ARROW_RIGHT, 16)
-        self.choice = FieldChoice(column)
+        self.choice = FieldChoice(column, own)
         self.first = eliding_label(first)
         self.icon = IconLabel(Icon.CHECK, 16)
         self.reading = eliding_label("", ink=Role.QUIET)
 
-    def show_reading(self, field: Field, told: Reading) -> None:
+    def show_reading(self, field: str, told: Reading) -> None:
         self.choice.choose(field)
         self.icon.show_icon(told.icon, told.tone.ink)
         self.reading.setText(told.words)
@@ -77,8 +84,9 @@ class ColumnsList(QWidget):
             self._shown = shown
             self._build(plan)
         told = import_words.readings(plan)
+        own = {each.column: each.field.id for each in plan.mapping.own}
         for each in plan.mapping.assignments:
-            self._lines[each.column].show_reading(each.field, told[each.column])
+            self._lines[each.column].show_reading(own.get(each.column, each.field), told[each.column])
 
     def choice(self, column: str) -> FieldChoice:
         """Where one says what a column becomes."""
@@ -107,7 +115,7 @@ class ColumnsList(QWidget):
             grid.setColumnStretch(at, stretch)
         for place, column in enumerate(plan.sheet.columns):
             first = next(iter(plan.sheet.samples(place, limit=1)), "")
-            line = self._lines[column] = _Line(column, first)
+            line = self._lines[column] = _Line(column, first, plan.mapping.own_fields)
             grid.addWidget(Hairline(), 2 * place + 1, 0, 1, 6)
             for at, widget in enumerate(
                 (line.name, line.arrow, line.choice, line.first, line.icon, line.reading)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from keyaccounts import sentences, wordings
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.importing import (
+    Assignment,
     DateOrder,
     Fact,
     Field,
@@ -109,6 +111,9 @@ _FIRST = ("looks_like", "person_added", "account_added", "unfiled", "moved")
 _WARNINGS = {
     "date_unsure": ("is unclear: day or month first?", "are unclear: day or month first?"),
     "not_a_date": ("is no date", "are no dates"),
+    "not_a_choice": ("is none of the choices", "are none of the choices"),
+    "not_a_number": ("is no plain number", "are no plain numbers"),
+    "too_long": ("is too long", "are too long"),
     "no_email": ("is no email address", "are no email addresses"),
     "no_phone": ("is no phone number", "are no phone numbers"),
 }
@@ -125,6 +130,11 @@ class Reading(NamedTuple):
 def field_words(field: Field) -> str:
     """What a column becomes."""
     return FIELDS[field]
+
+
+def own_field_words(field: CustomField) -> str:
+    """What a column becomes that has a field of the user's own."""
+    return f"Your field: {field.name}"
 
 
 def lines(count: int) -> str:
@@ -175,14 +185,15 @@ def readings(plan: Plan) -> dict[str, Reading]:
                 warned.setdefault(fact.field, []).append(fact)
     filled = {column: bool(plan.sheet.samples(at, limit=1)) for at, column in enumerate(plan.sheet.columns)}
     return {
-        each.column: _reading(plan, each.field, each.dates, warned.get(each.column, ()), filled[each.column])
+        each.column: _reading(plan, each, warned.get(each.column, ()), filled[each.column])
         for each in plan.mapping.assignments
     }
 
 
 def understood(mapping: Mapping) -> str:
     """How many columns have a meaning here."""
-    known = sum(1 for each in mapping.assignments if each.field not in KEPT_APART)
+    own = {each.column for each in mapping.own}
+    known = sum(each.field not in KEPT_APART or each.column in own for each in mapping.assignments)
     return f"{known} of {len(mapping.assignments)} understood"
 
 
@@ -233,8 +244,8 @@ def _several(kind: str, count: int) -> str:
     )
 
 
-def _reading(plan: Plan, field: Field, dates: DateOrder, warned: Iterable[Fact], filled: bool) -> Reading:
-    bad = list(warned)
+def _reading(plan: Plan, chosen: Assignment, warned: Iterable[Fact], filled: bool) -> Reading:
+    bad, field = list(warned), chosen.field
     if field is Field.SKIP:
         return Reading("not used", Icon.MINUS, Tone.NEUTRAL)
     if not filled:
@@ -243,13 +254,15 @@ def _reading(plan: Plan, field: Field, dates: DateOrder, warned: Iterable[Fact],
         one, several = _WARNINGS[bad[0].code]
         words = f"{len(bad)} {one if len(bad) == 1 else several}"
         return Reading(words, Icon.CIRCLE_ALERT, Tone.WARNING)
+    if chosen.column in (each.column for each in plan.mapping.own):
+        return Reading("", Icon.CHECK, Tone.CALM)
     if field in KEPT_APART:
         return Reading("kept under its own name", Icon.CHECK, Tone.NEUTRAL)
     if field in (Field.ACCOUNT_NAME, Field.PERSON_NAME, Field.PERSON_LAST_NAME):
         kind = "account" if field is Field.ACCOUNT_NAME else "person"
         new = sum(1 for record in plan.made if record.kind == kind)
         return Reading(f"{new} new" if new else "all found", Icon.CHECK, Tone.CALM)
-    return Reading(DATE_ORDERS.get(dates, ""), Icon.CHECK, Tone.CALM)
+    return Reading(DATE_ORDERS.get(chosen.dates, ""), Icon.CHECK, Tone.CALM)
 
 
 def _fact(row: Row, fact: Fact) -> str:

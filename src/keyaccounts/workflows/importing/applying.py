@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keyaccounts.accounts import Account
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.mappings import ImportMapping, mapping_id
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
@@ -18,7 +19,7 @@ from keyaccounts.refusals import Refusal
 from keyaccounts.store import journal
 from keyaccounts.store import records as kept
 from keyaccounts.workflows import redirects
-from keyaccounts.workflows.importing import planning, reading
+from keyaccounts.workflows.importing import own_columns, planning, reading
 from keyaccounts.workflows.importing.facts import Answers, Outcome, Plan, Row
 from keyaccounts.workflows.importing.mapping import Mapping, suggest
 from keyaccounts.workflows.importing.matching import Known
@@ -50,7 +51,9 @@ def mapping_for(vault: Vault, sheet: Sheet) -> Mapping:
     """The mapping of a file: the one remembered for its layout, else a suggestion."""
     with vault.read() as tx:
         remembered = kept.find(tx, ImportMapping, mapping_id(sheet.fingerprint))
-    return suggest(sheet, remembered=remembered.columns if remembered else ())
+        fields = kept.listed(tx, CustomField)
+    columns = remembered.columns if remembered else ()
+    return own_columns.recognised(suggest(sheet, remembered=columns), fields, columns)
 
 
 def remember(vault: Vault, sheet: Sheet, *, mapping: Mapping, at: datetime) -> None:
@@ -58,7 +61,7 @@ def remember(vault: Vault, sheet: Sheet, *, mapping: Mapping, at: datetime) -> N
     with vault.write("remember_mapping", about=sheet.file_name, at=at) as tx:
         known = kept.find(tx, ImportMapping, mapping_id(sheet.fingerprint))
         fresh = ImportMapping(id=mapping_id(sheet.fingerprint), created_at=at, fingerprint=sheet.fingerprint)
-        kept.save(tx, (known or fresh).changed(columns=mapping.as_columns()))
+        kept.save(tx, (known or fresh).changed(columns=own_columns.remembered(mapping)))
 
 
 def preview(
@@ -76,7 +79,7 @@ def preview(
     chosen = mapping or mapping_for(vault, read)
     with vault.read() as tx:
         known, seen = _known(tx, chosen), _state(tx)
-    made = planning.plan(read, chosen, known, at=at or datetime.now(UTC), answers=answers, unfiled=unfiled)
+    made = own_columns.plan(read, chosen, known, at=at or datetime.now(UTC), answers=answers, unfiled=unfiled)
     return Plan(read, chosen, made.rows, made.made, made.changed, path=str(path), seen=seen)
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.records import Named, Others
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows.importing.aliases import Meaning, meaning, plain
@@ -82,14 +84,23 @@ class Assignment:
     dates: DateOrder = DateOrder.NONE
 
 
+class OwnColumn(NamedTuple):
+    """A column that becomes a field of the user's own."""
+
+    column: str
+    field: CustomField
+
+
 @dataclass(frozen=True)
 class Mapping:
-    """What every column of a file becomes."""
+    """What every column of a file becomes; `own_fields` are those of the user's own there are to choose."""
 
     source: str
     accounts_source: str
     subject: Subject
     assignments: tuple[Assignment, ...]
+    own: tuple[OwnColumn, ...] = ()
+    own_fields: tuple[CustomField, ...] = ()
 
     def changed(self, column: str, field: Field | str, *, dates: DateOrder | None = None) -> Mapping:
         """The same mapping with another field for one column."""
@@ -102,7 +113,8 @@ class Mapping:
             else each
             for each in self.assignments
         )
-        return replace(self, assignments=after, subject=_subject_after(self.subject, after))
+        own = tuple(each for each in self.own if each.column != column)
+        return replace(self, assignments=after, own=own, subject=_subject_after(self.subject, after))
 
     @property
     def unsure_dates(self) -> tuple[str, ...]:
@@ -114,9 +126,8 @@ class Mapping:
     @property
     def digest(self) -> str:
         """What two equal mappings share."""
-        return digest_of(
-            "\n".join(f"{a.column}\t{a.field}\t{a.dates}" for a in sorted(self.assignments, key=str))
-        )
+        told = [f"{a.column}\t{a.field}\t{a.dates}" for a in sorted(self.assignments, key=str)]
+        return digest_of("\n".join((*told, *(f"{each.column}\t{each.field.id}" for each in self.own))))
 
     def as_columns(self) -> Others:
         """The form in which it is remembered."""
