@@ -41,6 +41,21 @@ def test_a_conflict_keeps_its_own_unless_told_to_take_the_other_and_gaps_are_fil
     assert own.id == taken.id == kept.id
 
 
+def test_a_birthday_that_differs_is_asked_and_the_first_mailbox_stays_the_first() -> None:
+    kept = a_person(birthday="1980-05-17", emails=("ana@meridian.example",))
+    gone = a_person(birthday="--06-17", emails=("ruiz@meridian.example",))
+    assert merges.conflicts(kept, gone) == (Conflict("birthday", "1980-05-17", "--06-17"),)
+    assert merges.united(kept, gone).emails[0] == "ana@meridian.example"
+
+
+def test_what_is_not_asked_is_told_but_for_what_nobody_says() -> None:
+    kept = a_person(title="Buyer", language="en", emails=("ana@meridian.example",))
+    gone = a_person(title="Head of buying", language="en", diet="No nuts")
+    told = {each.field: (each.kept, each.gone) for each in merges.undisputed(kept, gone)}
+    assert told.keys() == {"account_id", "name", "language", "diet", "emails"}
+    assert told["diet"] == ("", "No nuts")
+
+
 def test_what_does_not_differ_cannot_be_taken() -> None:
     with pytest.raises(Refusal, match="nothing_to_take"):
         merges.united(an_account(city="Leeds"), an_account(city="Leeds"), frozenset({"city"}))

@@ -27,6 +27,7 @@ CODES = [
         "lost_reference",
     ),
     ("UPDATE experience SET quote_by = randomblob(16) WHERE row = 1", "lost_reference"),
+    ("UPDATE account SET merged_into = randomblob(16) WHERE row = 1", "lost_reference"),
     ("DELETE FROM record_words WHERE rowid = 17", "search_incomplete"),
     ("INSERT INTO learning_words(rowid, title, body) VALUES (160, 'a', 'b')", "search_incomplete"),
     ("UPDATE experience_words_data SET block = zeroblob(40) WHERE id > 10", "search_damaged"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import builders
+import conftest
 from builders import NOW, id_of
 from keyaccounts.accounts import Account, Level
 from keyaccounts.bonds import Influence
@@ -22,9 +24,10 @@ from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.records import R, Record, reference_fields, to_json
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import integrity, journal, presence, records
-from keyaccounts.terms import ContactTerms
+from keyaccounts.terms import ContactTerms, Window
 from keyaccounts.workflows import accounts, homes, merging, naming, people, search
 from keyaccounts.workflows import vault as vaults
+from keyaccounts.workflows.exporting import everything
 from one_of_each import ONE_OF_EACH
 
 if TYPE_CHECKING:
@@ -387,6 +390,32 @@ def test_the_survivor_was_last_met_when_either_was(anas: Vault) -> None:
         met = presence.last_met(tx, [KEPT, GONE], before=NOW)
     assert {person: at for person, (at, *_) in met.items()} == {KEPT: late}
     assert [each.people for each in all_of(anas, Experience)] == [(KEPT,), (KEPT,)]
+
+
+def test_a_store_with_merges_is_whole_and_goes_out_and_in_again(
+    anas: Vault, template_store: Path, tmp_path: Path
+) -> None:
+    """What a merge puts away is kept in a form that every reader takes."""
+    keep(
+        anas,
+        builders.an_influence(from_id=GONE, to_id=KEPT),
+        builders.not_the_same(one_id=min(KEPT, GONE), other_id=max(KEPT, GONE)),
+        builders.contact_terms(person_id=KEPT, windows=(Window(0, "09:00", "12:00"),)),
+        builders.contact_terms(person_id=GONE, windows=(Window(0, "10:00", "15:00"),)),
+        builders.an_experience(people=(GONE, KEPT), account_id=id_of("meridian"), quote_by=GONE),
+        builders.a_complaint(account_id=id_of("meridian"), person_id=GONE),
+    )
+    merge(anas, "person")
+    assert integrity.check(anas).findings == ()
+    for _ in everything.export(anas, tmp_path / "all.json", at=LATER):
+        pass
+    (tmp_path / "other").mkdir()
+    other = conftest.open_store(conftest.copied_store(template_store, tmp_path / "other"))
+    for _ in everything.take_in(other, tmp_path / "all.json", at=LATER):
+        pass
+    told = vaults.digest(other), people.get(other, GONE).id
+    other.close()
+    assert told == (vaults.digest(anas), KEPT)
 
 
 def test_premium_accounts_become_no_more_by_a_merge(vault: Vault, now: datetime) -> None:

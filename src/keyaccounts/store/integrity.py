@@ -83,7 +83,8 @@ def _of_schema(raw: Any) -> Iterator[Finding]:
 def _references(raw: Any) -> Iterator[Finding]:
     for kind, record_type in KINDS.items():
         for field in field_types(record_type):
-            if target := _POINTS_TO.get(field):
+            # A record is only ever merged into one of its own kind.
+            if target := kind if field == "merged_into" else _POINTS_TO.get(field):
                 query = (
                     f"SELECT hex(id), hex({field}) FROM {kind} r WHERE {field} IS NOT NULL"
                     f" AND NOT EXISTS (SELECT 1 FROM {target} t WHERE t.id = r.{field})"

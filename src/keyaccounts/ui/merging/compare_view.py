@@ -73,6 +73,8 @@ class CompareView(QWidget):
         """Where the keys begin: at what has to be chosen, else at the act."""
         first = self.grid.first if self.grid else None
         (first or self.merge_button).setFocus(Qt.FocusReason.TabFocusReason)
+        if first is not None:
+            self._scroll.ensureWidgetVisible(first)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -11,7 +11,7 @@ from keyaccounts.records import Id
 from keyaccounts.ui.kit.chips import Chip
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.icon_label import IconLabel
-from keyaccounts.ui.kit.labels import Prose, plain_label
+from keyaccounts.ui.kit.labels import Prose, eliding_label, plain_label
 from keyaccounts.ui.kit.monogram import Monogram
 from keyaccounts.ui.kit.radio import Radio
 from keyaccounts.ui.look import fonts
@@ -43,7 +43,7 @@ class FieldGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
         self._add_heads()
         if plan.conflicts:
-            self._add_title("What differs, choose")
+            self._add_title("Where they differ")
             for each in plan.conflicts:
                 self._add_question(each)
         self._add_consequences()
@@ -81,7 +81,7 @@ class FieldGrid(QWidget):
                 1,
                 Qt.AlignmentFlag.AlignTop,
             )
-            inside.addWidget(Prose(record.name, Type.LEAD, widest=_WIDE), 0, 1)
+            inside.addWidget(eliding_label(record.name, Type.LEAD), 0, 1)
             inside.addWidget(Chip(words, tone), 1, 1, Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(head, self._row, column, Qt.AlignmentFlag.AlignTop)
         self._row += 1
