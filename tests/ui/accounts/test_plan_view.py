@@ -236,6 +236,18 @@ def test_a_promise_is_kept_moved_or_broken(page: AccountPage, office: Office) ->
     assert not faces(page.plan.promises)
 
 
+def test_a_promise_opened_elsewhere_is_gone_to(page: AccountPage, office: Office) -> None:
+    page.tabs.setCurrentIndex(0)
+    page.show_record("promise", PLANNED)
+    office.settle()
+
+    assert page.tabs.currentIndex() == PLAN
+    row = page.plan.promises.list.current()
+    assert row is not None
+    assert row.key == PLANNED
+    assert page.plan.promises.list.hasFocus()
+
+
 def test_enter_marks_a_promise_kept(page: AccountPage, office: Office) -> None:
     press(office, page.plan.promises, PLANNED)
 

@@ -113,13 +113,14 @@ def _gone(found: Leaving) -> str:
     kept = _listed(
         (len(found.bonds), "rating of the bond", "ratings of the bond"),
         (len(found.needs), "open need", "open needs"),
+        also=("every moment with them",),
     )  # fmt: skip
-    return f"{kept}, and every moment with them: they stay." if kept else "Every moment with them stays."
+    return f"{kept} {'stay' if found.bonds or found.needs else 'stays'}."
 
 
-def _listed(*counts: tuple[int, str, str]) -> str:
+def _listed(*counts: tuple[int, str, str], also: tuple[str, ...] = ()) -> str:
     told = [count(number, one, several).lower() for number, one, several in counts if number]
-    return capital(sentences.listed(told, last="and"))
+    return capital(sentences.listed([*told, *also], last="and"))
 
 
 def _label(promise: Promise) -> str:

@@ -52,16 +52,12 @@ class PlanView(AccountView):
         self.desk.jobs.ask(self, lambda vault: accounts.get(vault, id), then=self._show_aims, topic="aims")
 
     def choose(self, kind: str, record_id: Id) -> None:
-        """Choose a task, one of us or a promise, and give it the keyboard."""
-        by_kind: dict[str, RecordSection] = {
-            "task": self.tasks,
-            "liaison": self.side,
-            "promise": self.promises,
-        }
-        section = by_kind.get(kind)
-        if section is not None:
-            section.choose(kind, record_id)
-            section.list.setFocus()
+        """Go to a task, one of us or a promise."""
+        sections: dict[str, RecordSection] = {
+            "task": self.tasks, "liaison": self.side, "promise": self.promises,
+        }  # fmt: skip
+        if kind in sections:
+            sections[kind].choose(kind, record_id)
 
     def _lay_out(self) -> None:
         scroll = PageScroll(margin=0, spacing=24)

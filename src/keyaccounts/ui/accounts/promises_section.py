@@ -54,6 +54,11 @@ class PromisesSection(RecordSection):
 
         self.desk.jobs.ask(self, gather, then=lambda found: self._show(*found), topic="promises")
 
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """Those that are shown, ours above theirs."""
+        return tuple(self._promises.values())
+
     def add(self) -> None:
         """A new one."""
         form = PromiseForm(self.desk, account_id=self.account_id, people=self.living_people)
