@@ -26,18 +26,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import builders
 from keyaccounts.refusals import Refusal, StoreTrouble
-from keyaccounts.store import keys
+from keyaccounts.store import keys, records
 from keyaccounts.ui import application as applications
 from keyaccounts.ui import crash
+from keyaccounts.ui.accounts.account_form import AccountForm
+from keyaccounts.ui.accounts.account_page import AccountPage
+from keyaccounts.ui.accounts.accounts_page import AccountsPage
 from keyaccounts.ui.application import Application
 from keyaccounts.ui.briefs.brief_page import BriefPage
 from keyaccounts.ui.desk import Clock
 from keyaccounts.ui.importing.import_page import ImportPage
 from keyaccounts.ui.jobs import InlineJobs
 from keyaccounts.ui.look.dress import Scheme
+from keyaccounts.ui.people.gesture_form import GestureForm
+from keyaccounts.ui.people.person_page import PersonPage
 from keyaccounts.ui.prefs import Prefs
+from keyaccounts.ui.settings.settings_page import SettingsPage
+from keyaccounts.ui.tier.tier_page import TierPage
 from keyaccounts.ui.vault.unlock_page import UnlockPage
 from keyaccounts.workflows import accounts, samples
+from keyaccounts.workflows import people as peoples
 from keyaccounts.workflows import vault as vaults
 from ui import parts
 
@@ -112,6 +120,115 @@ def all_accounts(room: Application) -> None:
     room.window.open("accounts")
 
 
+@scene("tier")
+@scene("tier-empty", store="new", large=False)
+def tier_review(room: Application) -> None:
+    room.window.open("tier")
+
+
+@scene("tier-score", large=False)
+def tier_score(room: Application) -> None:
+    _on_tier(room, "score")
+
+
+@scene("tier-swap")
+def tier_swap(room: Application) -> None:
+    _on_tier(room, "swap")
+
+
+@scene("tier-keep", large=False)
+def tier_keep(room: Application) -> None:
+    _on_tier(room, "keep")
+
+
+@scene("tier-criteria", large=False)
+def tier_criteria(room: Application) -> None:
+    room.window.open("tier")
+    assert isinstance(room.window.page, TierPage)
+    _wait()
+    room.window.page.edit_criteria()
+
+
+def _on_tier(room: Application, act: str) -> None:
+    """An act of the tier review on the first account that is on the right side of it."""
+    room.window.open("tier")
+    page = room.window.page
+    assert isinstance(page, TierPage)
+    _wait()
+    assert page.told is not None
+    lines = (line for line in page.told.lines if line.account.is_premium is not (act == "swap"))
+    page.show_record("account", next(lines).account.id)
+    page.act(act)
+
+
+def _wait() -> None:
+    for _ in range(4):
+        QCoreApplication.processEvents()
+
+
+@scene("account-hidden")
+def account_hidden(room: Application) -> None:
+    from keyaccounts.ui.kit.tabs import ViewTabs
+
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    accounts.demote(vault, account(room), at=NOW)
+    room.window.open("account", account(room))
+    _wait()
+    assert room.window.page is not None
+    room.window.page.findChildren(ViewTabs)[0].setCurrentIndex(2)
+
+
+@scene("merge-pairs")
+def merge_pairs(room: Application) -> None:
+    _doubled(room)
+    room.window.open("merge", "pairs")
+
+
+@scene("merge-empty", store="new", large=False)
+def merge_empty(room: Application) -> None:
+    room.window.open("merge", "pairs")
+
+
+@scene("merge-accounts")
+def merge_accounts(room: Application) -> None:
+    _doubled(room)
+    room.window.open("merge_account", f"{account(room)} {builders.id_of('twin')}")
+
+
+@scene("merge-people")
+def merge_people(room: Application) -> None:
+    _doubled(room)
+    room.window.open("merge_person", f"{somebody(room, 'Layla Mansour')} {builders.id_of('layla')}")
+
+
+@scene("merge-with", large=False)
+def merge_with(room: Application) -> None:
+    _doubled(room)
+    room.window.open("merge_person", builders.id_of("layla"))
+
+
+def _doubled(room: Application) -> None:
+    """Some of the sample customers, brought in a second time with other words."""
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    firm = accounts.get(vault, account(room))
+    twin = builders.an_account(
+        f"{firm.name} Beteiligungs- und Verwaltungsgesellschaft mbH & Co. KG", id=builders.id_of("twin"),
+        city="São João da Madeira", website=firm.website, industry="food, wholesale and cold storage",
+        their_aim="Every slot before noon, in all of the eleven depots, by the end of the next harvest " * 2,
+    )  # fmt: skip
+    layla = builders.a_person(
+        "Leila Mansour", id=builders.id_of("layla"), account_id=firm.id, native_name="ليلى منصور الأنصاري",
+        title="Einkaufsleiterin für Kühl- und Tiefkühllogistik", role="champion", language="Arabic",
+        never="Never call before noon on Fridays", emails=("leila@meridian.example",),
+    )  # fmt: skip
+    more = [builders.a_person(f"{name} Brandt", account_id=firm.id) for name in ("Robert", "Bob")]
+    with vault.write("fill_samples", at=NOW) as tx:
+        for made in (twin, layla, *more, builders.an_experience(account_id=twin.id, people=(layla.id,))):
+            records.save(tx, made)
+
+
 @scene("account-story")
 @scene("account-story-empty", store="quiet", large=False)
 def story(room: Application) -> None:
@@ -126,6 +243,251 @@ def people(room: Application) -> None:
     room.window.open("account", account(room))
     assert room.window.page is not None
     room.window.page.findChildren(ViewTabs)[0].setCurrentIndex(1)
+
+
+@scene("account-needs")
+@scene("account-needs-empty", store="quiet", large=False)
+def needs(room: Application) -> None:
+    turn_to(room, 2)
+
+
+@scene("account-needs-long", large=False)
+def needs_long(room: Application) -> None:
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    firm = account(room)
+    person = builders.a_person("ليلى منصور الأنصاري", account_id=firm)
+    told = builders.a_need(
+        "أن يعرفوا قبل الصباح " + "that the lorry which left on Thursday is the lorry that arrives " * 5,
+        account_id=firm, person_id=person.id, sort="implicit", state="sensed", confidence=0.35,
+    )  # fmt: skip
+    seen = builders.an_evidence(
+        account_id=firm, need_id=told.id, on=NOW.date(), means="silence", text="لا أحد يتصل بنا " * 12
+    )
+    with vault.write("fill_samples", at=NOW) as tx:
+        for made in (person, told, seen):
+            records.save(tx, made)
+    turn_to(room, 2)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.needs.choose("need", told.id)
+
+
+@scene("account-wishes")
+def wishes(room: Application) -> None:
+    turn_to(room, 2)
+    page = room.window.page
+    assert isinstance(page, AccountPage)
+    first = page.needs.sections[1].list.current()
+    assert first is not None
+    page.needs.choose("preference", str(first.key))
+
+
+@scene("account-moments")
+def coming(room: Application) -> None:
+    turn_to(room, 2)
+    page = room.window.page
+    assert isinstance(page, AccountPage)
+    last = page.needs.sections[3].list.current()
+    assert last is not None
+    page.needs.choose("coming_moment", str(last.key))
+
+
+@scene("account-wishes-long", large=False)
+def wishes_long(room: Application) -> None:
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    firm = account(room)
+    person = builders.a_person("ليلى منصور الأنصاري", account_id=firm)
+    liked = builders.a_preference(
+        "الشاي بالنعناع بعد الغداء، " + "and the figures on one page of paper, in black and white " * 4,
+        account_id=firm, person_id=person.id,
+    )  # fmt: skip
+    seen = builders.a_sighting(account_id=firm, preference_id=liked.id, on=NOW.date())
+    told = builders.an_expectation(
+        "What they may count on at the second depot on a Saturday morning in the snow " * 2,
+        account_id=firm, person_id=person.id, level=5, delivered=1, words="نريد موعدا نعتمد عليه " * 6,
+        on=NOW.date(),
+    )  # fmt: skip
+    ahead = builders.a_coming_moment(
+        "افتتاح المصنع الثاني " * 8,
+        account_id=firm,
+        person_id=person.id,
+        on=NOW.date(),
+        idea="A box of dates " * 12,
+    )
+    with vault.write("fill_samples", at=NOW) as tx:
+        for made in (person, liked, seen, told, ahead):
+            records.save(tx, made)
+    wishes(room)
+
+
+@scene("preference-form", large=False)
+def preference_form(room: Application) -> None:
+    turn_to(room, 2)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.needs.sections[1].add()
+
+
+@scene("expectation-form", large=False)
+def expectation_form(room: Application) -> None:
+    turn_to(room, 2)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.needs.sections[2].add()
+
+
+@scene("moment-form", large=False)
+def moment_form(room: Application) -> None:
+    turn_to(room, 2)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.needs.sections[3].add()
+
+
+@scene("need-form", large=False)
+def need_form(room: Application) -> None:
+    turn_to(room, 2)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.needs.needs.add()
+
+
+@scene("need-evidence-form", large=False)
+def need_evidence_form(room: Application) -> None:
+    turn_to(room, 2)
+    assert isinstance(room.window.page, AccountPage)
+    line = room.window.page.needs.needs.chosen_line()
+    assert line is not None
+    room.window.page.needs.needs.acts.observe(line.need)
+
+
+@scene("need-step-form", large=False)
+def need_step_form(room: Application) -> None:
+    turn_to(room, 2)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.needs.panel.step_requested.emit()
+
+
+@scene("person-filled")
+def person(room: Application) -> None:
+    room.window.open("person", somebody(room, "Ana Ruiz"))
+
+
+@scene("person-arabic", large=False)
+def person_arabic(room: Application) -> None:
+    room.window.open("person", somebody(room, "Layla Mansour"))
+
+
+@scene("person-long-name", large=False)
+def person_long_name(room: Application) -> None:
+    room.window.open("person", somebody(room, "Dieter Großkreutz-Baumann"))
+
+
+@scene("person-empty", store="quiet")
+def person_empty(room: Application) -> None:
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    made = peoples.add(vault, builders.a_person(account_id=account(room)), at=NOW)
+    room.window.open("person", made.id)
+
+
+@scene("person-form", large=False)
+def person_form(room: Application) -> None:
+    person(room)
+    assert isinstance(room.window.page, PersonPage)
+    room.window.page.acts.do("edit")
+
+
+@scene("bond-form", large=False)
+def bond_form(room: Application) -> None:
+    person(room)
+    assert isinstance(room.window.page, PersonPage)
+    room.window.page.acts.do("rate_bond")
+
+
+@scene("gesture-form", large=False)
+def gesture_form(room: Application) -> None:
+    """A gift over the limit, held up with its sum."""
+    person(room)
+    assert isinstance(room.window.page, PersonPage)
+    room.window.page.acts.do("log_gesture")
+    form = room.window.page.floating.content
+    assert isinstance(form, GestureForm)
+    form.text.setText("A hamper for the harvest")
+    form.value.setText("90")
+    form.save()
+
+
+@scene("label-form", large=False)
+def label_form(room: Application) -> None:
+    person(room)
+    assert isinstance(room.window.page, PersonPage)
+    room.window.page.acts.do("add_label")
+
+
+@scene("account-plan")
+@scene("account-plan-empty", store="quiet", large=False)
+def plan(room: Application) -> None:
+    _view(room, 4)
+
+
+@scene("account-plan-end", large=False)
+def plan_end(room: Application) -> None:
+    from keyaccounts.ui.accounts.plan_view import PlanView
+
+    _view(room, 4)
+    assert room.window.page is not None
+    shown = room.window.page.findChildren(PlanView)[0]
+    shown.choose("promise", next(iter(shown.promises.promises)).id)
+
+
+@scene("task-form", large=False)
+def task_form(room: Application) -> None:
+    from keyaccounts.ui.accounts.tasks_section import TasksSection
+
+    _view(room, 4)
+    assert room.window.page is not None
+    room.window.page.findChildren(TasksSection)[0].add()
+
+
+@scene("answer-form", large=False)
+def answer_form(room: Application) -> None:
+    from keyaccounts.ui.accounts.tasks_section import TasksSection
+
+    _view(room, 4)
+    assert room.window.page is not None
+    section = room.window.page.findChildren(TasksSection)[0]
+    section.list.choose(next(each.id for each in section.tasks if each.handing == "offered"))
+    row = section.list.current()
+    assert row is not None
+    section.act(row)
+
+
+@scene("liaison-form", large=False)
+def liaison_form(room: Application) -> None:
+    from keyaccounts.ui.accounts.side_section import SideSection
+
+    _view(room, 4)
+    assert room.window.page is not None
+    room.window.page.findChildren(SideSection)[0].add()
+
+
+@scene("leaver-form")
+def leaver_form(room: Application) -> None:
+    from keyaccounts.ui.accounts.leaver_form import opened
+    from keyaccounts.workflows import people as known
+
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    page = _account_page(room)
+    opened(page, room.desk, page.floating, known.named(vault, "Ana Ruiz").id)
+
+
+def _account_page(room: Application) -> AccountPage:
+    room.window.open("account", account(room))
+    assert isinstance(room.window.page, AccountPage)
+    return room.window.page
+
+
+def _view(room: Application, number: int) -> None:
+    _account_page(room).tabs.setCurrentIndex(number)
 
 
 @scene("account-form", large=False)
@@ -235,6 +597,60 @@ def find_words(room: Application) -> None:
 def find_nothing(room: Application) -> None:
     room.do("find")
     room.find.line.setText("qqq")
+
+
+@scene("find-terms")
+def find_terms(room: Application) -> None:
+    room.do("find")
+    room.find.line.setText('is:premium at:meridian late -rain "slot plan"')
+
+
+@scene("find-list", large=False)
+def find_list(room: Application) -> None:
+    room.do("find")
+    room.find.line.setText("is:premium")
+
+
+@scene("find-doubts", large=False)
+def find_doubts(room: Application) -> None:
+    room.do("find")
+    room.find.line.setText("is:golden late persn:ana since:31/2")
+
+
+@scene("find-save")
+def find_save(room: Application) -> None:
+    room.do("find")
+    room.find.line.setText("is:overdue is:premium")
+    QTest.keyClick(room.find.line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(room.find.name_bar.line, "Overdue at the premium few")
+    QTest.keyClick(room.find.name_bar.line, Qt.Key.Key_Return)
+
+
+@scene("account-form-own")
+def account_form_own(room: Application) -> None:
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    room.window.open("accounts")
+    page = room.window.page
+    assert isinstance(page, AccountsPage)
+    form = AccountForm(room.desk, account=accounts.named(vault, "Meridian Foods"))
+    page.floating.open_form(form)
+    form.own.editor("Pallets a year").setFocus()
+
+
+@scene("settings-own-fields")
+def settings_own_fields(room: Application) -> None:
+    room.window.open("settings")
+    assert isinstance(room.window.page, SettingsPage)
+    room.window.page.own_fields.table.setFocus()
+
+
+@scene("own-field-form", large=False)
+def own_field_form(room: Application) -> None:
+    room.window.open("settings")
+    assert isinstance(room.window.page, SettingsPage)
+    room.window.page.own_fields.table.choose_row(2)
+    room.window.page.own_fields.edit_button.click()
 
 
 @scene("shortcuts")
@@ -358,11 +774,26 @@ class Studio:
         vault.close()
 
 
+def turn_to(room: Application, view: int) -> None:
+    """The account's page with one of its views."""
+    room.window.open("account", account(room))
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.tabs.setCurrentIndex(view)
+
+
 def account(room: Application) -> str:
     """The account that is shown in pictures of one."""
     vault = room.desk.jobs.vault
     assert vault is not None
     return accounts.named(vault, "Meridian Foods").id
+
+
+def somebody(room: Application, name: str) -> str:
+    """A person who is shown in pictures of one."""
+    vault = room.desk.jobs.vault
+    assert vault is not None
+    lines = peoples.at_account(vault, account(room), now=NOW)
+    return next(line.person.id for line in lines if line.person.name == name)
 
 
 def take(studio: Studio, asked: Scene, folder: Path) -> Iterator[Path]:

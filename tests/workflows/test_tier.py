@@ -20,7 +20,7 @@ from keyaccounts.settings import PREMIUM_CAP
 from keyaccounts.store import records
 from keyaccounts.tasks import Task
 from keyaccounts.tier import USUAL_CRITERIA, Criterion, Points, Scoring, TierDecision
-from keyaccounts.workflows import accounts, choices, tier
+from keyaccounts.workflows import accounts, choices, samples, tier
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
 from workflows.test_vault import finished
@@ -313,3 +313,13 @@ def imported(vault: Vault, now: datetime, account: Account, *, act: int = 0) -> 
     with vault.write("import_file", about="firms.csv", at=now, act=act) as tx:
         records.save(tx, account)
         return tx.act
+
+
+def test_the_samples_show_a_ranking_with_last_years_decisions(vault: Vault, now: datetime) -> None:
+    finished(samples.fill(vault, now=now))
+    told = tier.look(vault, now=now)
+    premium = [line for line in told.lines if line.account.is_premium]
+    assert [line.standing.rank for line in told.lines][:-1] == list(range(1, len(told.lines)))
+    assert all(line.cost_of_loss and line.decisions for line in premium)
+    assert {line.is_review_due for line in premium} == {True, False}
+    assert any(each.farewell for line in told.lines for each in line.decisions)

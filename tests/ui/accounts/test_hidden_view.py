@@ -50,9 +50,9 @@ def seen(page: AccountPage, number: int) -> list[str]:
 @pytest.mark.parametrize(
     ("number", "told"),
     [
-        (NEEDS, "2 needs and 1 preference will show again once the account is premium."),
-        (VALUE, "1 period with figures will show again once the account is premium."),
-        (PLAN, "1 promise will show again once the account is premium."),
+        (NEEDS, "2 needs and 1 preference"),
+        (VALUE, "1 period with figures"),
+        (PLAN, "1 promise"),
     ],
 )
 def test_a_view_of_the_few_says_what_it_keeps_hidden(page: AccountPage, number: int, told: str) -> None:

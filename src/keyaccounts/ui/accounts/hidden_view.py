@@ -9,6 +9,7 @@ from keyaccounts import sentences
 from keyaccounts.records import Id
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.empty_state import EmptyState
+from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.workflows import tier
 from keyaccounts.workflows.tier import Hidden
@@ -38,8 +39,12 @@ class HiddenView(QWidget):
         super().__init__()
         self.desk = desk
         self.empty: EmptyState | None = None
-        self._column = QVBoxLayout(self)
+        scroll = PageScroll(margin=0)
+        self._column = scroll.column
         self._column.setContentsMargins(0, _ABOVE, 0, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
 
     def show_account(self, account_id: Id, view: str) -> None:
         """What one view of an account would show."""
@@ -67,6 +72,6 @@ class HiddenView(QWidget):
 
 def _told(counts: tuple[tuple[str, int], ...]) -> str:
     if not counts:
-        return "Nothing is written down here yet; a premium account would show it."
+        return "Nothing is written down here yet."
     named = [f"{number} {_KINDS[kind][number > 1]}" for kind, number in counts]
-    return f"{sentences.listed(named, last='and')} will show again once the account is premium."
+    return sentences.listed(named, last="and")

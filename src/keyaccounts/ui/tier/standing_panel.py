@@ -76,12 +76,13 @@ def acts_of(line: TierLine, told: Ranking) -> list[tuple[str, str, Icon]]:
     acts = [("score", "Score", Icon.STAR)]
     if line.account.is_premium:
         acts.append(("keep", "Keep", Icon.CHECK))
-        acts.append(("release", "Move to the watch list", Icon.ARROW_DOWN))
     elif told.is_full:
         acts.append(("swap", "Swap in", Icon.REFRESH_CW))
     else:
         acts.append(("admit", "Make premium", Icon.ARROW_UP))
     acts.append(("open", "Open account", Icon.BUILDING_2))
+    if line.account.is_premium:
+        acts.append(("release", "Move to the watch list", Icon.ARROW_DOWN))
     return acts
 
 
