@@ -20,7 +20,7 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts.account_page import AccountPage
+from keyaccounts.ui.accounts.account_page import VALUE, AccountPage
 from keyaccounts.ui.accounts.check_in_form import CheckInForm
 from keyaccounts.ui.accounts.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.facet_list import FacetList
@@ -53,10 +53,14 @@ def opened(qtbot: QtBot, office: Office, kind: str = "account", record_id: str =
     return page
 
 
-def titles(page: AccountPage) -> list[str]:
+def faces(page: AccountPage) -> list[StoryFace]:
     model = page.story.timeline.model()
-    faces = [model.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(model.rowCount())]
-    return [face.title for face in faces if isinstance(face, StoryFace)]
+    found = [model.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(model.rowCount())]
+    return [face for face in found if isinstance(face, StoryFace)]
+
+
+def titles(page: AccountPage) -> list[str]:
+    return [face.title for face in faces(page)]
 
 
 def toggle(facets: FacetList, words: str) -> None:
@@ -442,3 +446,19 @@ def test_any_record_of_an_account_opens_its_page(
         current = page.story.timeline.current()
         assert current is not None
         assert current.key == SECRET
+
+
+def test_the_story_is_one_timeline_over_the_stages_of_their_life(page: AccountPage, office: Office) -> None:
+    """F095: one timeline over lifecycle stages; a change is dated, the time in the stage before is told."""
+    growing = builders.a_stage_entry(account_id=MERIDIAN, stage="growing", on=NOW.date(), why="They signed")
+    office.keep(
+        builders.a_stage_entry(account_id=MERIDIAN, stage="onboarding", on=date(2024, 1, 15)), growing
+    )
+    office.settle()
+    assert titles(page)[-1] == "Stage: onboarding"
+    face = next(each for each in faces(page) if each.title == "Stage: growing")
+    assert (face.day, face.how, face.learned) == ("Tue 17", "After 1037 days of onboarding", ("They signed",))
+    page.story.timeline.open_requested.emit(face)
+    assert page.tabs.currentIndex() == VALUE
+    page.story.mirror.setChecked(True)
+    assert not any(title.startswith("Stage") for title in titles(page)), "they would not call it so"

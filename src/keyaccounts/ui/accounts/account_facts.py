@@ -12,7 +12,8 @@ from keyaccounts.learnings import Side
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
-from keyaccounts.workflows import accounts, complaints, experiences, people, portfolio, promises
+from keyaccounts.stages import Spell
+from keyaccounts.workflows import accounts, complaints, experiences, people, portfolio, promises, stages
 from keyaccounts.workflows.experiences import Story
 from keyaccounts.workflows.people import PersonLine
 from keyaccounts.workflows.portfolio import Standing
@@ -30,6 +31,7 @@ class AccountFacts(NamedTuple):
     story: Story
     complaints: tuple[Complaint, ...]
     overdue: tuple[Promise, ...]
+    spells: tuple[Spell, ...]
 
     @property
     def last_touch(self) -> Experience | None:
@@ -76,4 +78,5 @@ def gather(vault: Vault, account_id: Id, *, now: datetime, today: date) -> Accou
             for each in promises.open_at(vault, account_id)
             if each.side is Side.WE and each.is_overdue(today)
         ),
+        tuple(stages.spells(vault, account_id, today=today)),
     )

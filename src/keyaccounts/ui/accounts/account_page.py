@@ -135,6 +135,7 @@ class AccountPage(Page):
         self.story.open_requested.connect(self._open_moment)
         self.story.archive_requested.connect(self._archive_moment)
         self.story.capture_requested.connect(self.acts.capture)
+        self.story.stages_requested.connect(lambda: self.tabs.setCurrentIndex(VALUE))
         self.people.add_requested.connect(self.acts.add_person)
         self.people.edit_requested.connect(self.acts.edit_person)
         self.people.archive_requested.connect(self.acts.archive_person)
@@ -152,7 +153,7 @@ class AccountPage(Page):
         self.account_id = facts.account.id
         self.facts = facts
         self.head.show_facts(facts, self._clock())
-        self.story.show_story(facts.story)
+        self.story.show_story(facts.story, list(facts.spells))
         self._fill_view(self.tabs.currentIndex())
         self._whole.show()
         (kind, record_id), self._awaited = self._awaited, ("", "")

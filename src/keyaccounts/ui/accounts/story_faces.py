@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
 
 from keyaccounts import sentences
 from keyaccounts.experiences import EMOTIONS, Emotion, Experience, Mode
 from keyaccounts.records import Id
+from keyaccounts.stages import Spell
 from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.kit.story import StoryChip, StoryEntry, StoryFace
 from keyaccounts.ui.look.icons import Icon
@@ -116,6 +118,38 @@ class TheirWords(NamedTuple):
         return self.told.face._replace(learned=(), chips=())
 
 
+class StageTurn(NamedTuple):
+    """The account came into another stage: a line between the moments, which no facet counts."""
+
+    spell: Spell
+    before: Spell | None
+
+    @property
+    def key(self) -> str:
+        """No experience's."""
+        return f"stage {self.spell.entry.id}"
+
+    @property
+    def month(self) -> str:
+        """The heading it stands under."""
+        return _month_of(self.spell.entry.on)
+
+    @property
+    def face(self) -> StoryFace:
+        """How it looks."""
+        entry, before = self.spell.entry, self.before
+        stage = sentences.code("stage", entry.stage)
+        day, after = sentences.full_day(entry.on), ""
+        if before is not None:
+            after = f"after {sentences.days(before.days)} of {sentences.code('stage', before.entry.stage)}"
+        return StoryFace(
+            key=self.key, month=self.month, day=f"{_DAYS[entry.on.weekday()]} {entry.on.day}", clock="",
+            title=f"Stage: {stage}", mark=Icon.ROUTE, how=capital(after),
+            learned=(entry.why,) if entry.why else (),
+            sentence=". ".join(filter(None, (f"Stage: {stage}", day, after, entry.why))),
+        )  # fmt: skip
+
+
 class FacetLine(NamedTuple):
     """One value of a facet with the moments it would leave."""
 
@@ -142,6 +176,25 @@ def shown(story: Sequence[Told], chosen: Chosen, *, theirs: bool) -> Sequence[St
     """The moments that fit: any of the values of one facet, and all the facets chosen from."""
     fitting = _fitting(story, _by_facet(chosen), theirs=theirs)
     return [TheirWords(each) for each in fitting] if theirs else fitting
+
+
+def with_stages(story: Sequence[Told], spells: Sequence[Spell]) -> Sequence[StoryEntry]:
+    """One timeline over the stages of their life: each stands below the moments of its day (F095)."""
+    if not spells:
+        return story
+    entries: list[StoryEntry] = []
+    place = 0
+    for number, spell in enumerate(spells):
+        # The story has the newest first, and so have the spells.
+        end = bisect_right(story, -spell.entry.on.toordinal(), place, key=_newest_first)
+        entries += story[place:end]
+        entries.append(StageTurn(spell, spells[number + 1] if number + 1 < len(spells) else None))
+        place = end
+    return [*entries, *story[place:]]
+
+
+def _newest_first(told_moment: Told) -> int:
+    return -told_moment.lived.lived_at.date().toordinal()
 
 
 def still_there(story: Sequence[Told], chosen: Chosen) -> Chosen:
@@ -225,6 +278,10 @@ def _went(lived: Experience) -> str:
 
 def _month(at: datetime) -> str:
     return f"{_MONTHS[at.month - 1]} {at.year}"
+
+
+def _month_of(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def _face(moment: Moment, names: Names) -> StoryFace:

@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keyaccounts.records import Id
+from keyaccounts.stages import Spell
 from keyaccounts.ui.accounts import story_faces
 from keyaccounts.ui.accounts.facet_list import INSET, FacetList
 from keyaccounts.ui.accounts.story_faces import Chosen, FacetLine, Told
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.kit.side_panel import SidePanel
+from keyaccounts.ui.kit.story import StoryFace
 from keyaccounts.ui.kit.switches import Toggle
 from keyaccounts.ui.kit.timeline import Timeline
 from keyaccounts.ui.look.icons import Icon
@@ -28,10 +30,12 @@ class StoryView(QWidget):
     open_requested = Signal(str)
     archive_requested = Signal(str)
     capture_requested = Signal()
+    stages_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._told: list[Told] = []
+        self._spells: list[Spell] = []
         self._names: dict[Id, str] = {}
         self._chosen: Chosen = frozenset()
         self._awaited: Id = ""
@@ -51,9 +55,9 @@ class StoryView(QWidget):
         self._connect()
         self.setFocusProxy(self.timeline)
 
-    def show_story(self, story: Story) -> None:
-        """This story; the choice of facets and the chosen moment stay where they can."""
-        self._told = story_faces.told(story)
+    def show_story(self, story: Story, spells: list[Spell]) -> None:
+        """This story over these stages; the choice of facets and the chosen moment stay where they can."""
+        self._told, self._spells = story_faces.told(story), spells
         self._names = {id: person.name for id, person in story.people.items()}
         self._chosen = story_faces.still_there(self._told, self._chosen)
         self._side.setVisible(bool(self._told))
@@ -107,7 +111,7 @@ class StoryView(QWidget):
     def _connect(self) -> None:
         self.facets.toggled.connect(self._toggle)
         self.mirror.toggled.connect(lambda _: self._pick())
-        self.timeline.open_requested.connect(lambda face: self.open_requested.emit(str(face.key)))
+        self.timeline.open_requested.connect(self._open)
         self.empty.act_requested.connect(self.capture_requested)
         self.nothing_fits.act_requested.connect(self.clear_choice)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.timeline)
@@ -124,10 +128,20 @@ class StoryView(QWidget):
         self.facets.facets.show(
             story_faces.facet_lines(self._told, self._chosen, theirs=theirs, names=self._names)
         )
-        self.timeline.show_story(shown)
+        is_whole = not theirs and not self._chosen
+        self.timeline.show_story(story_faces.with_stages(self._told, self._spells) if is_whole else shown)
         self._stack.setCurrentIndex(0 if shown else 2 if self._told else 1)
+
+    def _open(self, face: StoryFace) -> None:
+        if self._is_moment(face):
+            self.open_requested.emit(str(face.key))
+        else:
+            self.stages_requested.emit()
+
+    def _is_moment(self, face: StoryFace) -> bool:
+        return any(each.key == face.key for each in self._told)
 
     def _archive(self) -> None:
         face = self.timeline.current()
-        if face is not None:
+        if face is not None and self._is_moment(face):
             self.archive_requested.emit(str(face.key))
