@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from keyaccounts import sentences
-from keyaccounts.accounts import STAGES, Account, Level
+from keyaccounts.accounts import LOYALTIES, STAGES, Account, Level
 from keyaccounts.duplicates import Hint
 from keyaccounts.records import new_id
 from keyaccounts.ui.accounts.account_words import capital
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from keyaccounts.workflows.vault import Vault
 
+_LOYAL_TO = (("", "Not said"), ("firm", "Our firm"), ("manager", "Their manager here only"))
 _GRADES = (("", "No grade"), ("A", "A, talks every 14 days"), ("B", "B, talks every 30 days"))
 
 
@@ -45,6 +46,8 @@ class AccountForm(RecordForm):
             [(Level.WATCH, "On the watch list"), (Level.PREMIUM, "Premium")], chosen=kept.level
         )
         self.grade = Choice(_GRADES, chosen=kept.grade)
+        self.loyalty = Choice(_loyalties(kept.loyalty), chosen=kept.loyalty)
+        self.loyal_to = Choice(_LOYAL_TO, chosen=kept.loyal_to)
         self.stage = Choice(_stages(kept.stage), chosen=kept.stage)
         self.since = self._day(kept.since, "since")
         self.industry = LineEdit(kept.industry)
@@ -69,6 +72,7 @@ class AccountForm(RecordForm):
         self.focus_first(self.name)
         self.follow(
             name=self.name, level=self.level, grade=self.grade, stage=self.stage, since=self.since,
+            loyalty=self.loyalty, loyal_to=self.loyal_to,
             industry=self.industry, city=self.city, country=self.country, zone=self.zone,
             address=self.address, phone=self.phone, website=self.website, their_aim=self.their_aim,
             their_aim_on=self.their_aim_on, our_aim=self.our_aim, our_aim_on=self.our_aim_on,
@@ -86,6 +90,7 @@ class AccountForm(RecordForm):
         their_aim, our_aim = self.their_aim.toPlainText().strip(), self.our_aim.toPlainText().strip()
         account = kept.changed(
             name=self.name.text().strip(), level=self.level.value(), grade=self.grade.value(),
+            loyalty=self.loyalty.value(), loyal_to=self.loyal_to.value(),
             stage=self.stage.value(), since=self.since.day(), industry=self.industry.text().strip(),
             city=self.city.text().strip(), country=self.country.text().strip(), zone=self.zone.zone(),
             address=self.address.toPlainText().strip(), phone=self.phone.text().strip(),
@@ -112,6 +117,8 @@ class AccountForm(RecordForm):
             ("grade", "Grade", self.grade),
         )  # fmt: skip
         form.add_row(("renewal_on", "Renewal", self.renewal_on), ("industry", "Industry", self.industry))
+        form.add_row(("loyalty", "Loyalty", self.loyalty), ("loyal_to", "Loyal to whom", self.loyal_to))
+        form.field("loyal_to").set_hint("To one person only: a task asks for a successor")
         self.section("Where they are")
         form.add_row(("city", "City", self.city), ("country", "Country", self.country))
         form.add_row(("zone", "Time zone", self.zone), ("phone", "Phone", self.phone))
@@ -133,6 +140,11 @@ class AccountForm(RecordForm):
         name, website = self.name.text(), self.website.text()
         own = self._account.id if self._account else ""
         return lambda vault: duplicates.accounts(vault, name, website=website, besides=own)
+
+
+def _loyalties(kept: str) -> list[tuple[str, str]]:
+    known = LOYALTIES if kept in ("", *LOYALTIES) else (*LOYALTIES, kept)
+    return [("", "Not said"), *((each, capital(sentences.code("loyalty", each))) for each in known)]
 
 
 def _stages(kept: str) -> list[tuple[str, str]]:
