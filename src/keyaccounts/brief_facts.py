@@ -8,13 +8,15 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from keyaccounts import equity
+from keyaccounts import custom_fields, equity
 from keyaccounts.accounts import Account
 from keyaccounts.brief_page import Edition, Paper
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.instants import zone_called
+from keyaccounts.labels import Label
 from keyaccounts.learnings import Learning
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
@@ -54,6 +56,8 @@ class BriefFacts:
     preferences: tuple[Preference, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     moments: tuple[ComingMoment, ...] = ()
+    labels: tuple[Label, ...] = ()
+    own_fields: tuple[CustomField, ...] = ()
 
     @property
     def is_internal(self) -> bool:
@@ -154,6 +158,16 @@ class BriefFacts:
             return not each.is_lasting, -each.confirmed_on.toordinal(), each.preference.text
 
         return tuple(sorted(known, key=rank))
+
+    def told_of(self, owner: Account | Person) -> list[str]:
+        """The user's own fields that briefs show, with what an account or person holds of them."""
+        fields = (field for field in self.own_fields if field.of == owner.kind)
+        return [f"{field.name} {value}" for field, value in custom_fields.told(fields, owner.custom)]
+
+    def label_of(self, person: Id) -> Label | None:
+        """The newest label of a person that may be relied on; an expired one never is (F065)."""
+        holding = [each for each in self.labels if each.person_id == person and each.holds(self.today)]
+        return max(holding, key=lambda each: (each.on, each.id), default=None)
 
     def is_stale(self, day: date | None) -> bool:
         """Whether a fact heard on `day` is older than its validity."""

@@ -104,7 +104,10 @@ class Row:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """Somebody in the room on two lines; `names` run from the fullest form to the shortest."""
+    """Somebody in the room on two lines; `names` run from the fullest form to the shortest.
+
+    `trait` takes the second line where there is no "never" that needs it.
+    """
 
     names: tuple[Line, ...]
     say: str
@@ -115,6 +118,7 @@ class PersonRow:
     human: Span
     never: str
     on: date | None = None
+    trait: str = ""
 
     @property
     def text(self) -> Line:

@@ -7,9 +7,12 @@ from datetime import date
 from keyaccounts import brief_words as words
 from keyaccounts.brief_facts import BriefFacts
 from keyaccounts.brief_page import Ink, Line, People, PersonRow, Row, Span, plain
+from keyaccounts.labels import Label
 from keyaccounts.people import Person
 
 PEOPLE = 5
+LETTERS = 50
+"""What the line that holds somebody's human line has room for."""
 
 
 def people(facts: BriefFacts) -> People:
@@ -56,6 +59,8 @@ def _person(facts: BriefFacts, person: Person) -> PersonRow:
     day = facts.day_there(met.at) if met else None
     human = words.clean(person.human_line)
     known = ", ".join(part for part in stand if part)
+    label = facts.label_of(person.id) if not person.never.strip() else None
+    days = [each for each in (day, label.on if label else None) if each]
     return PersonRow(
         _names(person),
         words.clean(person.say),
@@ -63,10 +68,30 @@ def _person(facts: BriefFacts, person: Person) -> PersonRow:
         Span(words.capital(known)) if known else Span("not known", Ink.STALE),
         Span(_last(facts, day)) if day else Span("never", Ink.STALE),
         words.MODES[met.mode] if met else "",
-        Span(words.sentence(human)) if human else Span(_ask_whom(facts, person), Ink.STALE),
+        Span(_with_own(facts, person, words.sentence(human)))
+        if human
+        else Span(_ask_whom(facts, person), Ink.STALE),
         words.sentence(person.never),
-        day,
+        min(days, default=None),
+        _trait(facts, label) if label else "",
     )
+
+
+def _trait(facts: BriefFacts, label: Label) -> str:
+    """A label with the day it was seen and what speaks for it."""
+    return words.sentence(
+        f"{words.clean(label.text)}, {_last(facts, label.on)}: {words.clean(label.evidence)}"
+    )
+
+
+def _with_own(facts: BriefFacts, person: Person, human: str) -> str:
+    """The human line, and behind it what the user's own fields tell, where the line has room for it."""
+    told = human
+    for each in facts.told_of(person):
+        longer = f"{told} {words.sentence(words.clean(each))}"
+        if len(longer) <= LETTERS:
+            told = longer
+    return told
 
 
 def _last(facts: BriefFacts, day: date) -> str:

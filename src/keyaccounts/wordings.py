@@ -402,8 +402,9 @@ FIELDS: dict[str, str] = {
     "rollover_hour": "hour the day ends", "say": "how to say the name", "settled_on": "day settled",
     "sort": "how it was told", "stage": "stage", "test_question": "question that would test it",
     "their_aim_on": "day of their aim", "told_on": "day told", "type": "kind",
-    "wanted": "wanted remedy", "word_owed": "word owed", "word_owed_at": "time the word is owed",
-    "why": "reason", "why_dropped": "reason", "why_over": "reason all the same", "words": "their own words", "zone": "time zone",
+    "wanted": "wanted remedy", "why": "reason", "why_dropped": "reason", "why_over": "reason all the same",
+    "word_owed": "word owed", "word_owed_at": "time the word is owed", "words": "their own words",
+    "zone": "time zone",
 }  # fmt: skip
 """Fields whose name is not yet what people call them."""
 

@@ -77,7 +77,7 @@ def test_a_gift_over_the_limit_is_held_up_with_the_sum_until_there_is_a_reason(
 
     assert (refused.value.code, refused.value.field) == ("over_gift_limit", "why_over")
     assert sentences.refusal(refused.value) == (
-        "With this one, gifts to Ana in 2026 come to 55.50 EUR, 5.50 EUR over the limit of 50 EUR. "
+        "With this one, gifts to Ana in 2026 come to EUR 55.50, EUR 5.50 over the limit of EUR 50. "
         "Say why all the same, or choose a smaller gift."
     )
     assert len(kept(vault, Gesture)) == 1

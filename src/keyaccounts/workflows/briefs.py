@@ -16,7 +16,9 @@ from keyaccounts.briefs import BriefFacts
 from keyaccounts.changes import Change
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
+from keyaccounts.labels import Label
 from keyaccounts.learnings import Learning
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
@@ -67,10 +69,12 @@ def facts(
             evidence=_of(tx, Evidence, account_id),
             promises=_of(tx, Promise, account_id),
             complaints=_of(tx, Complaint, account_id),
+            own_fields=tuple(each for each in records.listed(tx, CustomField) if each.in_brief),
             check_ins=_of(tx, CheckIn, account_id),
             preferences=_of(tx, Preference, account_id),
             sightings=_of(tx, Sighting, account_id),
             moments=_of(tx, ComingMoment, account_id),
+            labels=_of(tx, Label, account_id),
         )
 
 

@@ -163,7 +163,7 @@ def _in_lines(line: Line, tail: Line, width: float, lines: int) -> Line:
 
 def _person(row: PersonRow) -> Mapping[str, object]:
     name = next((each for each in row.names if len(words_of(each)) <= 26), shortened(row.names[-1], 26))
-    never = (Span("Never ", Ink.STRONG), Span(row.never)) if row.never else ()
+    never = (Span("Never ", Ink.STRONG), Span(row.never)) if row.never else (Span(row.trait),)
     return {
         "name": _two(name, (Span(_cut(row.say, 24), Ink.QUIET),)),
         "role": _two((Span(_cut(row.role, 22)),), (row.stand,)),

@@ -82,7 +82,7 @@ def _texts(page: BriefPage) -> Iterator[str]:
     for row in rows:
         yield from (span.text for line in (row.runs, row.tail, row.aside) for span in line)
     for person in page.people.rows:
-        yield from (person.say, person.role, person.human.text, person.never)
+        yield from (person.say, person.role, person.human.text, person.never, person.trait)
         yield from (span.text for span in person.names[0])
 
 
@@ -131,6 +131,7 @@ def _person(row: PersonRow) -> Json:
         "mode": row.mode,
         "human": _span(row.human),
         "never": _text(row.never),
+        "trait": _text(row.trait),
     }
 
 
