@@ -242,6 +242,21 @@ def test_a_need_is_dropped_with_its_reason_only(page: AccountPage, office: Offic
     assert (need(office, BOARD).state, need(office, BOARD).why_dropped) == ("dropped", "Ours, not hers")
 
 
+def test_after_an_act_beside_the_list_the_keys_are_back_in_the_list(
+    page: AccountPage, office: Office
+) -> None:
+    office.keep(builders.a_task("Ask the yard", account_id=MERIDIAN, need_id=SLOT))
+    office.settle()
+    page.needs.choose("need", SLOT)
+    press(page, "Done: Ask the yard")
+    office.settle()
+
+    (task,) = all_of(office, Task)
+    assert (task.state, task.settled_on) == ("done", TODAY)
+    assert page.needs.needs.list.hasFocus()
+    assert faces(page.needs)[SLOT].act == "Addressed"
+
+
 def test_the_menu_of_a_row_holds_every_act_and_why_some_wait(page: AccountPage) -> None:
     page.needs.choose("need", BOARD)
     page.needs.needs.menu.aboutToShow.emit()

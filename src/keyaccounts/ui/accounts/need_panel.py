@@ -43,6 +43,8 @@ class NeedPanel(QWidget):
     edit_requested = Signal()
     finish_requested = Signal(str)
     moment_requested = Signal(str)
+    keys_lost = Signal()
+    """What the keys went to is shown no more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,8 +80,7 @@ class NeedPanel(QWidget):
         if self._shown is not None:
             focus = QApplication.focusWidget()
             if focus is not None and self._shown.isAncestorOf(focus):
-                # What had the keys goes; the list the need was chosen in is where they come from.
-                self.focusNextPrevChild(False)
+                self.keys_lost.emit()
             self._column.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
@@ -100,7 +101,8 @@ class NeedPanel(QWidget):
             row.addWidget(button)
             if move.refused is not None:
                 button.refuse(sentences.refusal(move.refused))
-                row.addWidget(prose(needs_words.lacking(move.refused), ink=Role.QUIET), 1)
+                lacking = prose(needs_words.lacking(move.refused), ink=Role.QUIET)
+                row.addWidget(lacking, 1, Qt.AlignmentFlag.AlignVCenter)
             else:
                 row.addStretch(1)
             column.addLayout(row)

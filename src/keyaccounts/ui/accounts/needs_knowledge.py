@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts.knowledge import Group, Knowledge
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import needs_words
-from keyaccounts.ui.kit.flow import Flow
 from keyaccounts.ui.kit.labels import plain_label, plain_tip, prose
 from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 
-_LEAST, _BAR = 120, 4
+_LEAST, _ACROSS, _BAR = 104, 16, 4
 _WIDEST = 100_000
 
 
@@ -29,20 +28,22 @@ class KnowledgeLine(QWidget):
         super().__init__()
         self.total = plain_label("", Type.FACT)
         self.total.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.next = prose("", ink=Role.QUIET, widest=800)
+        self.next = prose("", ink=Role.QUIET, widest=_WIDEST)
         self._bars: list[GroupBar] = []
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(12)
         head.addWidget(self.total, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.next, 1)
-        bars = QWidget()
-        self._flow = Flow(bars, across=16, down=10, even=_WIDEST)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_ACROSS)
+        self._grid.setVerticalSpacing(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(bars)
+        column.addLayout(self._grid)
 
     def show_knowledge(self, known: Knowledge, names: Mapping[Id, str]) -> None:
         """This score; `names` says what the people are called."""
@@ -51,10 +52,30 @@ class KnowledgeLine(QWidget):
         self.next.setText(needs_words.knowledge(known, names.get(told.person_id, "") if told else ""))
         if not self._bars:
             self._bars = [GroupBar() for _ in known.groups]
-            for bar in self._bars:
-                self._flow.addWidget(bar)
+            self._place_bars()
         for bar, group in zip(self._bars, known.groups, strict=True):
             bar.show_group(group, names.get(group.person_id, ""))
+
+    def _place_bars(self) -> None:
+        """All in one line, or in two or four equal ones where there is less room."""
+        room = self.contentsRect().width()
+        least = fonts.scaled(_LEAST) + _ACROSS
+        columns = next((each for each in (8, 4) if each * least - _ACROSS <= room), 2)
+        for number in range(8):
+            self._grid.setColumnStretch(number, int(number < columns))
+        for place, bar in enumerate(self._bars):
+            self._grid.addWidget(bar, place // columns, place % columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_bars()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._place_bars()
 
 
 class GroupBar(QWidget):

@@ -89,6 +89,7 @@ class NeedsView(AccountView):
             lambda: self._on_chosen(lambda need: acts.edit(need, self.needs.living_people))
         )
         self.panel.finish_requested.connect(acts.finish)
+        self.panel.keys_lost.connect(self.needs.list.setFocus)
         self.panel.moment_requested.connect(lambda id: self.open_requested.emit("experience", id))
 
     def _show_known(self, register: Register) -> None:

@@ -125,7 +125,7 @@ def evidence(line: NeedLine, today: date) -> str:
     latest, pieces = line.evidence[0], len(line.evidence)
     told = f"{latest.way} {sentences.day(latest.on, today)}"
     told = f"{told}: {latest.text}" if latest.text else told
-    return told if pieces == 1 else f"{pieces} pieces of evidence, last {told}"
+    return told if pieces == 1 else f"{pieces} pieces, last {told}"
 
 
 def icon(line: NeedLine) -> Icon:
