@@ -314,3 +314,10 @@ def test_a_joiner_is_to_be_met_within_a_fortnight(firm: Vault, now: datetime) ->
     assert all(
         each.person_id != joined.id for each in casts.look(firm, MERIDIAN, now=now, today=TODAY).unattended
     )
+
+
+@pytest.mark.parametrize(("days", "is_new"), [(0, True), (-90, True), (-91, False), (7, True), (None, False)])
+def test_somebody_is_new_for_a_quarter(days: int | None, is_new: bool) -> None:
+    joined_on = None if days is None else TODAY + days * DAY
+
+    assert leavers.is_joiner(joined_on, today=TODAY) is is_new

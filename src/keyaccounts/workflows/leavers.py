@@ -30,6 +30,9 @@ ANSWERS = ("keep", "successor", "release")
 MEET_DAYS = 14
 """Within how many days somebody new is to be met."""
 
+NEW_DAYS = 90
+"""How long somebody counts as new at a firm."""
+
 
 class Leaving(NamedTuple):
     """What hangs on a person, and who could take their place; bonds and needs stay as they are."""
@@ -96,6 +99,11 @@ def leave(
         return Left(left, task_made)
 
 
+def is_joiner(joined_on: date | None, *, today: date) -> bool:
+    """Whether somebody who is there since a day has just joined."""
+    return joined_on is not None and today - joined_on <= timedelta(days=NEW_DAYS)
+
+
 def join(vault: Vault, person: Person, *, on: date, at: datetime) -> Person:
     """Keep somebody new at an account, and a task to meet them."""
     with vault.write("note_joiner", about=person.name, at=at) as tx:
@@ -103,7 +111,7 @@ def join(vault: Vault, person: Person, *, on: date, at: datetime) -> Person:
         records.save(tx, Task(
             id=new_id(at), created_at=at, account_id=joined.account_id, person_id=joined.id, cause="gap",
             gap="never_met", text=sentences.task("joiner", person=joined.name),
-            due_on=on + timedelta(days=MEET_DAYS),
+            due_on=max(on, at.date()) + timedelta(days=MEET_DAYS),
         ))  # fmt: skip
         return joined
 

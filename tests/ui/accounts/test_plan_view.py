@@ -25,6 +25,7 @@ from keyaccounts.ui.accounts.hand_over_form import AnswerForm, HandOverForm
 from keyaccounts.ui.accounts.leaver_form import LeaverForm
 from keyaccounts.ui.accounts.liaison_form import LiaisonForm
 from keyaccounts.ui.accounts.new_day_form import NewDayForm
+from keyaccounts.ui.accounts.person_form import PersonForm
 from keyaccounts.ui.accounts.record_section import RecordSection
 from keyaccounts.ui.accounts.task_form import DropForm, TaskForm
 from keyaccounts.ui.forms.record_form import RecordForm
@@ -358,3 +359,16 @@ def test_what_is_told_of_a_leaver_is_read_before_they_go(page: AccountPage, offi
     assert "We owe: Slot plan" in words
     assert "One task to whoever follows" in words
     assert "Henrik Salo of us knew them." in words
+
+
+def test_somebody_new_there_is_to_be_met(page: AccountPage, office: Office) -> None:
+    page.acts.add_person()
+    form = floating(page, PersonForm)
+    assert isinstance(form, PersonForm)
+    form.name.setText("Otto Lang")
+    form.joined_on.setText("2 Nov 2026")
+    save(office, form)
+
+    assert "Meet Otto Lang, who is new there" in [
+        each.text for each in office.all(Task) if isinstance(each, Task)
+    ]

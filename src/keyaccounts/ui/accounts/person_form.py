@@ -21,7 +21,7 @@ from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.forms.zone_edit import ZoneEdit
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
 from keyaccounts.ui.kit.switches import Tick
-from keyaccounts.workflows import duplicates, people
+from keyaccounts.workflows import duplicates, leavers, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +123,9 @@ class PersonForm(RecordForm):
             birthday_offered=self.birthday_offered.isChecked(), joined_on=self.joined_on.day(),
             custom=self.own.custom(),
         )  # fmt: skip
+        joined = person.joined_on
+        if before is None and joined is not None and leavers.is_joiner(joined, today=self.desk.clock.today()):
+            return lambda vault: leavers.join(vault, person, on=joined, at=now).id
         verb = people.edit if before else people.add
         return lambda vault: verb(vault, person, at=now).id
 
