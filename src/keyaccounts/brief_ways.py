@@ -29,6 +29,7 @@ def preferences(facts: BriefFacts) -> Block:
     """What to do and what to avoid with those in the room, each run in one phrase after another.
 
     What lasts stands first; what was seen or learned once follows and says so by standing behind it.
+    Fields of the user's own come last, in a line of their own.
     """
     if not facts.is_internal:
         return block(facts, "preferences", [], 0)
@@ -42,6 +43,7 @@ def preferences(facts: BriefFacts) -> Block:
     shown = {label: _run_in(items) for label, items in sides.items()}
     oldest = min((each.on for each in told.values()), default=None)
     rows = [Row(lead=Span(label), items=items, on=oldest) for label, items in shown.items() if items]
+    rows += _on_file(facts)
     more = sum(map(len, sides.values())) - sum(map(len, shown.values()))
     return Block("preferences", words.TITLES[facts.edition]["preferences"], tuple(rows), more=more)
 
@@ -90,10 +92,15 @@ def _item(facts: BriefFacts, phrase: str, day: date, *, aside: Sequence[str] = (
     return plain(f"{phrase} ({told})†", Ink.STALE) if is_stale else plain(f"{phrase} ({told})")
 
 
-def _run_in(items: list[Line]) -> tuple[Line, ...]:
+def _on_file(facts: BriefFacts) -> list[Row]:
+    told = [plain(words.clean(each)) for each in facts.told_of(facts.account)]
+    return [Row(lead=Span("On file"), items=_run_in(told, lines=1))] if told else []
+
+
+def _run_in(items: list[Line], *, lines: int = ITEM_LINES) -> tuple[Line, ...]:
     shown: list[Line] = []
     for item in items[:ITEMS]:
-        if shown and _lines([*shown, item]) > ITEM_LINES:
+        if shown and _lines([*shown, item]) > lines:
             break
         shown.append(item)
     return tuple(shown)
