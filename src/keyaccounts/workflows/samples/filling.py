@@ -18,7 +18,7 @@ from keyaccounts.store.transaction import Transaction
 from keyaccounts.store.vault import Vault
 from keyaccounts.workflows import choices
 from keyaccounts.workflows.progress import Progress
-from keyaccounts.workflows.samples import many, own, plans, seeds, standings, telling, wishes
+from keyaccounts.workflows.samples import many, own, plans, seeds, standings, telling, wishes, worth
 from keyaccounts.workflows.samples.days import Clock
 from keyaccounts.workflows.samples.telling import Teller, Told
 
@@ -69,6 +69,7 @@ def fill(
         *placed,
         *beyond.records(),
         *wishes.told(teller, firms),
+        *worth.told(teller, firms, seed=seed),
     ]
     lived = sum(len(each.moments) for each in firms)
     more = max(0, (experiences or 0) - lived)

@@ -24,6 +24,7 @@ from keyaccounts.workflows.samples.days import Clock
 from keyaccounts.workflows.samples.plans import AccountPlan, LinePlan, MomentPlan, PersonPlan
 
 _MODES = {channel: mode for mode, channels in CHANNELS.items() for channel in channels}
+_MINUTES = {Mode.IN_PERSON: 95, Mode.VOICE: 15, Mode.VISUAL: 40, Mode.VIRTUAL: 10}
 
 _BEFORE_STORY = timedelta(days=3 * 365)
 """Accounts and people were entered before the two years of the story."""
@@ -101,6 +102,8 @@ def experience(
         channel=channel,
         initiator=initiator,
         people=present,
+        minutes=_MINUTES[_MODES[channel]] + 5 * (len(plan.title) % 6),
+        money=2_500 * (len(plan.title) % 4) if channel == "meal_event" else None,
         title=plan.title,
         note=plan.note,
         quote=plan.quote,
