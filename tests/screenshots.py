@@ -490,6 +490,24 @@ def _view(room: Application, number: int) -> None:
     _account_page(room).tabs.setCurrentIndex(number)
 
 
+@scene("account-people-cards", large=False)
+def people_cards(room: Application) -> None:
+    from keyaccounts.ui.accounts.account_page import AccountPage
+
+    people(room)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.people.segments.choose(1)
+
+
+@scene("account-influence", large=False)
+def influence(room: Application) -> None:
+    from keyaccounts.ui.accounts.account_page import AccountPage
+
+    people(room)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.people.acts.add_influence()
+
+
 @scene("account-form", large=False)
 def account_form(room: Application) -> None:
     room.do("add_account")

@@ -103,6 +103,14 @@ def test_a_hand_can_not_put_somebody_into_another_ring() -> None:
     assert AREA.share(plan.places["inner"]) <= plan.radii[0]
 
 
+def test_more_than_the_area_can_hold_still_stand_on_it() -> None:
+    people = stands([0, 1, 2] * 20)
+    plan = arranged(people)
+    assert not plan.is_clear
+    assert set(plan.places) == {each.id for each in people}
+    assert all(AREA.holds(at) for at in plan.places.values())
+
+
 def test_a_place_comes_back_from_how_it_is_kept_in_a_window_of_any_size() -> None:
     at = Point(100, 300)
     assert math.dist(stakeholder_map.on_area(stakeholder_map.from_middle(at, AREA), AREA), at) < 1e-9

@@ -24,7 +24,7 @@ _SHRUNK = (0.36, 0.60, 0.80)
 """Where the rings end, as shares of the area; smaller where somebody stands beyond them."""
 _THINNEST = 0.12
 _ACROSS, _DOWN = 36, 24
-_NEAREST = 24
+_NEAREST = 48
 _OFF_THE_LINE = 0.05
 _ROOMY, _REACH = 56.0, 160.0
 
@@ -142,11 +142,12 @@ def neighbour(places: Mapping[Id, Point], start: Id, way: tuple[int, int]) -> Id
 
 
 def _automatic(stands: Sequence[Stand], links: Sequence[tuple[Id, Id]], area: Area, figure: Figure) -> Plan:
-    for radii in _possible_radii(stands):
-        plan = _in_turn(stands, links, radii, area, figure)
+    possible = _possible_radii(stands)
+    for radii in possible:
+        plan = _in_turn(stands, links, radii, area, figure, whole=False)
         if plan.is_clear:
             return plan
-    return _in_rows(stands, area, figure) or plan
+    return _in_rows(stands, area, figure) or _in_turn(stands, links, possible[-1], area, figure, whole=True)
 
 
 def _possible_radii(stands: Sequence[Stand]) -> list[tuple[float, ...]]:
@@ -179,14 +180,21 @@ def _in_turn(
     radii: tuple[float, ...],
     area: Area,
     figure: Figure,
+    *,
+    whole: bool,
 ) -> Plan:
-    """From the middle outward, each as near as can be to the place that spreads their ring evenly."""
+    """From the middle outward, each as near as can be to the place that spreads their ring evenly.
+
+    Given up at the first who finds no place, unless the `whole` is wanted all the same.
+    """
     placing = _Placing(area, figure, radii, links, {}, {each.id: each for each in stands})
     clear = True
     for ring in range(BEYOND + 1):
         alike = placing.in_order([each for each in stands if each.ring == ring])
         for number, each in enumerate(alike):
             clear = placing.place(each, _even(ring, number, len(alike), radii, area)) and clear
+            if not clear and not whole:
+                return Plan(radii, placing.places, False)
     return Plan(radii, placing.places, clear)
 
 
@@ -297,7 +305,7 @@ class _Placing:
         )
         linked = [self.places[id] for id in self._near.get(stand.id, ()) if id in self.places]
         apart = sum(math.dist(at, other) for other in linked) / len(linked) if linked else 0.0
-        return math.dist(at, wanted) + 2 * max(0.0, _ROOMY - crowd) + 0.3 * max(0.0, apart - _REACH)
+        return math.dist(at, wanted) + 3 * max(0.0, _ROOMY - crowd) + 0.3 * max(0.0, apart - _REACH)
 
 
 def _in_rows(stands: Sequence[Stand], area: Area, figure: Figure) -> Plan | None:

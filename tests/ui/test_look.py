@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from keyaccounts import resources
-from keyaccounts.ui.look import dress, fonts, icons, theme
+from keyaccounts.ui.look import dress, fonts, icons, paint, theme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
@@ -149,6 +149,13 @@ def test_the_look_leaves_qtsvg_until_the_first_icon() -> None:
     code = f"import sys, {modules}; sys.exit('PySide6.QtSvg' in sys.modules)"
     finished = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(SOURCE)}, check=False)
     assert finished.returncode == 0
+
+
+def test_an_ellipsis_stands_where_the_words_end_in_either_direction(qapp: QApplication) -> None:
+    assert paint.elided("Maximilian Großkreutz-Baumann", Type.STRONG, 100).endswith("…")
+    arabic = "عبد الرحمن بن خالد السعدي"
+    assert paint.elided(arabic, Type.STRONG, 80).endswith("…\u200f")
+    assert paint.elided(arabic, Type.STRONG, 800) == arabic
 
 
 def test_resources_are_found_without_qt() -> None:

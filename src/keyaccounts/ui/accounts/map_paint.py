@@ -185,8 +185,14 @@ def draw_badge(painter: QPainter, middle: QPointF, sign: Sign, tone: Tone) -> No
         box = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
         return
-    painter.setBrush(theme.colour(tone.ink))
-    painter.drawEllipse(middle, half, half)
+    if tone is Tone.WARNING:
+        # Hollow: told from the full cross by its shape, not only by its colour.
+        ink = theme.colour(tone.ink)
+        painter.setPen(QPen(ink, fonts.scaled(1.5)))
+        painter.drawEllipse(middle, half - 0.75, half - 0.75)
+    else:
+        painter.setBrush(theme.colour(tone.ink))
+        painter.drawEllipse(middle, half, half)
     painter.setPen(QPen(ink, fonts.scaled(1.5), c=Qt.PenCapStyle.RoundCap))
     if sign is Sign.CROSS:
         painter.drawLine(middle + QPointF(-arm, -arm) * 0.8, middle + QPointF(arm, arm) * 0.8)

@@ -23,6 +23,7 @@ from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows.people import PersonLine
 
 _LOOKS = 48
+_READABLE = 3
 _BETWEEN = 14
 
 
@@ -53,7 +54,9 @@ class Size(NamedTuple):
         return Figure(fonts.scaled(self.circle), fonts.scaled(4) + fonts.line(Type.STRONG) + second)
 
 
-SIZES = (Size(40, 184, True), Size(40, 140, True), Size(32, 140, False), Size(28, 104, False))
+SIZES = (
+    Size(40, 260, True), Size(40, 184, True), Size(40, 140, True), Size(32, 140, False), Size(28, 104, False),
+)  # fmt: skip
 """The first that lets nobody cover another is taken."""
 
 
@@ -166,7 +169,7 @@ def moved(scene: Scene, person_id: Id, to: Point) -> Scene:
 
 def least_height(count: int, width: float) -> float:
     """How tall the map must be for so many people to be readable at a width."""
-    size = SIZES[2]
+    size = SIZES[_READABLE]
     figure = size.figure
     air = stakeholder_map.AIR
     columns = max(1, int((width + air) // (fonts.scaled(size.widest) + air)))

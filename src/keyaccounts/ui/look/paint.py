@@ -1,5 +1,6 @@
 """The hand that paints: grounds, edges, hairlines and lines of plain text."""
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -58,7 +59,14 @@ def focus_bar(painter: QPainter, rect: QRectF) -> None:
 
 
 def elided(words: str, kind: Type, room: float, *, tabular: bool = False) -> str:
-    return fonts.metrics(kind, tabular=tabular).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    shown = fonts.metrics(kind, tabular=tabular).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    # Without the mark an ellipsis after Arabic or Hebrew would stand at the right, where the words begin.
+    return f"{shown}\u200f" if shown != words and _runs_left(words) else shown
+
+
+def _runs_left(words: str) -> bool:
+    strong = (unicodedata.bidirectional(letter) for letter in words)
+    return next((each for each in strong if each in ("L", "R", "AL")), "L") != "L"
 
 
 def line(
