@@ -72,3 +72,29 @@ def test_the_first_change_of_a_day_makes_its_backup_first(filled: CommandLine) -
     filled("log", "Meridian", "Called")
     filled("log", "Meridian", "Called again")
     assert [each.reason for each in vaults.backups(filled.store)] == ["daily"]
+
+
+def test_terms_narrow_as_they_do_in_the_window(filled: CommandLine) -> None:
+    filled("log", "Meridian", "Lent the pallet jack")
+    filled("log", "Meridian", "Pallet nets torn")
+    assert "nets" not in filled("find", "pallet", "-nets").out
+    found = filled("find", "note:pallet", "at:Meridian Foods", "--json").document
+    assert {each["kind"] for each in found} == {"experience"}
+    assert len(found) == 2
+
+
+def test_what_is_no_field_is_a_remark_and_no_error(filled: CommandLine) -> None:
+    answer = filled("find", "pallt:jack")
+    assert (answer.code, answer.out) == (0, "Nothing holds these words.\n")
+    assert "“pallt:” is no field of Find" in answer.err
+
+
+def test_a_search_is_saved_and_asked_again_by_its_name(filled: CommandLine) -> None:
+    filled("log", "Meridian", "Lent the pallet jack")
+    first = filled("find", "note:pallet", "--save", "Pallets lent")
+    assert first.code == 0
+    assert filled("find", "--view", "pallets").out == first.out
+    assert filled("find", "--view", "pallets", "-jack").out == "Nothing holds these words.\n"
+    assert filled("find", "pallet", "--save", "PALLETS lent").code == 1
+    assert filled("find", "--view", "nothing of that name").code == 1
+    assert filled("find").code == 2

@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from keyaccounts import sentences
+from keyaccounts import custom_fields, sentences
 from keyaccounts.accounts import Account
 from keyaccounts.cli.frame import clean
 from keyaccounts.cli.opening import Clock
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Side
 from keyaccounts.needs import Need
@@ -38,7 +39,8 @@ def lines(dossier: Dossier, clock: Clock) -> list[str]:
     names = {person.id: clean(person.short_name) for person in dossier.people}
     return [
         *_head(dossier.account),
-        *_section("People", [_person(each) for each in dossier.people]),
+        *_own(dossier.own_fields, dossier.account),
+        *_section("People", [_person(each, dossier.own_fields) for each in dossier.people]),
         *_section("Open complaints", [_complaint(each, clock) for each in complaints]),
         *_section("Open promises", [_promise(each, clock) for each in promises]),
         *_section("Open needs", [_need(each) for each in needs]),
@@ -69,11 +71,22 @@ def _section(title: str, rows: Sequence[str]) -> Iterator[str]:
             yield from textwrap.wrap(row, COLUMNS, initial_indent="  ", subsequent_indent="    ")
 
 
-def _person(person: Person) -> str:
+def _own(fields: Sequence[CustomField], account: Account) -> Iterator[str]:
+    for field, value in custom_fields.told(_of(fields, account), account.custom):
+        yield from textwrap.wrap(f"{clean(field.name)}: {clean(value)}", COLUMNS, subsequent_indent="  ")
+
+
+def _of(fields: Sequence[CustomField], owner: Account | Person) -> list[CustomField]:
+    return [field for field in fields if field.of == owner.kind]
+
+
+def _person(person: Person, fields: Sequence[CustomField]) -> str:
     titled = ", ".join(filter(None, (clean(person.name), clean(person.title))))
     reach = [clean(each) for each in (*person.emails[:1], *person.phones[:1])]
     support = sentences.code("support", person.support)
-    return " · ".join(filter(None, (titled, sentences.code("role", person.role), support, *reach)))
+    told = custom_fields.told(_of(fields, person), person.custom)
+    own = [f"{clean(field.name)} {clean(value)}" for field, value in told]
+    return " · ".join(filter(None, (titled, sentences.code("role", person.role), support, *reach, *own)))
 
 
 def _complaint(complaint: Complaint, clock: Clock) -> str:

@@ -13,7 +13,7 @@ from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change
 from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Side
 from keyaccounts.records import Json, Record, to_json
-from keyaccounts.workflows import accounts, experiences, search
+from keyaccounts.workflows import accounts, experiences, search, views
 from keyaccounts.workflows import captures as capturing
 from keyaccounts.workflows import vault as vaults
 
@@ -48,13 +48,23 @@ def log(asked: Asked, account: str, text: tuple[str, ...]) -> Told:
 
 
 @verb("find")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
+@click.option("--view", metavar="NAME", help="Look for what a saved view looks for, and the words besides.")
+@click.option("--save", metavar="NAME", help="Keep what is looked for as a view of this name.")
 @click.pass_obj
-def find(asked: Asked, words: tuple[str, ...]) -> Told:
+def find(asked: Asked, words: tuple[str, ...], view: str | None, save: str | None) -> Told:
     """Whatever holds all words, names first, then the newest notes."""
-    with opened(asked) as vault:
-        found = search.find(vault, _whole_letters(" ".join(words)), limit=MOST_HITS)
+    typed = _whole_letters(" ".join(map(_term, words)))
+    if not typed and not view:
+        raise click.UsageError("Say what to find, or name a view with --view.")
+    with opened_to_change(asked) if save else opened(asked) as vault:
         clock = clock_of(vault)
+        if view:
+            typed = f"{views.named(vault, view).words} {typed}".strip()
+        found = search.find(vault, typed, limit=MOST_HITS, now=clock.now, zone=clock.zone)
+        if save:
+            views.keep(vault, typed, name=_whole_letters(save), at=clock.now)
+    remarks = [sentences.doubt(each, str) for each in found.query.doubts]
     lines = [_hit(each, clock) for each in found.hits]
     left = found.total - len(found.hits)
     if found.is_more or left > 0:
@@ -70,7 +80,11 @@ def find(asked: Asked, words: tuple[str, ...]) -> Told:
         }
         for each in found.hits
     ]
-    return Told(lines or ["Nothing holds these words."], document)
+    return Told(lines or ["Nothing holds these words."], document, remarks)
+
+
+# A word that begins with a minus is one that must not be there.
+find.ignore_unknown_options = True
 
 
 @verb("undo")
@@ -138,7 +152,8 @@ def _hit(hit: Hit, clock: Clock) -> str:
 
 def _heading(record: Record) -> str:
     """What a record is called: the first of the fields that name one."""
-    named = (getattr(record, name, "") for name in ("name", "title", "matter", "text", "purpose", "source"))
+    fields = ("name", "title", "matter", "text", "purpose", "subject", "why", "places", "note", "source")
+    named = (getattr(record, name, "") for name in fields)
     return next((str(each) for each in named if each), record.kind)
 
 
@@ -147,6 +162,13 @@ def _called(names: Known, id: str) -> str:
         if account.id == id:
             return account.name
     return names.person(id).name
+
+
+def _term(word: str) -> str:
+    """A term as it is typed into Find: the shell has taken the quotation marks off person:"Ana Ruiz"."""
+    name, colon, value = word.partition(":")
+    is_split = colon and " " in value and " " not in name and '"' not in word
+    return f'{name}:"{value}"' if is_split else word
 
 
 def _whole_letters(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from keyaccounts.accounts import Account
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Learning
 from keyaccounts.meetings import Meeting
@@ -35,6 +36,7 @@ class Dossier(NamedTuple):
     check_ins: list[CheckIn]
     meetings: list[Meeting]
     originals: int
+    own_fields: list[CustomField]
 
 
 def gather(vault: Vault, account_id: Id) -> Dossier:
@@ -52,4 +54,5 @@ def gather(vault: Vault, account_id: Id) -> Dossier:
             records.listed(tx, CheckIn, account_id=account_id),
             records.listed(tx, Meeting, account_id=account_id),
             records.count(tx, Original, account_id=account_id),
+            records.listed(tx, CustomField),
         )
