@@ -82,3 +82,11 @@ def test_undone_the_file_finds_both_again(merged: Vault, tmp_path: Path, now: da
     assert records_of(plan) == []
     assert people.named(merged, "Wren Ada Okafor-Lind").title == "Lead of buying"
     assert people.named(merged, "Wren Okafor").title == "Buyer"
+
+
+def test_a_name_much_like_an_old_one_is_asked_about_with_the_name_of_the_survivor(
+    merged: Vault, tmp_path: Path, now: datetime
+) -> None:
+    text = "Account Name,City\nHarrow Miling Works,Hull\n"
+    plan = importing.preview(merged, written(tmp_path, text), at=now)
+    assert [(each.name, each.like) for each in plan.questions] == [("Harrow Miling Works", "Harrow Mills")]
