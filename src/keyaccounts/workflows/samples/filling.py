@@ -18,7 +18,7 @@ from keyaccounts.store.transaction import Transaction
 from keyaccounts.store.vault import Vault
 from keyaccounts.workflows import choices
 from keyaccounts.workflows.progress import Progress
-from keyaccounts.workflows.samples import many, own, plans, seeds, standings, telling, wishes, worth
+from keyaccounts.workflows.samples import guests, many, own, plans, seeds, standings, telling, wishes, worth
 from keyaccounts.workflows.samples.days import Clock
 from keyaccounts.workflows.samples.telling import Teller, Told
 
@@ -60,7 +60,11 @@ def fill(
 
     firms = [each for _, each in told]
     beyond = own.Own(teller)
-    cast: list[Record] = [*beyond.held(each.account for each in firms), *beyond.held(_people(firms))]
+    hosted = guests.Guests(teller)
+    cast: list[Record] = [
+        *hosted.with_limits(beyond.held(each.account for each in firms)),
+        *hosted.treated(beyond.held(_people(firms))),
+    ]
     placed = standings.told(teller, plans.tier(), [each.account for each in firms], by=desk.author)
     story: list[Record] = [
         *_lived(firms),
@@ -68,6 +72,7 @@ def fill(
         *lines,
         *placed,
         *beyond.records(),
+        *hosted.records(_people(firms)),
         *wishes.told(teller, firms),
         *worth.told(teller, firms, seed=seed),
     ]
