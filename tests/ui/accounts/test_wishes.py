@@ -34,6 +34,7 @@ from keyaccounts.ui.agenda.today_page import TodayPage
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.row_list import RowFace
+from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from ui.accounts import office as offices
@@ -513,6 +514,31 @@ def on_today(room: Room, key: str, *made: Record) -> AccountPage:
     return room.window.page
 
 
+def test_a_line_of_today_says_the_idea_or_that_there_is_none(room: Room) -> None:
+    """F088, F100."""
+    room.fill(
+        offices.meridian(revision=1, renewal_on=TODAY + 9 * DAY),
+        a_moment(20, person_id=TOMAS),
+        a_moment(5, "Fair in Lyon", id=id_of("fair"), idea="A table on the quiet side"),
+        a_moment(-1, "Board meets", id=id_of("board"), idea="One page to hand on"),
+    )
+    room.window.open("today")
+    settle()
+    page = room.window.page
+    assert isinstance(page, TodayPage)
+    told: dict[str, tuple[str, str]] = {}
+    model = page.list.model()
+    for row in range(model.rowCount()):
+        face = model.index(row, 0).data(Qt.ItemDataRole.UserRole)
+        if isinstance(face, RowFace):
+            told[face.title] = (face.why, face.act)
+
+    assert told["Budget round opens, Tomás Ferreira"] == ("no idea yet", "Prepare")
+    assert told["Fair in Lyon"] == ("A table on the quiet side", "Prepare")
+    assert told["How did it go? Board meets"] == ("your idea: One page to hand on", "Judge")
+    assert told["Renewal of Meridian Foods"] == ("no idea yet", "Prepare")
+
+
 def test_from_today_a_moment_is_prepared_by_keys_alone(room: Room) -> None:
     """F088, F100: its line says that there is no idea yet, Enter leads to it, Enter prepares it."""
     page = on_today(room, f"moment:{BUDGET}", a_moment(20))
@@ -552,3 +578,20 @@ def test_from_today_a_moment_that_is_over_is_judged_by_one_key(room: Room) -> No
     (kept,) = room.all(ComingMoment)
     assert isinstance(kept, ComingMoment)
     assert (kept.verdict, kept.verdict_on) == ("hit", TODAY)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_today_leads_to_stands_in_view_also_in_large_letters(room: Room, scale: float) -> None:
+    room.desk.look.use_scale(scale)
+    liked = [a_preference(f"Preference {number}", id=id_of(f"p{number}")) for number in range(20)]
+
+    page = on_today(room, f"moment:{BUDGET}", *liked, a_moment(20))
+    settle()
+
+    rows = page.needs.sections[-1].list
+    box = rows.visualRect(rows.currentIndex())
+    area = page.needs.findChild(PageScroll)
+    assert rows.hasFocus()
+    assert area is not None
+    top = rows.mapTo(area.viewport(), box.topLeft()).y()
+    assert 0 <= top <= area.viewport().height() - box.height() // 2

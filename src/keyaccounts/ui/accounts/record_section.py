@@ -169,7 +169,7 @@ class RecordSection(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(INSET, 0, INSET, 0)
         head.setSpacing(8)
-        head.addWidget(plain_label(title, Type.STRONG))
+        head.addWidget(plain_label(title, Type.FACT))
         head.addWidget(self.lead, 1)
         head.addWidget(self.add_button)
         head.addWidget(self.more_button)
