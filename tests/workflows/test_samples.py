@@ -14,8 +14,9 @@ from typing import Any
 import phonenumbers
 import pytest
 
-from keyaccounts import instants, need_states, settings
+from keyaccounts import bonds, instants, need_states, settings
 from keyaccounts.accounts import Account, Level
+from keyaccounts.bonds import Bond, Influence
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import CHANNELS, DIMENSIONS, EMOTIONS, INITIATORS, RESULTS, Experience
@@ -343,3 +344,17 @@ def test_fifty_firms_and_thousands_of_notes_keep_today_as_it_was(tmp_path: Path)
     notes = [len(each.note.encode()) for each in kept(store, Experience)[:5_000]]
     assert 320 < statistics.mean(notes) < 480
     store.close()
+
+
+def test_every_premium_map_has_lines_of_influence_and_bonds_that_draw_a_line(world: Vault) -> None:
+    """F001."""
+    for account in kept(world, Account, level=Level.PREMIUM):
+        drawn = kept(world, Influence, account_id=account.id)
+        assert len(drawn) >= 4, account.name
+        assert len({(each.from_id, each.to_id) for each in drawn}) == len(drawn)
+        rated = kept(world, Bond, account_id=account.id)
+        people = [person.id for person in kept(world, Person, account_id=account.id)]
+        assert any(bonds.line(each for each in rated if each.person_id == id) for id in people), account.name
+    ana = next(each for each in kept(world, Person) if each.name == "Ana Ruiz")
+    told = [each.rating for each in bonds.history(kept(world, Bond, person_id=ana.id))]
+    assert told[-2:] == [3, 2]
