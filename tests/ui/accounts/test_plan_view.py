@@ -111,7 +111,7 @@ def test_the_keyboard_starts_at_the_first_task(page: AccountPage) -> None:
     assert page.plan.tasks.list.hasFocus()
     late, offered = faces(page.plan.tasks)
     assert (late.title, late.due, late.left, late.act) == ("Visit the depot", "Late", "1 day", "Mark done")
-    assert (offered.who, offered.why, offered.act) == ("Ana Ruiz", "Offered to Henrik Salo", "Answer")
+    assert (offered.who, offered.why, offered.act) == ("Ana Ruiz", "offered to Henrik Salo", "Answer")
 
 
 def test_enter_marks_a_task_done_and_it_stays_to_be_read(page: AccountPage, office: Office) -> None:
@@ -135,7 +135,7 @@ def test_a_declined_hand_off_is_back_with_its_sender(page: AccountPage, office: 
     save(office, form)
 
     assert (task(office, PHOTOS).owner, task(office, PHOTOS).handing) == ("Maija Ohman", "declined")
-    assert "Came back: Henrik Salo: No room before spring" in [each.why for each in faces(page.plan.tasks)]
+    assert "came back: Henrik Salo: No room before spring" in [each.why for each in faces(page.plan.tasks)]
 
 
 def test_an_accepted_hand_off_is_the_colleagues(page: AccountPage, office: Office) -> None:

@@ -19,9 +19,9 @@ from keyaccounts.workflows.casts import Look
 DUTIES = {"owner": "Owner", "backup": "Backup", "sponsor": "Sponsor"}
 
 NOBODY = {
-    "owner": ("Nobody owns this account", "the one of us who answers for what they live through"),
-    "backup": ("Nobody stands in for the owner", "whoever acts when the owner is away"),
-    "sponsor": ("Nobody of our leadership sponsors it", "who opens doors and takes the hard calls"),
+    "owner": ("Nobody owns this account", "The one of us who answers for what they live through"),
+    "backup": ("Nobody stands in for the owner", "Whoever acts when the owner is away"),
+    "sponsor": ("Nobody of our leadership sponsors it", "Who opens doors and takes the hard calls"),
 }
 """What is said of a duty nobody has, and what the duty is."""
 
@@ -71,7 +71,7 @@ def task_why(task: Task, me: str) -> str:
             has = f"came back: {task.note.splitlines()[-1]}" if task.note else "came back"
         case _:
             has = f"{task.owner} has it" if task.owner and not same_name(task.owner, me) else ""
-    return capital("; ".join(filter(None, (has, CAUSES.get(task.cause, "")))))
+    return "; ".join(filter(None, (has, CAUSES.get(task.cause, ""))))
 
 
 def tasks_lead(tasks: Sequence[Task], today: date) -> str:

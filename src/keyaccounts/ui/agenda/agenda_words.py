@@ -20,7 +20,7 @@ _ICONS = {
     Kind.THEIR_PROMISE: Icon.HANDSHAKE,
     Kind.MEETING: Icon.CALENDAR,
     Kind.CHECK_IN: Icon.CLIPBOARD_CHECK,
-    Kind.TASK: Icon.CIRCLE_CHECK,
+    Kind.TASK: Icon.CIRCLE,
     Kind.SILENCE: Icon.HOURGLASS,
     Kind.MOMENT: Icon.GIFT,
     Kind.NEED: Icon.TARGET,
@@ -209,7 +209,7 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             why = term_sentences.reason(item.moved, who)
             return f"Ask {who} how it is going", f"planned for {sentences.day(item.on, clock.today)}; {why}"
         case "task_due" | "task_overdue":
-            named = bool(item.person) and item.person not in item.text
+            named = bool(item.person) and item.person.split()[0] not in item.text
             return item.text, f"a task about {item.person}" if named else "your task"
         case "their_task_overdue":
             return item.text, f"{item.name} has this task"
