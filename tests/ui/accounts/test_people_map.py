@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from keyaccounts.people import Person
 from keyaccounts.records import Record
 from keyaccounts.store import records
 from keyaccounts.terms import Quiet
+from keyaccounts.ui.accounts import map_printing
 from keyaccounts.ui.accounts.influence_form import InfluenceForm
 from keyaccounts.ui.accounts.map_node import MapNode
 from keyaccounts.ui.accounts.people_view import CARDS, PeopleView
@@ -29,6 +31,7 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.bond_chart import BondChart
 from keyaccounts.ui.kit.labels import Label
 from keyaccounts.ui.kit.monogram import Monogram
+from keyaccounts.ui.look import theme
 from keyaccounts.workflows import influences, people
 from keyaccounts.workflows import vault as vaults
 from ui.accounts import office as offices
@@ -260,6 +263,20 @@ def test_the_map_is_one_page_of_a_pdf_in_letters_and_lines(home: Home, tmp_path:
     home.office.desk.notices.refused.connect(lambda _, sentence: told.append(sentence))
     home.view.acts.write_map(tmp_path / "no such folder" / "map.pdf")
     assert "can't be written" in told[0]
+
+
+def test_the_printer_gets_one_lying_sheet_without_a_customers_name_in_its_queue(
+    home: Home, tmp_path: Path
+) -> None:
+    printer = map_printing.printer()
+    assert printer.docName() == "Map"
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    home.view.acts.print_on(printer)
+    (page,) = pypdf.PdfReader(tmp_path / "printed.pdf").pages
+    assert page.mediabox.width > page.mediabox.height
+    assert home.view.acts.banner is not None
+    assert theme.current().name == "light"
 
 
 def test_two_ratings_draw_the_bond_beside_the_person_with_the_reason_in_words(home: Home) -> None:
