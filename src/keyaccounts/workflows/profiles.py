@@ -9,6 +9,7 @@ from keyaccounts import bonds, gestures, settings
 from keyaccounts.accounts import Account
 from keyaccounts.bonds import Bond, Influence
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
 from keyaccounts.gestures import Gesture
 from keyaccounts.labels import Label, Prediction
@@ -75,6 +76,7 @@ class Profile(NamedTuple):
     tasks: tuple[Task, ...]
     moves: tuple[Mover, ...]
     moved_by: tuple[Mover, ...]
+    own_fields: tuple[CustomField, ...]
 
 
 def gather(
@@ -109,6 +111,7 @@ def gather(
             tasks=tuple(sorted(records.listed(tx, Task, person_id=person.id, state="open"), key=_due)),
             moves=moves,
             moved_by=moved_by,
+            own_fields=tuple(records.listed(tx, CustomField, of=Person.kind)),
         )
 
 

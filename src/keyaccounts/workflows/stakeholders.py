@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from keyaccounts import bonds, stakeholder_map
 from keyaccounts.accounts import Account
 from keyaccounts.bonds import Bond, Influence
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
+from keyaccounts.people import Person
 from keyaccounts.photos import Photo
 from keyaccounts.records import Id
 from keyaccounts.store import experiences, records
@@ -33,6 +35,7 @@ class Stakeholders(NamedTuple):
     terms: dict[Id, ContactTerms]
     photos: dict[Id, bytes]
     quotes: dict[Id, Experience]
+    own_fields: tuple[CustomField, ...]
 
     @property
     def living(self) -> tuple[PersonLine, ...]:
@@ -73,6 +76,7 @@ def at_account(vault: Vault, account_id: Id, *, now: datetime) -> Stakeholders:
             {each.person_id: each for each in records.listed(tx, ContactTerms, account_id=account_id)},
             {each.person_id: _picture(each) for each in records.listed(tx, Photo, account_id=account_id)},
             {person: told[0] for person, told in said.items() if told},
+            tuple(records.listed(tx, CustomField, of=Person.kind)),
         )
 
 

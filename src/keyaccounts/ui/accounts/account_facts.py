@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts.accounts import Account
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Side
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.stages import Spell
-from keyaccounts.workflows import accounts, complaints, experiences, people, portfolio, promises, stages
+from keyaccounts.workflows import (
+    accounts,
+    complaints,
+    custom_fields,
+    experiences,
+    people,
+    portfolio,
+    promises,
+    stages,
+)
 from keyaccounts.workflows.experiences import Story
 from keyaccounts.workflows.people import PersonLine
 from keyaccounts.workflows.portfolio import Standing
@@ -32,6 +42,7 @@ class AccountFacts(NamedTuple):
     complaints: tuple[Complaint, ...]
     overdue: tuple[Promise, ...]
     spells: tuple[Spell, ...]
+    own_fields: tuple[CustomField, ...]
 
     @property
     def last_touch(self) -> Experience | None:
@@ -79,4 +90,5 @@ def gather(vault: Vault, account_id: Id, *, now: datetime, today: date) -> Accou
             if each.side is Side.WE and each.is_overdue(today)
         ),
         tuple(stages.spells(vault, account_id, today=today)),
+        tuple(custom_fields.listed(vault, Account.kind)),
     )

@@ -38,6 +38,7 @@ class AccountHead(QWidget):
         self.face = Monogram("", _FACE, firm=True)
         self.name = ElidingLabel("", Type.TITLE)
         self.standing = ElidingLabel("", ink=Role.QUIET)
+        self.own = ElidingLabel("", ink=Role.QUIET)
         self.banners: list[Banner] = []
         self._quote = QWidget()
         self._figures = QWidget()
@@ -56,6 +57,9 @@ class AccountHead(QWidget):
         self.face.show_name(facts.account.name)
         self.name.setText(facts.account.name)
         self.standing.setText(account_words.standing_line(facts.account, clock.now))
+        own = account_words.own_line(facts.own_fields, facts.account)
+        self.own.setText(own)
+        self.own.setVisible(bool(own))
         self.setAccessibleName(facts.account.name)
         quote, figures = _quote_line(facts, clock), _figures(facts, clock)
         for old, new in ((self._quote, quote), (self._figures, figures)):
@@ -70,6 +74,7 @@ class AccountHead(QWidget):
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.standing)
+        words.addWidget(self.own)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.face)

@@ -46,7 +46,17 @@ class AccountPage(Page):
 
     watches = (
         frozenset(
-            {"account", "person", "experience", "learning", "promise", "complaint", "check_in", "meeting"}
+            {
+                "account",
+                "person",
+                "experience",
+                "learning",
+                "promise",
+                "complaint",
+                "check_in",
+                "meeting",
+                "custom_field",
+            }
         )
         | PeopleView.watches
         | NeedsView.watches

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from keyaccounts import instants, sentences
+from keyaccounts import custom_fields, instants, sentences
 from keyaccounts.accounts import Account
 from keyaccounts.complaints import Complaint
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.promises import Promise
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.agenda import agenda_words
@@ -30,6 +31,12 @@ def capital(words: str) -> str:
 def count(number: int, one: str, several: str) -> str:
     """ "One person", "Seven people"."""
     return f"{agenda_words.number(number)} {one if number == 1 else several}"
+
+
+def own_line(fields: Sequence[CustomField], account: Account) -> str:
+    """What the user's own fields tell of an account."""
+    told = custom_fields.told(fields, account.custom)
+    return PARTED.join(f"{field.name} {value}" for field, value in told)
 
 
 def standing_line(account: Account, now: datetime) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from keyaccounts import bonds, sentences, term_sentences
+from keyaccounts import bonds, custom_fields, sentences, term_sentences
 from keyaccounts.bonds import Bond
+from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
 from keyaccounts.terms import ContactTerms
 from keyaccounts.ui.accounts import people_words
@@ -72,7 +72,7 @@ class PersonPanel(QWidget):
             scroll.column.addWidget(prose(person.human_line))
         scroll.column.addWidget(Hairline())
         scroll.column.addLayout(_bond(line, told.bonds.get(person.id, ()), clock))
-        for rows in (_ways(line, told.terms.get(person.id)), _reach(line, clock.today)):
+        for rows in (_ways(line, told.terms.get(person.id)), _reach(line, told.own_fields)):
             if rows:
                 scroll.column.addWidget(Hairline())
                 scroll.column.addWidget(pairs(rows, label=_LABEL))
@@ -220,7 +220,7 @@ def _ways(line: PersonLine, terms: ContactTerms | None) -> list[tuple[str, str]]
     return [pair for pair in told if pair[1]]
 
 
-def _reach(line: PersonLine, today: date) -> list[tuple[str, str]]:
+def _reach(line: PersonLine, own_fields: Sequence[CustomField]) -> list[tuple[str, str]]:
     person = line.person
     told = (
         ("E-mail", "\n".join(person.emails)),
@@ -229,6 +229,7 @@ def _reach(line: PersonLine, today: date) -> list[tuple[str, str]]:
         ("Language", people_words.language(person)),
         ("Zone", person.zone),
         ("Birthday", people_words.birthday(person)),
+        *((field.name, value) for field, value in custom_fields.told(own_fields, person.custom)),
         *((each.name, each.value) for each in person.other),
     )
     return [pair for pair in told if pair[1]]

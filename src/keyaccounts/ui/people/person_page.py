@@ -53,6 +53,7 @@ class PersonPage(Page):
         {
             "account", "person", "photo", "contact_terms", "bond", "influence", "gesture", "label",
             "prediction", "experience", "learning", "promise", "task", "preference", "sighting", "setting",
+            "custom_field",
         }
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from keyaccounts import instants, labels, sentences
+from keyaccounts import custom_fields, instants, labels, sentences
 from keyaccounts.bonds import Step
 from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Side
@@ -77,7 +77,7 @@ def step(told: Step) -> str:
 
 def gifts(told: Gifts) -> str:
     """What the year's gifts come to beside their limit."""
-    spent = sentences.money(told.spent, told.currency)
+    spent = sentences.money(told.spent, told.currency) if told.spent else "nothing"
     if told.limit is None:
         return f"{spent} in {told.year}, no limit known"
     return f"{spent} in {told.year}, the limit is {sentences.money(told.limit, told.currency)}"
@@ -142,14 +142,16 @@ def birthday(person: Person) -> str:
     return people_words.birthday(person)
 
 
-def reach(person: Person) -> list[tuple[str, str]]:
-    """The ways to them, and what an imported file told besides."""
+def reach(profile: Profile) -> list[tuple[str, str]]:
+    """The ways to them, the user's own fields, and what an imported file told besides."""
+    person = profile.person
     told = (
         ("E-mail", "\n".join(person.emails)),
         ("Phone", "\n".join(person.phones)),
         ("Address", person.address),
         ("Language", people_words.language(person)),
         ("Zone", person.zone),
+        *((field.name, value) for field, value in custom_fields.told(profile.own_fields, person.custom)),
         *((each.name, each.value) for each in person.other),
     )
     return [pair for pair in told if pair[1]]

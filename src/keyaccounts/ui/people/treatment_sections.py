@@ -60,14 +60,14 @@ class PersonalSection(Section):
 
 
 class ReachSection(Section):
-    """Addresses and numbers, and what an imported file told besides."""
+    """Addresses and numbers, the user's own fields, and what an imported file told besides."""
 
     def __init__(self) -> None:
         super().__init__("Where to reach them")
 
     def show_profile(self, profile: Profile, clock: Clock) -> None:
         """Hidden where nothing is known."""
-        told = person_words.reach(profile.person)
+        told = person_words.reach(profile)
         self.setVisible(bool(told))
         self.fill([pairs(told, label=LABEL)] if told else [])
 
