@@ -32,6 +32,7 @@ class Face(NamedTuple):
 
     person: Person
     name: str
+    role: str
     below: str
     sign: Sign
     tone: Tone
@@ -124,7 +125,9 @@ def face_of(
         people_words.coverage(person), met, sentences.listed(moved, last="and"),
     )  # fmt: skip
     spoken = ", ".join(filter(None, told))
-    return Face(person, person.name, below, people_words.sign(person), tone, line.met is None, photo, spoken)
+    return Face(
+        person, person.name, role, below, people_words.sign(person), tone, line.met is None, photo, spoken
+    )
 
 
 def laid_out(faces: Sequence[Face], influences: Sequence[Influence], area: Area) -> Scene:
@@ -180,7 +183,9 @@ def least_height(count: int, width: float) -> float:
 def _unplaced(face: Face, size: Size) -> Node:
     widest = fonts.scaled(size.widest)
     name = paint.elided(face.name, Type.STRONG, widest)
-    below = paint.elided(face.below, Type.SMALL, widest) if size.two_lines else ""
+    # That they never met us the dashes say too, so it gives way before the role is cut.
+    told = face.below if fonts.width(face.below, Type.SMALL) <= widest else face.role or face.below
+    below = paint.elided(told, Type.SMALL, widest) if size.two_lines else ""
     wide = max(fonts.width(name, Type.STRONG), fonts.width(below, Type.SMALL) if below else 0) + 2
     return Node(face, Point(0, 0), wide, name, below)
 

@@ -30,7 +30,7 @@ class PeopleTable(Table[PersonLine]):
                 Column("Name", _name, strong=True, person=_name, never_met=lambda line: line.met is None),
                 Column("Role", lambda line: people_words.role(line.person), width=140),
                 Column("Power", lambda line: people_words.power(line.person), width=88),
-                Column("Support", _support, width=132, icon=_support_icon, tone=_support_tone),
+                Column("Support", _support, width=148, icon=_support_icon, tone=_support_tone),
                 Column("Known", lambda line: people_words.covered(line.person), width=88),
                 Column("Last met", self._met, width=104, sort=_met_at),
                 Column("Moves", self._moves, width=132),

@@ -242,6 +242,7 @@ class PeopleView(AccountView):
     def _show_segment(self, number: int) -> None:
         # In a low window the notes scroll with what they stand above.
         (self._cards if number == CARDS else self._scroll).column.insertWidget(0, self._above)
+        self.notes.setContentsMargins(INSET if number == CARDS else 0, 0, 0, 0)
         self._ways.setCurrentIndex(number)
         self.setFocusProxy(self.table if number == CARDS else self.map)
 
