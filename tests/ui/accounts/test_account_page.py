@@ -19,7 +19,6 @@ from keyaccounts.meetings import Meeting
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named
-from keyaccounts.refusals import Refusal
 from keyaccounts.ui.accounts.account_page import VALUE, AccountPage
 from keyaccounts.ui.accounts.check_in_form import CheckInForm
 from keyaccounts.ui.accounts.complaint_form import ComplaintForm
@@ -32,6 +31,7 @@ from keyaccounts.ui.accounts.reply_form import ReplyForm
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.meeting_form import MeetingForm
 from keyaccounts.ui.kit.story import StoryFace
+from keyaccounts.ui.tier.swap_form import SwapForm
 from keyaccounts.workflows import accounts, experiences
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, LATE, MERIDIAN, MIREIA, SECRET, TASTING, Office
@@ -156,8 +156,9 @@ def test_demoting_hides_nothing_and_promoting_obeys_the_cap(page: AccountPage, o
     assert len(titles(page)) == 3
     office.keep(*(builders.an_account(f"Few {n}", level=Level.PREMIUM) for n in range(20)))
     page.acts.promote()
-    assert isinstance(office.refused[0], Refusal)
-    assert office.refused[0].code == "premium_full"
+    office.settle()
+    assert isinstance(page.floating.content, SwapForm)
+    assert not office.get(Account, MERIDIAN).is_premium
 
 
 def test_an_account_with_an_open_complaint_stays(qtbot: QtBot, office: Office) -> None:
