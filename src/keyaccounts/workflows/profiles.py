@@ -53,7 +53,7 @@ class Mover(NamedTuple):
 
 
 class Profile(NamedTuple):
-    """One person and all that stands on their page.
+    """One person and all that stands on their page; `author` is who of us looks at it.
 
     `quotes` are moments with their own words, `story` the newest moments they were there, of `lived` in
     all; `moves` and `moved_by` are the people they move and are moved by.
@@ -76,6 +76,7 @@ class Profile(NamedTuple):
     tasks: tuple[Task, ...]
     moves: tuple[Mover, ...]
     moved_by: tuple[Mover, ...]
+    author: str
     own_fields: tuple[CustomField, ...]
 
 
@@ -111,6 +112,7 @@ def gather(
             tasks=tuple(sorted(records.listed(tx, Task, person_id=person.id, state="open"), key=_due)),
             moves=moves,
             moved_by=moved_by,
+            author=choices.value(tx, settings.AUTHOR),
             own_fields=tuple(records.listed(tx, CustomField, of=Person.kind)),
         )
 

@@ -23,6 +23,7 @@ from keyaccounts.labels import Label, Prediction
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
 from keyaccounts.records import Record
+from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
 from keyaccounts.ui.accounts.person_form import PersonForm
 from keyaccounts.ui.forms.experience_form import ExperienceForm
@@ -319,6 +320,23 @@ def test_a_gift_over_the_limit_warns_before_it_is_saved(qtbot: QtBot, office: Of
     menu_of(page.gestures)["Archive"].trigger()
     office.settle()
     assert len(office.all(Gesture)) == 1
+
+
+def test_before_the_first_gift_the_limit_alone_is_told(qtbot: QtBot, office: Office) -> None:
+    assert "Nothing in 2026, the limit is EUR 50" in texts(opened(qtbot, office).gestures)
+
+
+def test_the_limit_of_a_firm_is_kept_by_the_form_of_its_account(qtbot: QtBot, office: Office) -> None:
+    """F023."""
+    page = opened(qtbot, office)
+    form = AccountForm(office.desk, account=page.profile.account if page.profile else None)
+    offices.shown(qtbot, form)
+    assert form.gift_limit.text() == "50"
+    form.gift_limit.setText("25")
+    form.save()
+    office.settle()
+
+    assert "the limit is EUR 25" in texts(page.gestures)
 
 
 def test_a_courtesy_needs_no_amount(qtbot: QtBot, office: Office) -> None:

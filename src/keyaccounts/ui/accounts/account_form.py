@@ -14,6 +14,7 @@ from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
 from keyaccounts.ui.accounts.other_fields import add_other_fields
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
+from keyaccounts.ui.forms.money_edit import MoneyEdit
 from keyaccounts.ui.forms.own_fields import OwnFields
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.forms.zone_edit import ZoneEdit
@@ -59,6 +60,7 @@ class AccountForm(RecordForm):
         self.their_aim_on = self._day(kept.their_aim_on, "their_aim_on")
         self.our_aim_on = self._day(kept.our_aim_on, "our_aim_on")
         self.renewal_on = DayEdit(kept.renewal_on, today=desk.clock.today(), name="renewal_on")
+        self.gift_limit = MoneyEdit(kept.gift_limit, name="gift_limit")
         self.note = TextEdit(kept.note, lines=3)
         self.own = OwnFields(desk, self.form, of="account", custom=kept.custom)
         self.hint = DuplicateHint(desk, self._alike, is_kept=account is not None)
@@ -76,7 +78,7 @@ class AccountForm(RecordForm):
             industry=self.industry, city=self.city, country=self.country, zone=self.zone,
             address=self.address, phone=self.phone, website=self.website, their_aim=self.their_aim,
             their_aim_on=self.their_aim_on, our_aim=self.our_aim, our_aim_on=self.our_aim_on,
-            renewal_on=self.renewal_on, note=self.note, own=self.own,
+            renewal_on=self.renewal_on, gift_limit=self.gift_limit, note=self.note, own=self.own,
         )  # fmt: skip
         self.begin()
         desk.jobs.ask(self, accounts.premium_places, then=self._tell_places)
@@ -99,6 +101,7 @@ class AccountForm(RecordForm):
             our_aim=our_aim,
             our_aim_on=_heard(our_day, kept.our_aim_on, our_aim != kept.our_aim, today),
             renewal_on=self.renewal_on.day(), note=self.note.toPlainText().strip(),
+            gift_limit=self.gift_limit.amount(),
             custom=self.own.custom(),
         )  # fmt: skip
         verb = accounts.edit if before else accounts.add
@@ -116,7 +119,10 @@ class AccountForm(RecordForm):
             ("stage", "Stage", self.stage), ("since", "Customer since", self.since),
             ("grade", "Grade", self.grade),
         )  # fmt: skip
-        form.add_row(("renewal_on", "Renewal", self.renewal_on), ("industry", "Industry", self.industry))
+        form.add_row(
+            ("renewal_on", "Renewal", self.renewal_on), ("industry", "Industry", self.industry),
+            ("gift_limit", "Gifts a person and year, at most", self.gift_limit),
+        )  # fmt: skip
         form.add_row(("loyalty", "Loyalty", self.loyalty), ("loyal_to", "Loyal to whom", self.loyal_to))
         form.field("loyal_to").set_hint("To one person only: a task asks for a successor")
         self.section("Where they are")

@@ -237,6 +237,8 @@ def _refusal_row(words: Prose) -> QWidget:
     layout.setSpacing(6)
     layout.addWidget(_RefusalSign(), 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(words, 1)
+    # Words have a greatest width; what is left must not part them from their sign.
+    layout.addStretch()
     row.hide()
     return row
 

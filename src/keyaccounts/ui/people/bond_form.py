@@ -24,7 +24,7 @@ RATINGS = {
 class BondForm(RecordForm):
     """A new rating of the bond with a person, or one to mend; `saved` tells its id."""
 
-    def __init__(self, desk: Desk, *, profile: Profile, author: str = "", bond: Bond | None = None) -> None:
+    def __init__(self, desk: Desk, *, profile: Profile, bond: Bond | None = None) -> None:
         person = profile.person
         super().__init__(
             desk, f"The bond with {person.short_name}", save="Save" if bond else "Rate",
@@ -38,7 +38,7 @@ class BondForm(RecordForm):
         self.why = TextEdit(bond.why if bond else "", lines=3, placeholder="The delivery failed twice")
         today = desk.clock.today()
         self.on = DayEdit(bond.on if bond else today, today=today, name="on", lean="back")
-        self.by = LineEdit(bond.by if bond else author, placeholder="Who of us says so")
+        self.by = LineEdit(bond.by if bond else profile.author, placeholder="Who of us says so")
         self.form.add("rating", "How good is it?", self.rating)
         self.form.add("why", "Why", self.why, hint="What happened that it is so now")
         self.form.add_row(("on", "On", self.on), ("by", "Said by", self.by))
