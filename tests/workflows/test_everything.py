@@ -17,9 +17,10 @@ from keyaccounts.accounts import Account
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Emotion, Experience
 from keyaccounts.mappings import ImportMapping, mapping_id
-from keyaccounts.records import Named
+from keyaccounts.preferences import Sighting
+from keyaccounts.records import Id, Named, Record, reference_fields
 from keyaccounts.refusals import Refusal, StoreTrouble
-from keyaccounts.settings import AUTHOR, PREMIUM_CAP
+from keyaccounts.settings import AUTHOR, PREMIUM_CAP, Setting
 from keyaccounts.store import integrity, records
 from keyaccounts.store.tables import KINDS
 from keyaccounts.store.vault import Vault
@@ -27,6 +28,7 @@ from keyaccounts.workflows import accounts, choices, search
 from keyaccounts.workflows import vault as verbs
 from keyaccounts.workflows.exporting import everything, json_stream
 from keyaccounts.workflows.exporting.everything import Exported, Summary
+from one_of_each import ONE_OF_EACH
 from workflows.test_vault import finished
 
 NASTY = 'Ünïcode "quotes" \\ \n\t\u2028 {"kind": "account"}, ]} </script> مرحبا 🙂 \x00\x7f'
@@ -53,7 +55,7 @@ def fill(vault: Vault) -> None:
         emotions=(Emotion("angry", 3, "said"),), at=datetime(2026, 3, 29, 1, 30, 0, 123456, tzinfo=UTC),
     )  # fmt: skip
     need = builders.a_need(account_id=account.id, confidence=0.1)
-    kept = [
+    kept: list[Record] = [
         account, person, call, need,
         builders.a_learning(account_id=account.id, experience_id=call.id),
         builders.an_evidence(account_id=account.id, need_id=need.id),
@@ -70,6 +72,7 @@ def fill(vault: Vault) -> None:
         ),
         builders.an_original(record_id=person.id, cells=(Named("Name", NASTY),), text=NASTY),
     ]  # fmt: skip
+    kept += _the_rest(kept, account_id=account.id, person_id=person.id, need_id=need.id)
     with vault.write("add", about=NASTY, at=builders.NOW) as tx:
         for each in kept:
             records.save(tx, each)
@@ -78,6 +81,26 @@ def fill(vault: Vault) -> None:
     accounts.edit(vault, accounts.get(vault, account.id).changed(city="York"), at=builders.NOW)
     for turn in (verbs.undo, verbs.undo, verbs.redo):
         turn(vault, at=builders.NOW)
+
+
+def _the_rest(kept: list[Record], *, account_id: Id, person_id: Id, need_id: Id) -> list[Record]:
+    """One of each kind that is not among `kept` yet, about these."""
+    second = builders.a_person("Bo Lind", account_id=account_id)
+    means = {
+        "account_id": account_id, "instead_of": account_id, "person_id": person_id, "from_id": person_id,
+        "to_id": second.id, "people": (person_id,), "need_id": need_id, "one_id": person_id,
+        "other_id": second.id,
+    }  # fmt: skip
+    rest: list[Record] = [second]
+    for each in ONE_OF_EACH:
+        if type(each) not in {type(other) for other in kept} and not isinstance(each, Setting):
+            held = {name: means.get(name, "") for name in reference_fields(type(each))}
+            rest.append(each.changed(**held))
+    known = {each.kind: each.id for each in rest}
+    return [
+        each.changed(preference_id=known["preference"]) if isinstance(each, Sighting) else each
+        for each in rest
+    ]
 
 
 def out(vault: Vault, path: Path) -> Exported:
@@ -102,7 +125,7 @@ def test_a_fresh_store_becomes_the_equal_of_the_exported_one(
     summary = taken_in(other, exported.path)
 
     assert summary.taken_over
-    assert summary.records == exported.records == 14
+    assert summary.records == exported.records == len(KINDS) + 1
     assert state(other) == state(vault)
     assert other.author == "Kim Sato"
     assert integrity.check(other).is_whole
@@ -152,12 +175,17 @@ def test_a_filled_store_gains_what_it_lacks_as_one_act(vault: Vault, other: Vaul
 
     summary = taken_in(other, path)
 
-    assert (summary.taken_over, summary.records, summary.same, summary.differing) == (False, 14, 0, ())
+    assert (summary.taken_over, summary.records, summary.same, summary.differing) == (
+        False,
+        len(KINDS) + 1,
+        0,
+        (),
+    )
     act, _ = verbs.undoable(other)
     assert act is not None
-    assert (act.verb, act.about, act.count) == ("import_file", "all.json", 14)
+    assert (act.verb, act.about, act.count) == ("import_file", "all.json", len(KINDS) + 1)
     assert integrity.check(other).is_whole
-    assert taken_in(other, path).same == 14
+    assert taken_in(other, path).same == len(KINDS) + 1
     verbs.undo(other, at=builders.NOW)
     assert verbs.digest(other) == before
 
@@ -170,7 +198,7 @@ def test_a_record_that_differs_is_reported_and_left_alone(vault: Vault, tmp_path
     accounts.edit(vault, account.changed(note="Mine, and newer"), at=builders.NOW)
     before = state(vault)
     summary = taken_in(vault, path)
-    assert (summary.records, summary.same, summary.differing) == (0, 13, (("account", account.id),))
+    assert (summary.records, summary.same, summary.differing) == (0, len(KINDS), (("account", account.id),))
     assert state(vault) == before
 
 

@@ -102,8 +102,7 @@ def test_an_older_store_is_backed_up_before_it_is_migrated(
     accounts.add(vault, builders.an_account(), at=builders.NOW)
     vault.close()
     seen: list[int] = []
-
-    path = vault.path
+    before, path = schema.HEAD, vault.path
 
     def upgrade(_: object) -> None:
         (made,) = backups.listed(backups.folder_of(path))
@@ -113,7 +112,7 @@ def test_an_older_store_is_backed_up_before_it_is_migrated(
     monkeypatch.setattr(schema, "upgrade", upgrade)
     verbs.close(verbs.open(vault.path, passphrase=conftest.PASSPHRASE, at=builders.NOW))
 
-    assert seen == [1]
+    assert seen == [before]
     (made,) = verbs.backups(vault.path)
     assert (made.reason, made.made_at, made.records) == ("before_migration", builders.NOW, 1)
 

@@ -30,6 +30,10 @@ class Running:
         """Take one more record in: all it says, but not how often it was changed to get there."""
         self.add({name: value for name, value in told.items() if name != "revision"})
 
+    def add_revision(self, told: dict[str, Json]) -> None:
+        """Take in how often a record was changed, which its content leaves out."""
+        self.add({"id": told["id"], "revision": told.get("revision", 0)})
+
     def value(self) -> str:
         """The digest so far, as 64 hex digits."""
         return self._hash.hexdigest()

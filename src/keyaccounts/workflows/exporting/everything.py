@@ -125,7 +125,8 @@ def look_into(path: Path) -> tuple[tuple[str, int], ...]:
 
 def _write(tx: Transaction, file: IO[str], path: Path, at: datetime) -> Generator[Progress, None, Exported]:
     counts = whole.counts(tx)
-    total, done, content, history = sum(counts.values()), 0, digest.Running(), digest.Running()
+    total, done = sum(counts.values()), 0
+    content, revisions, history = digest.Running(), digest.Running(), digest.Running()
     head: dict[str, Json] = {
         "format": FORMAT, "version": VERSION, "schema": schema.HEAD,
         "exported_at": at.astimezone(UTC).isoformat(), "counts": dict(counts),
@@ -140,12 +141,15 @@ def _write(tx: Transaction, file: IO[str], path: Path, at: datetime) -> Generato
         lead = "\n"
         for each in told:
             (running.add_record if running is content else running.add)(each)
+            if running is content:
+                revisions.add_revision(each)
             file.write(lead + _line(each))
             lead, done = ",\n", done + 1
             if done % _STEP == 0:
                 yield Progress(done, total, array)
         file.write("\n],\n")
-    file.write(f'"digest": "{content.value()}",\n"journal_digest": "{history.value()}"\n}}\n')
+    digests = {"digest": content, "revision_digest": revisions, "journal_digest": history}
+    file.write(",\n".join(f'"{name}": "{each.value()}"' for name, each in digests.items()) + "\n}\n")
     yield Progress(done, total, "records")
     return Exported(path, total - counts["act"] - counts["change"], content.value())
 
@@ -158,7 +162,7 @@ class _File:
         self._path = path
         self._counts: dict[str, int] = {}
         self._head: dict[str, Json] = {}
-        self._content, self._history = digest.Running(), digest.Running()
+        self._content, self._revisions, self._history = digest.Running(), digest.Running(), digest.Running()
 
     def kinds(self) -> tuple[tuple[str, int], ...]:
         """How many records of each kind were read."""
@@ -183,6 +187,7 @@ class _File:
             yield batch  # type: ignore[misc]
         self._check_head(0)
         self._check_digest("digest", self._content)
+        self._check_digest("revision_digest", self._revisions)
         self._check_digest("journal_digest", self._history)
 
     def _one(self, part: json_stream.Part) -> Record | whole.KeptAct | whole.KeptChange:
@@ -199,8 +204,10 @@ class _File:
                 if change.kind not in tables.KINDS:
                     raise ValueError("kind")
                 return change
+            record = self._record(told)
             self._content.add_record(told)
-            return self._record(told)
+            self._revisions.add_revision(told)
+            return record
         except Refusal as refusal:
             raise Refusal(
                 "damaged_file", field=refusal.field, path=self._path, line=part.line, what=refusal.code
