@@ -105,8 +105,8 @@ REFUSALS: dict[str, str] = {
         "{there}. Add what else you saw or heard."
     ),
     "need_unheard": (
-        "Only they can say that a need is satisfied. Add what they said or wrote about it since {since}, when "
-        "it was addressed."
+        "Only they can say that a need is satisfied. Add what they said or wrote about it since {since}, "
+        "when it was addressed."
     ),
     "need_unsaid": "A need they stated is confirmed by their own word. Add what they said or wrote.",
     "need_without_step": "A need is addressed once a step for it was done. Plan a step and mark it done.",
@@ -118,14 +118,14 @@ REFUSALS: dict[str, str] = {
     "no_name_for_a_field": "A field's name has no colon and no quotation marks. Leave them out of “{name}”.",
     "no_period": "“{value}” is no year or month. Write it like 2026 or 2026-03.",
     "no_plain_number": "“{value}” is no number. Write it like 1234.5.",
+    "no_successor": "Choose who follows {name}, somebody of the same account who has not left.",
     "no_such_column": "{The_file} has no column “{column}”. Choose one of its columns.",
     "no_such_day": "“{text}” is no day: that month has {last} days.",
     "no_such_month": "“{text}” is no day: a year has no month {month}.",
-    "no_successor": "Choose who follows {name}, somebody of the same account who has not left.",
     "no_way_in": "A store needs a key: give a passphrase, or use the system's keyring.",
     "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
-    "not_a_choice": "“{value}” is none of the choices of {name}. Choose one of: {choices}.",
     "nobody_chosen": "{The_field} is not chosen yet. Choose an account.",
+    "not_a_choice": "“{value}” is none of the choices of {name}. Choose one of: {choices}.",
     "not_a_number": "{The_field} takes a number, and “{value}” is none.",
     "not_found": "No {kind} is called “{id}”. Check the spelling.",
     "not_premium": "{name} has no premium place to give up. Choose one of the premium accounts.",
@@ -185,8 +185,8 @@ REFUSALS: dict[str, str] = {
     "unwritable": "“{path}” can't be written ({reason}). Choose a folder that you may write to.",
     "value_too_long": "{name} has {length} characters, and {limit} fit. Shorten it.",
     "values_do_not_fit": (
-        "{count} of the values of {name} would not fit, such as “{example}”. Change those first, or leave the "
-        "kind as it is."
+        "{count} of the values of {name} would not fit, such as “{example}”. Change those first, or leave "
+        "the kind as it is."
     ),
     "view_exists": "A view is called “{name}” already. Choose another name.",
 }
@@ -385,15 +385,13 @@ ACTS: dict[str, tuple[str, str]] = {
 FIELDS: dict[str, str] = {
     "about": "subject", "account_id": "account", "archived_at": "archive time", "ask": "ask",
     "ask_return": "return for the ask", "asked_on": "day asked", "at": "time", "author": "your name",
-    "because": "reason",
-    "call_me": "form of address", "cells": "original columns", "closed_at": "closing time",
-    "complaint_id": "complaint", "counter": "counter-evidence", "created_at": "time of making",
-    "due_on": "due day",
-    "emails": "e-mail addresses", "ends_at": "end", "experience_id": "experience",
-    "expires_on": "expiry", "farewell": "farewell plan", "file_name": "file",
-    "firm": "your firm", "fit": "whether we can meet it", "give": "what we bring", "home_zone": "your time zone",
-    "is_internal": "for our eyes only", "is_memory": "told from memory", "joining_id": "who joins",
-    "leaving_id": "who leaves", "line": "line in the file",
+    "because": "reason", "call_me": "form of address", "cells": "original columns",
+    "closed_at": "closing time", "complaint_id": "complaint", "counter": "counter-evidence",
+    "created_at": "time of making", "due_on": "due day", "emails": "e-mail addresses", "ends_at": "end",
+    "experience_id": "experience", "expires_on": "expiry", "farewell": "farewell plan", "file_name": "file",
+    "firm": "your firm", "fit": "whether we can meet it", "give": "what we bring",
+    "home_zone": "your time zone", "is_internal": "for our eyes only", "is_memory": "told from memory",
+    "joining_id": "who joins", "leaving_id": "who leaves", "line": "line in the file",
     "made_on": "day promised", "matter": "what it is about", "mode": "way of meeting", "need_id": "need",
     "never": "what never to do", "on": "day", "other": "other fields", "our_aim_on": "day of our aim",
     "ours": "our people", "person_id": "person", "phones": "phone numbers", "power": "circle of power",
@@ -401,10 +399,9 @@ FIELDS: dict[str, str] = {
     "record_id": "record", "record_kind": "kind", "renewal_on": "renewal",
     "rollover_hour": "hour the day ends", "say": "how to say the name", "settled_on": "day settled",
     "sort": "how it was told", "stage": "stage", "test_question": "question that would test it",
-    "their_aim_on": "day of their aim", "told_on": "day told", "type": "kind",
-    "wanted": "wanted remedy", "why": "reason", "why_dropped": "reason", "why_over": "reason all the same",
-    "word_owed": "word owed", "word_owed_at": "time the word is owed", "words": "their own words",
-    "zone": "time zone",
+    "their_aim_on": "day of their aim", "told_on": "day told", "type": "kind", "wanted": "wanted remedy",
+    "why": "reason", "why_dropped": "reason", "why_over": "reason all the same", "word_owed": "word owed",
+    "word_owed_at": "time the word is owed", "words": "their own words", "zone": "time zone",
 }  # fmt: skip
 """Fields whose name is not yet what people call them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -80,8 +80,3 @@ def our_contacts(
         .limit(limit)
     )
     return [(row.at, row.mode, row.channel) for row in tx.connection.execute(query)]
-
-
-def rows_with(people: Sequence[Id]) -> sa.Select[Any]:
-    """The rows of the experiences that any of these people lived, to be asked for within another question."""
-    return sa.select(_presence.c.experience_row).where(_presence.c.person_id.in_(people))

@@ -75,9 +75,7 @@ def at_account(
 ) -> list[PersonLine]:
     """The people of an account, the powerful first, then by name."""
     with vault.read() as tx:
-        people = redirects.standing(
-            records.listed(tx, Person, account_id=account_id, archived=archived)
-        )
+        people = redirects.standing(records.listed(tx, Person, account_id=account_id, archived=archived))
         met = last_met(tx, [person.id for person in people], before=now)
     people.sort(key=lambda each: (-POWER.index(each.power) if each.power else 0, naming.sort_key(each.name)))
     return [PersonLine(person, met.get(person.id)) for person in people]
