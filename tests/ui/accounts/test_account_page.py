@@ -158,7 +158,7 @@ def test_demoting_hides_nothing_and_promoting_obeys_the_cap(page: AccountPage, o
     page.acts.promote()
     office.settle()
     assert isinstance(page.floating.content, SwapForm)
-    assert not office.get(Account, MERIDIAN).is_premium
+    assert not accounts.get(office.vault, MERIDIAN).is_premium
 
 
 def test_an_account_with_an_open_complaint_stays(qtbot: QtBot, office: Office) -> None:

@@ -18,6 +18,7 @@ from keyaccounts.ui.merging.merge_page import MergePage
 from keyaccounts.ui.people.person_page import PersonPage
 from keyaccounts.workflows import accounts, people
 from keyaccounts.workflows import vault as vaults
+from keyaccounts.workflows.importing import Answer
 from ui.accounts import office
 from ui.room import Room, settle
 
@@ -254,10 +255,8 @@ def test_after_an_import_the_pairs_it_made_are_offered(room: Room, tmp_path: Pat
     page.take([file])
     settle()
     if page.check.isVisible() and page._draft is not None and page._draft.plan.questions:
-        from keyaccounts.workflows.importing import Answer
-
         for question in page._draft.plan.questions:
-            page._change(lambda draft, asked=question: draft.answered(asked, Answer.APART))
+            page._change(lambda draft, asked=question: draft.answered(asked, Answer.APART))  # type: ignore[misc]
         settle()
     page.run()
     settle()
