@@ -12,6 +12,7 @@ from keyaccounts.experiences import Experience, Mode
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.store import presence, records
+from keyaccounts.store import terms as stored
 from keyaccounts.terms import ContactTerms
 from keyaccounts.workflows import choices, clock
 
@@ -82,7 +83,8 @@ def barred(tx: Transaction, lived: Experience) -> tuple[str, ...]:
     """The names of those to whom we turned in an experience by a way they never want (F083)."""
     if lived.initiator in terms.NOT_OURS:
         return ()
-    against = [id for id in lived.people if (kept := of(tx, id)) is not None and kept.bars(lived.way)]
+    asked = (of(tx, person) for person in stored.barring(tx, lived.people))
+    against = [kept.person_id for kept in asked if kept is not None and kept.bars(lived.way)]
     return tuple(each.name for each in records.with_ids(tx, Person, against).values())
 
 
