@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -37,6 +40,8 @@ _AT = {
     "liaison": PLAN,
 }  # fmt: skip
 """In which view a record of a kind is seen; the rest stands in the story."""
+
+V = TypeVar("V", bound=AccountView)
 
 _ONLY_PREMIUM = dict(zip((NEEDS, VALUE, PLAN), VIEWS, strict=True))
 
@@ -75,11 +80,6 @@ class AccountPage(Page):
             ("Story", "People", "Needs", "Value", "Plan"), shortcut_owner=self, hint="Alt+1 to 5"
         )
         self.story = StoryView()
-        self.people = PeopleView(desk, self.floating)
-        self.needs = NeedsView(desk, self.floating)
-        self.value = ValueView(desk, self.floating)
-        self.plan = PlanView(desk, self.floating)
-        self._all = (self.story, self.people, self.needs, self.value, self.plan)
         self.hidden = HiddenView(desk)
         self.acts = AccountActs(self)
         self._lay_out()
@@ -117,7 +117,7 @@ class AccountPage(Page):
 
     def _lay_out(self) -> None:
         self._views = _Views()
-        for view in (*self._all, self.hidden):
+        for view in (self.story, self.hidden):
             self._views.addWidget(view)
         above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 24, MARGIN, 0)
@@ -146,15 +146,50 @@ class AccountPage(Page):
         self.story.archive_requested.connect(self._archive_moment)
         self.story.capture_requested.connect(self.acts.capture)
         self.story.stages_requested.connect(lambda: self.tabs.setCurrentIndex(VALUE))
-        self.people.add_requested.connect(self.acts.add_person)
-        self.people.edit_requested.connect(self.acts.edit_person)
-        self.people.archive_requested.connect(self.acts.archive_person)
-        self.people.bring_back_requested.connect(self.acts.bring_back_person)
-        self.people.touch_requested.connect(lambda id: self.act_requested.emit("capture_for_person", id))
-        self.people.history_requested.connect(self.acts.show_history_of_person)
-        for view in (self.people, self.needs, self.value, self.plan):
-            view.open_requested.connect(self.open_requested)
-            view.act_requested.connect(self.act_requested)
+
+    # Each view is made when it is first looked at: the story is quick to open, and most visits end there.
+
+    @cached_property
+    def people(self) -> PeopleView:
+        """Who is who, on the map and as a table."""
+        view = self._made(PeopleView(self.desk, self.floating))
+        view.add_requested.connect(self.acts.add_person)
+        view.edit_requested.connect(self.acts.edit_person)
+        view.archive_requested.connect(self.acts.archive_person)
+        view.bring_back_requested.connect(self.acts.bring_back_person)
+        view.touch_requested.connect(lambda id: self.act_requested.emit("capture_for_person", id))
+        view.history_requested.connect(self.acts.show_history_of_person)
+        return view
+
+    @cached_property
+    def needs(self) -> NeedsView:
+        """What they need, prefer and expect, and what is coming."""
+        return self._made(NeedsView(self.desk, self.floating))
+
+    @cached_property
+    def value(self) -> ValueView:
+        """Money, effort and stages."""
+        return self._made(ValueView(self.desk, self.floating))
+
+    @cached_property
+    def plan(self) -> PlanView:
+        """What is to be done, and by whom."""
+        return self._made(PlanView(self.desk, self.floating))
+
+    def _made(self, view: V) -> V:
+        view.open_requested.connect(self.open_requested)
+        view.act_requested.connect(self.act_requested)
+        self._views.addWidget(view)
+        return view
+
+    def _at(self, number: int) -> StoryView | AccountView:
+        if number == STORY:
+            return self.story
+        if number == PEOPLE:
+            return self.people
+        if number == NEEDS:
+            return self.needs
+        return self.value if number == VALUE else self.plan
 
     def _show(self, facts: AccountFacts, *, asked: Id) -> None:
         if asked != self.account_id:
@@ -180,7 +215,7 @@ class AccountPage(Page):
     def _view(self, number: int) -> QWidget:
         """The view of a tab; on the watch list some of them only say what they hide (F036)."""
         is_watched = self.facts is not None and self.facts.account.level is Level.WATCH
-        return self.hidden if is_watched and number in _ONLY_PREMIUM else self._all[number]
+        return self.hidden if is_watched and number in _ONLY_PREMIUM else self._at(number)
 
     def _clock(self) -> Clock:
         return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
@@ -189,7 +224,7 @@ class AccountPage(Page):
         place = _AT.get(kind, STORY)
         if record_id and kind != "account":
             self.tabs.setCurrentIndex(place)
-        view = self._all[place]
+        view = self._at(place)
         if isinstance(view, AccountView):
             view.choose(kind, record_id)
         match kind:
