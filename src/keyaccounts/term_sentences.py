@@ -50,11 +50,13 @@ def quiet(time: Quiet) -> str:
 
 def summary(terms: ContactTerms) -> list[tuple[str, str]]:
     """What somebody asked for, each thing with its name; what nobody said is left out."""
+    usual = terms.way_for("any")
     liked = "; ".join(
         way(each.by)
         if each.purpose == "any"
         else f"{sentences.code('purpose', each.purpose)}: {way(each.by)}"
         for each in terms.preferred
+        if each.purpose == "any" or each.by != usual
     )
     told = (
         ("No contact", (terms.note or "They asked to be left alone") if terms.do_not_contact else ""),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from keyaccounts import sentences
 from keyaccounts.accounts import Account
 from keyaccounts.ui.kit import buttons
-from keyaccounts.ui.kit.labels import plain_label, prose, quote
+from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
@@ -48,14 +48,14 @@ class AimsPanel(QWidget):
         self._scroll = scroll
 
     def show_aims(self, account: Account, today: date) -> None:
-        """Theirs in their own words, ours below."""
+        """Theirs first and larger, ours below."""
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(plain_label("Theirs", ink=Role.QUIET))
         if account.their_aim:
-            column.addWidget(quote(account.their_aim))
+            column.addWidget(prose(account.their_aim, Type.LEAD))
         else:
             column.addWidget(prose("Not known. Ask them what would make this a good year.", ink=Role.QUIET))
         _add_day(column, "last heard", account.their_aim_on, today, account.their_aim)
