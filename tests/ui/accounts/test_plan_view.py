@@ -260,7 +260,7 @@ def test_enter_marks_a_promise_kept(page: AccountPage, office: Office) -> None:
 def test_their_aim_stands_above_ours_with_its_day(page: AccountPage) -> None:
     words = [each.text() for each in page.plan.aims.findChildren(QLabel) if each.isVisibleTo(page)]
 
-    theirs, ours = words.index("“Run line 2 by June”"), words.index("Carry all spice")
+    theirs, ours = words.index("Run line 2 by June"), words.index("Carry all spice")
     assert words[theirs + 1] == "Last heard yesterday"
     assert words[ours + 1] == "Last set: nobody noted when"
     assert theirs < ours
