@@ -196,3 +196,22 @@ def test_a_doubt_names_whom_a_mark_may_mean() -> None:
     )
     past = Doubt(0, 4, "due_before_made", (), (("due_on", date(2026, 11, 2)),))
     assert sentences.doubt(past, str) == "2 Nov 2026 is past, so the promise was kept without a day."
+
+
+def test_a_line_begins_with_a_large_letter_and_keeps_the_others() -> None:
+    assert sentences.capital("send the GDPR annex") == "Send the GDPR annex"
+    assert sentences.capital("") == ""
+
+
+def test_small_counts_are_told_in_words() -> None:
+    assert sentences.counted(0, "person", "people") == "No people"
+    assert sentences.counted(1, "person", "people") == "One person"
+    assert sentences.counted(12, "person", "people") == "Twelve people"
+    assert sentences.counted(13, "person", "people") == "13 people"
+
+
+def test_how_far_a_day_lies_away_is_told_in_days() -> None:
+    today = date(2026, 11, 20)
+    assert sentences.away(today, today) == "today"
+    assert sentences.away(date(2026, 11, 23), today) == "3 days"
+    assert sentences.away(date(2026, 11, 19), today) == "1 day ago"

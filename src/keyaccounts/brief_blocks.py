@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from keyaccounts import brief_words as words
+from keyaccounts import sentences
 from keyaccounts.brief_facts import BriefFacts, KnownNeed
 from keyaccounts.brief_page import Block, Ink, Line, Row, Span, plain
 from keyaccounts.complaints import Complaint
@@ -159,7 +160,7 @@ def _told_preferences(facts: BriefFacts) -> Iterator[Row]:
         text, told_on = words.sentence(known.preference.text), known.told_on
         if told_on is not None and not known.is_expired(facts.today):
             kept = f"Kept away: {text[:1].lower()}{text[1:]}" if known.preference.avoid else text
-            yield Row(plain(words.capital(kept)), _you_said(facts, told_on), on=told_on)
+            yield Row(plain(sentences.capital(kept)), _you_said(facts, told_on), on=told_on)
 
 
 def _you_said(facts: BriefFacts, day: date) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from keyaccounts import brief_words as words
+from keyaccounts import sentences
 from keyaccounts.brief_facts import ENOUGH, BriefFacts
 from keyaccounts.brief_page import Figure, Ink, Row, Span, plain
 from keyaccounts.complaints import Complaint
@@ -194,7 +195,7 @@ def _evidence(facts: BriefFacts) -> str:
 
 def _record(facts: BriefFacts) -> str:
     parts = [part for part in (_kept(facts), _latest(facts)) if part]
-    return words.sentence(words.capital("; ".join(parts)))
+    return words.sentence(sentences.capital("; ".join(parts)))
 
 
 def _kept(facts: BriefFacts) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from keyaccounts import brief_words as words
+from keyaccounts import sentences
 from keyaccounts.brief_facts import BriefFacts
 from keyaccounts.brief_page import Ink, Line, People, PersonRow, Row, Span, plain
 from keyaccounts.labels import Label
@@ -35,7 +36,7 @@ def people(facts: BriefFacts) -> People:
 
 def _host(name: str) -> Row:
     who, _, work = name.partition(",")
-    return Row(plain(who, Ink.STRONG), aside=plain(words.capital(work.strip())))
+    return Row(plain(who, Ink.STRONG), aside=plain(sentences.capital(work.strip())))
 
 
 def _guest(person: Person) -> Row:
@@ -64,8 +65,8 @@ def _person(facts: BriefFacts, person: Person) -> PersonRow:
     return PersonRow(
         _names(person),
         words.clean(person.say),
-        words.capital(", ".join(dict.fromkeys(part for part in role if part))) or "Role not known",
-        Span(words.capital(known)) if known else Span("not known", Ink.STALE),
+        sentences.capital(", ".join(dict.fromkeys(part for part in role if part))) or "Role not known",
+        Span(sentences.capital(known)) if known else Span("not known", Ink.STALE),
         Span(_last(facts, day)) if day else Span("never", Ink.STALE),
         words.MODES[met.mode] if met else "",
         Span(_with_own(facts, person, words.sentence(human)))

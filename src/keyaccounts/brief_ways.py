@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from keyaccounts import brief_words as words
 from keyaccounts import moments as ahead
+from keyaccounts import sentences
 from keyaccounts.brief_blocks import AHEAD_DAYS, block, dated
 from keyaccounts.brief_facts import BriefFacts
 from keyaccounts.brief_page import Block, Ink, Line, Row, Span, plain, words_of
@@ -140,7 +141,7 @@ def _coming_words(facts: BriefFacts, coming: Coming) -> str:
     who = words.clean(facts.named[coming.person_id].name) if coming.person_id in facts.named else ""
     if coming.text:
         whom = f" ({words.clean(facts.short(coming.person_id))})" if who else ""
-        idea = words.capital(words.sentence(coming.idea)) if coming.idea.strip() else "No idea yet."
+        idea = sentences.capital(words.sentence(coming.idea)) if coming.idea.strip() else "No idea yet."
         return f"{words.sentence(words.clean(coming.text).rstrip('.') + whom)} {idea}"
     if coming.sort == "birthday":
         return f"Birthday of {who}."

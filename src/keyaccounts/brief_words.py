@@ -80,11 +80,6 @@ def code(word: str) -> str:
     return word.replace("_", " ")
 
 
-def capital(text: str) -> str:
-    """The text with its first letter large, the others untouched."""
-    return text[:1].upper() + text[1:]
-
-
 def counted(count: int) -> str:
     """A small count as a word at the start of a sentence."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

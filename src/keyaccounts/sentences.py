@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_NUMBERS = (
+    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+)  # fmt: skip
 
 
 def refusal(told: Refusal) -> str:
@@ -42,8 +45,8 @@ def refusal(told: Refusal) -> str:
     file = _quoted(told.facts.get("file"), "the file")
     line = told.facts.get("line")
     words = {
-        "The_field": _capital(field(told.field) or "this"),
-        "The_file": _capital(file),
+        "The_field": capital(field(told.field) or "this"),
+        "The_file": capital(file),
         "the_file": file,
         "column": told.field,
         "at_line": f" at line {line}" if line else "",
@@ -55,7 +58,7 @@ def trouble(told: StoreTrouble, path: Path | None = None) -> str:
     """What keeps a store from being opened, read or written, and what to do about it."""
     known = TROUBLES.get(told.code, f"The store can't be used: {_plain(told.code)}.")
     place = _quoted(told.facts.get("path", path), "the store")
-    words = {"The_path": _capital(place), "the_path": place}
+    words = {"The_path": capital(place), "the_path": place}
     words["what"] = FOREIGN.get(str(told.facts.get("what")), "")
     words["The_way"] = WAYS.get(str(told.facts.get("way")), WAYS["passphrase"])
     free = told.facts.get("free")
@@ -66,7 +69,7 @@ def trouble(told: StoreTrouble, path: Path | None = None) -> str:
 def act(told: Act | str, about: str = "") -> str:
     """What an act does, as undo and history name it: "Log an experience at Meridian Foods"."""
     verb, about = (told, about) if isinstance(told, str) else (told.verb, told.about)
-    alone, with_subject = ACTS.get(verb, (_capital(_plain(verb)), _capital(_plain(verb)) + " ({})"))
+    alone, with_subject = ACTS.get(verb, (capital(_plain(verb)), capital(_plain(verb)) + " ({})"))
     subject = field(about) if verb == "change_setting" else about
     # Braces in a name are letters of that name, so it is put in after the template is read.
     return with_subject.replace("{}", subject) if subject else alone
@@ -92,13 +95,13 @@ def refused_line(reason: str, about: str = "", value: str = "") -> str:
     told = ASIDES.get(reason) or REFUSALS.get(reason, "")
     if told and "{" not in told:
         return told
-    where = f"{_capital(field(about))}: " if about else ""
+    where = f"{capital(field(about))}: " if about else ""
     return f"{where}{_plain(reason)}" + (f", “{value}”." if value else ".")
 
 
 def finding(told: Finding) -> str:
     """What a check of the store found wrong."""
-    return _filled(FINDINGS.get(told.code, f"{_capital(_plain(told.code))}."), {}, dict(told.facts))
+    return _filled(FINDINGS.get(told.code, f"{capital(_plain(told.code))}."), {}, dict(told.facts))
 
 
 def doubt(told: Doubt, names: Callable[[Id], str]) -> str:
@@ -154,6 +157,29 @@ def money(amount: Money, currency: str) -> str:
     return amounts.shown(amount, currency, exact=amount % 100 != 0)
 
 
+def capital(words: str) -> str:
+    """The words with their first letter large, as a line begins; the others are untouched."""
+    return words[:1].upper() + words[1:]
+
+
+def number(count: int) -> str:
+    """A small number as a word, for the start of a sentence: "Seven"."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """So many of something, at the start of a sentence: "One person", "Seven people"."""
+    return f"{number(count)} {one if count == 1 else several}"
+
+
+def away(on: date, today: date) -> str:
+    """How far a day lies ahead or back: "today", "3 days", "1 day ago"."""
+    ahead = (on - today).days
+    if ahead == 0:
+        return "today"
+    return days(ahead) if ahead > 0 else f"{days(-ahead)} ago"
+
+
 def listed(names: tuple[str, ...] | list[str], *, last: str = "or") -> str:
     """Several in one sentence: "a, b or c"."""
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
@@ -198,7 +224,3 @@ def _quoted(value: object, otherwise: str) -> str:
 
 def _plain(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

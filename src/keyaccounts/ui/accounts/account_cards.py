@@ -33,7 +33,7 @@ def face(line: AccountLine, clock: Clock) -> CardFace:
         name=account.name,
         person=line.person.name if line.person else "Nobody known yet",
         quote=quote,
-        quote_date=account_words.capital(clock.day(line.said.at)) if line.said else "",
+        quote_date=sentences.capital(clock.day(line.said.at)) if line.said else "",
         health=shown,
         trend=account_words.trend(standing),
         bars=account_words.bars(standing),

@@ -9,7 +9,6 @@ from keyaccounts import sentences
 from keyaccounts.accounts import LOYALTIES, STAGES, Account, Level
 from keyaccounts.duplicates import Hint
 from keyaccounts.records import new_id
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
 from keyaccounts.ui.accounts.other_fields import add_other_fields
 from keyaccounts.ui.desk import Desk
@@ -150,12 +149,15 @@ class AccountForm(RecordForm):
 
 def _loyalties(kept: str) -> list[tuple[str, str]]:
     known = LOYALTIES if kept in ("", *LOYALTIES) else (*LOYALTIES, kept)
-    return [("", "Not said"), *((each, capital(sentences.code("loyalty", each))) for each in known)]
+    return [("", "Not said"), *((each, sentences.capital(sentences.code("loyalty", each))) for each in known)]
 
 
 def _stages(kept: str) -> list[tuple[str, str]]:
     own = (kept,) if kept and kept not in STAGES else ()
-    return [("", "Not said"), *((each, capital(sentences.code("stage", each))) for each in (*STAGES, *own))]
+    return [
+        ("", "Not said"),
+        *((each, sentences.capital(sentences.code("stage", each))) for each in (*STAGES, *own)),
+    ]
 
 
 def _heard(typed: date | None, kept: date | None, is_new: bool, today: date) -> date | None:

@@ -164,9 +164,7 @@ def _figures(facts: AccountFacts, clock: Clock) -> QWidget:
         row.addLayout(_figure("Last touch", day, sentences.code("mode", touch.mode)))
     renewal = facts.account.renewal_on
     if renewal is not None:
-        row.addLayout(
-            _figure("Renewal", sentences.full_day(renewal), account_words.span(renewal, clock.today))
-        )
+        row.addLayout(_figure("Renewal", sentences.full_day(renewal), sentences.away(renewal, clock.today)))
     row.addStretch(1)
     return widget
 

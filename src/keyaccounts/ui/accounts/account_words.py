@@ -11,7 +11,6 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.custom_fields import CustomField
 from keyaccounts.promises import Promise
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.health_bars import Bar
 from keyaccounts.ui.look.icons import Icon
@@ -21,16 +20,6 @@ PARTED = "  ·  "
 _DAYS_COUNTED = 20
 _SOON = timedelta(days=7)
 _STEADY = 0.5
-
-
-def capital(words: str) -> str:
-    """Words as a line begins."""
-    return words[:1].upper() + words[1:]
-
-
-def count(number: int, one: str, several: str) -> str:
-    """ "One person", "Seven people"."""
-    return f"{agenda_words.number(number)} {one if number == 1 else several}"
 
 
 def own_line(fields: Sequence[CustomField], account: Account) -> str:
@@ -44,7 +33,7 @@ def standing_line(account: Account, now: datetime) -> str:
     since = f"since {account.since.year}" if account.since else ""
     level = "archived" if account.is_archived else sentences.code("level", account.level)
     stage = sentences.code("stage", account.stage) if account.stage else ""
-    return capital(PARTED.join(filter(None, (level, stage, since, _place(account, now)))))
+    return sentences.capital(PARTED.join(filter(None, (level, stage, since, _place(account, now)))))
 
 
 def _place(account: Account, now: datetime) -> str:
@@ -115,16 +104,7 @@ def last_touch(at: datetime | None, clock: Clock) -> str:
     ago = (clock.today - day).days
     if 1 < ago <= _DAYS_COUNTED:
         return f"{ago} days ago"
-    return capital(sentences.day(day, clock.today))
-
-
-def span(day: date, today: date) -> str:
-    """How far a day lies ahead or back."""
-    days = (day - today).days
-    if days == 0:
-        return "today"
-    words = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    return words if days > 0 else f"{words} ago"
+    return sentences.capital(sentences.day(day, clock.today))
 
 
 def needs_user(line: AccountLine, clock: Clock) -> bool:
@@ -142,7 +122,7 @@ def lead(lines: Sequence[AccountLine], clock: Clock) -> str:
     asking = sum(needs_user(line, clock) for line in lines)
     if not asking:
         return "None of them needs you this week."
-    return f"{agenda_words.number(asking)} of them {'needs' if asking == 1 else 'need'} you this week."
+    return f"{sentences.number(asking)} of them {'needs' if asking == 1 else 'need'} you this week."
 
 
 def complaint_fact(complaint: Complaint, who: str, clock: Clock) -> str:
@@ -150,7 +130,7 @@ def complaint_fact(complaint: Complaint, who: str, clock: Clock) -> str:
     to = f" to {who}" if who else ""
     if complaint.word_owed_at is None:
         return f"{complaint.matter}; no word promised{to}"
-    what = capital(complaint.word_owed or "word")
+    what = sentences.capital(complaint.word_owed or "word")
     late = complaint.word_owed_at - clock.now
     owed = f"{what}, owed{to} by {clock.time(complaint.word_owed_at)}"
     if late < timedelta(0):

@@ -76,4 +76,4 @@ class AimsPanel(QWidget):
 def _add_day(column: QVBoxLayout, what: str, day: date | None, today: date, aim: str) -> None:
     if aim:
         told = f"{what} {sentences.day(day, today)}" if day else f"{what}: nobody noted when"
-        column.addWidget(plain_label(told[:1].upper() + told[1:], Type.SMALL, ink=Role.QUIET))
+        column.addWidget(plain_label(sentences.capital(told), Type.SMALL, ink=Role.QUIET))

@@ -10,7 +10,6 @@ from keyaccounts.check_ins import KINDS, CheckIn
 from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.person_choice import person_choice
@@ -31,7 +30,7 @@ class CheckInForm(RecordForm):
         self._account_id = account_id
         today = desk.clock.today()
         self.person = person_choice(people, nobody="", chosen=person_id)
-        self.purpose = Choice([(each, capital(sentences.code("purpose", each))) for each in KINDS])
+        self.purpose = Choice([(each, sentences.capital(sentences.code("purpose", each))) for each in KINDS])
         self.due_on = DayEdit(today + timedelta(days=_USUAL_DAYS), today=today, name="due_on")
         self.about = LineEdit(about, placeholder="How the first quarter felt")
         self.form.add("person_id", "Whom to ask", self.person)

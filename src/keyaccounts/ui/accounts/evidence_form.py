@@ -8,7 +8,6 @@ from keyaccounts import sentences
 from keyaccounts.experiences import Experience
 from keyaccounts.needs import DID, DIRECT_MEANS, INDIRECT_MEANS, Evidence, Need
 from keyaccounts.records import new_id
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.record_form import RecordForm, Work
@@ -58,4 +57,4 @@ class EvidenceForm(RecordForm):
 def _means(way: int) -> list[tuple[str, str]]:
     # What they volunteer is the usual case among what they say, so it stands first.
     means = sorted(WAYS[way][1], key=lambda each: each != "told_unasked")
-    return [(each, capital(sentences.code("means", each))) for each in means]
+    return [(each, sentences.capital(sentences.code("means", each))) for each in means]

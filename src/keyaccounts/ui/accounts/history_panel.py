@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from keyaccounts import sentences
 from keyaccounts.changes import Act, Change, Entry
 from keyaccounts.records import Id, Json
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.reading_panel import ReadingPanel
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.labels import eliding_label, plain_label
@@ -47,7 +46,7 @@ class HistoryPanel(ReadingPanel):
             f"{_TURNED[act.direction]}{sentences.act(act)}{' (taken back since)' if act.is_undone else ''}"
         )
         column.addWidget(eliding_label(title, Type.STRONG))
-        when = capital(sentences.instant(act.at, self._desk.clock.zone, self._desk.clock.now()))
+        when = sentences.capital(sentences.instant(act.at, self._desk.clock.zone, self._desk.clock.now()))
         column.addWidget(plain_label(f"{when}{f', {act.by}' if act.by else ''}", Type.SMALL, ink=Role.QUIET))
         told = [_pair(entry, name, value) for name, value in entry.fields.items() if name not in _HIDDEN]
         shown = [pair for pair in told if pair[1]]
@@ -57,7 +56,7 @@ class HistoryPanel(ReadingPanel):
 
 
 def _pair(entry: Entry, name: str, value: Json) -> tuple[str, str]:
-    label = capital(sentences.field(name))
+    label = sentences.capital(sentences.field(name))
     if entry.change is Change.EDITED and isinstance(value, list) and len(value) == 2:
         return label, f"{_words(value[0]) or 'nothing'}  →  {_words(value[1]) or 'nothing'}"
     return label, _words(value)

@@ -11,7 +11,6 @@ from keyaccounts.learnings import Side
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts.account_words import capital, count
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.floating import Floating
@@ -101,7 +100,7 @@ def told(found: Leaving) -> list[str]:
             f"{moves} to whoever follows; with nobody named, tasks stay and check-ins are called off."
         )
     if found.edges:
-        lines = count(len(found.edges), "line of influence ends", "lines of influence end")
+        lines = sentences.counted(len(found.edges), "line of influence ends", "lines of influence end")
         gone.append(f"{lines} with them.")
     if found.known_by:
         names = sentences.listed([each.name for each in found.known_by], last="and")
@@ -119,8 +118,8 @@ def _gone(found: Leaving) -> str:
 
 
 def _listed(*counts: tuple[int, str, str], also: tuple[str, ...] = ()) -> str:
-    told = [count(number, one, several).lower() for number, one, several in counts if number]
-    return capital(sentences.listed([*told, *also], last="and"))
+    told = [sentences.counted(number, one, several).lower() for number, one, several in counts if number]
+    return sentences.capital(sentences.listed([*told, *also], last="and"))
 
 
 def _label(promise: Promise) -> str:

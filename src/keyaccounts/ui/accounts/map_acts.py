@@ -10,12 +10,12 @@ from typing import Protocol
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
+from keyaccounts import sentences
 from keyaccounts.bonds import Influence
 from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.accounts import map_printing, people_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.influence_form import InfluenceForm
 from keyaccounts.ui.accounts.map_scene import Face
 from keyaccounts.ui.accounts.people_map import PeopleMap
@@ -186,5 +186,5 @@ class MapActs:
 
     def _sentence(self, line: Influence) -> str:
         names = {each.id: each.name for each in self._people()}
-        strength = capital(people_words.STRENGTH[line.strength])
+        strength = sentences.capital(people_words.STRENGTH[line.strength])
         return f"{strength} of {names.get(line.from_id, '')} on {names.get(line.to_id, '')}."

@@ -12,7 +12,6 @@ from keyaccounts import sentences
 from keyaccounts.map_room import Area, Box, Point
 from keyaccounts.records import Id
 from keyaccounts.stakeholder_map import RINGS
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.map_scene import Line, Node, Scene
 from keyaccounts.ui.accounts.people_words import Sign
 from keyaccounts.ui.kit import monogram
@@ -92,7 +91,7 @@ def _draw_ring_words(painter: QPainter, scene: Scene) -> None:
             points = (line.curve.at(part / _LOOKS) for part in range(_LOOKS + 1))
             taken += [Box(point.x - 2, point.y - 2, point.x + 2, point.y + 2) for point in points]
     for power, share in zip(RINGS, scene.radii, strict=False):
-        words = capital(sentences.code("power", power))
+        words = sentences.capital(sentences.code("power", power))
         wide, tall = fonts.width(words, Type.SMALL) + fonts.scaled(8), fonts.line(Type.SMALL)
         box = _free_on_ring(area, share, wide, tall, taken)
         if box is None:

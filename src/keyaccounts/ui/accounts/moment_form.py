@@ -11,7 +11,6 @@ from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.accounts import wish_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.person_choice import person_choice
@@ -55,7 +54,8 @@ class MomentForm(RecordForm):
         sort = told.sort if told else "other"
         own = () if sort in SORTS else (sort,)
         self.sort = Choice(
-            [(each, capital(sentences.code("moment_sort", each))) for each in (*SORTS, *own)], chosen=sort
+            [(each, sentences.capital(sentences.code("moment_sort", each))) for each in (*SORTS, *own)],
+            chosen=sort,
         )
         self.on = DayEdit(
             told.on if told else today + timedelta(days=_USUAL_LEAD), today=today, name="on", lean="ahead"

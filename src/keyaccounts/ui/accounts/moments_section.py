@@ -10,8 +10,7 @@ from typing_extensions import override
 from keyaccounts import sentences
 from keyaccounts.moments import ComingMoment
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import account_words, wish_words
-from keyaccounts.ui.accounts.account_words import capital
+from keyaccounts.ui.accounts import wish_words
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.accounts.moment_form import MomentForm
 from keyaccounts.ui.accounts.record_section import RecordSection
@@ -161,7 +160,7 @@ class MomentsSection(RecordSection):
         coming, today = line.coming, self.today
         title, who = wish_words.moment_title(line), wish_words.moment_who(line)
         why = wish_words.moment_why(coming, today)
-        due, left = capital(sentences.day(coming.on, today)), account_words.span(coming.on, today)
+        due, left = sentences.capital(sentences.day(coming.on, today)), sentences.away(coming.on, today)
         is_due = today >= coming.begins_on and not coming.idea
         return RowFace(
             key=_key(line), icon=wish_words.moment_icon(coming.sort), title=title, who=who, why=why, due=due,

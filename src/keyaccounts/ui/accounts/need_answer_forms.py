@@ -5,7 +5,6 @@ from __future__ import annotations
 from keyaccounts import sentences
 from keyaccounts.needs import FITS, Need
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.record_form import RecordForm, Work
@@ -23,7 +22,7 @@ class ToldForm(RecordForm):
         self._need = need
         today = desk.clock.today()
         self.fit = Choice(
-            [(each, capital(sentences.code("fit", each))) for each in FITS], chosen=need.fit or None
+            [(each, sentences.capital(sentences.code("fit", each))) for each in FITS], chosen=need.fit or None
         )
         self.on = DayEdit(need.told_on or today, today=today, name="told_on", lean="back")
         self.form.add_row(("fit", "Whether we can meet it", self.fit), ("told_on", "Told them on", self.on))

@@ -10,7 +10,6 @@ from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.accounts import needs_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
@@ -104,4 +103,4 @@ class NeedForm(RecordForm):
 
 
 def _codes(kind: str, codes: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(each, capital(sentences.code(kind, each))) for each in codes]
+    return [(each, sentences.capital(sentences.code(kind, each))) for each in codes]

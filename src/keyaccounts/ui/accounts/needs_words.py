@@ -11,7 +11,6 @@ from keyaccounts.need_states import Move
 from keyaccounts.needs import Evidence, Need, Split
 from keyaccounts.refusals import Refusal
 from keyaccounts.tasks import Task
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.workflows.needs import NeedLine
 
@@ -175,14 +174,18 @@ def due(line: NeedLine, today: date) -> tuple[str, str]:
     if line.stalled_since is not None:
         return sentences.days((today - line.stalled_since).days), "without a step"
     if line.open_step is not None:
-        day = capital(sentences.day(line.open_step.due_on, today)) if line.open_step.due_on else "No day yet"
+        day = (
+            sentences.capital(sentences.day(line.open_step.due_on, today))
+            if line.open_step.due_on
+            else "No day yet"
+        )
         return day, line.open_step.owner or "a step"
     return (percent(line.need.confidence), "sure") if line.need.confidence is not None else ("", "")
 
 
 def seen(each: Evidence, today: date) -> str:
     """By which means and when."""
-    return f"{capital(sentences.code('means', each.means))}, {sentences.day(each.on, today)}"
+    return f"{sentences.capital(sentences.code('means', each.means))}, {sentences.day(each.on, today)}"
 
 
 def lead(split: Split) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from keyaccounts import instants, sentences
 from keyaccounts.originals import Original
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.reading_panel import ReadingPanel
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose
@@ -50,7 +49,7 @@ class OriginalsPanel(ReadingPanel):
         line = f", line {original.line}" if original.line else ""
         column.addWidget(eliding_label(f"{original.file_name or original.source}{line}", Type.STRONG))
         day = sentences.day(instants.day_of(original.created_at, clock.zone), clock.today())
-        kind = capital(sentences.code("kind", original.record_kind))
+        kind = sentences.capital(sentences.code("kind", original.record_kind))
         column.addWidget(plain_label(f"{kind}, imported {day}", Type.SMALL, ink=Role.QUIET))
         told = [(each.name, each.value) for each in original.cells if each.value]
         if told:

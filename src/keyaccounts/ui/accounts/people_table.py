@@ -5,7 +5,6 @@ from __future__ import annotations
 from keyaccounts import sentences
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import people_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.rows import Column, RowsModel
 from keyaccounts.ui.kit.table import Table
@@ -53,7 +52,7 @@ class PeopleTable(Table[PersonLine]):
     def _met(self, line: PersonLine) -> str:
         if line.met is None or self._clock is None:
             return people_words.NEVER
-        return capital(self._clock.day(line.met.at))
+        return sentences.capital(self._clock.day(line.met.at))
 
     def _moves(self, line: PersonLine) -> str:
         if self._told is None:

@@ -11,8 +11,6 @@ from PySide6.QtCore import QLocale
 from keyaccounts import instants, sentences
 from keyaccounts.bonds import Step
 from keyaccounts.people import Person
-from keyaccounts.ui.accounts import account_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.bond_chart import signed
 from keyaccounts.ui.look.icons import Icon
@@ -117,12 +115,12 @@ def bond_step(step: Step, today: date) -> str:
     moved = signed(step.bond.rating)
     if step.moved:
         moved = f"{signed(step.bond.rating - step.moved)} to {moved}"
-    return f"{capital(sentences.day(step.bond.on, today))}: {moved}, {why}"
+    return f"{sentences.capital(sentences.day(step.bond.on, today))}: {moved}, {why}"
 
 
 def lead(lines: Sequence[PersonLine]) -> str:
     """ "Seven people, one of them has never met us"."""
-    people = account_words.count(len(lines), "person", "people")
+    people = sentences.counted(len(lines), "person", "people")
     never = sum(line.met is None for line in lines)
     if not never:
         return people
@@ -130,7 +128,7 @@ def lead(lines: Sequence[PersonLine]) -> str:
         return f"{people}, and they have never met us"
     if never == len(lines):
         return f"{people}, none of them has met us"
-    how_many = account_words.count(never, "has", "have").lower().split()
+    how_many = sentences.counted(never, "has", "have").lower().split()
     return f"{people}, {how_many[0]} of them {how_many[1]} never met us"
 
 

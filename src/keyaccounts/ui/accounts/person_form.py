@@ -10,7 +10,6 @@ from keyaccounts.duplicates import Hint
 from keyaccounts.people import BOND_LEVELS, COVERAGE, POWER, ROLES, STYLES, SUPPORT, Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.ui.accounts import people_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
 from keyaccounts.ui.accounts.other_fields import add_other_fields
 from keyaccounts.ui.desk import Desk
@@ -50,7 +49,10 @@ class PersonForm(RecordForm):
         self.role = Choice(_codes("role", ROLES, kept.role), chosen=kept.role)
         self.power = Choice(_codes("power", POWER, kept.power), chosen=kept.power)
         self.support = Choice(
-            [("", "Not known"), *((each, capital(people_words.SUPPORT[each][0])) for each in SUPPORT)],
+            [
+                ("", "Not known"),
+                *((each, sentences.capital(people_words.SUPPORT[each][0])) for each in SUPPORT),
+            ],
             chosen=kept.support,
         )
         self.coverage = Choice(_codes("coverage", COVERAGE, kept.coverage), chosen=kept.coverage)
@@ -189,7 +191,10 @@ class PersonForm(RecordForm):
 
 def _codes(kind: str, known: tuple[str, ...], kept: str) -> list[tuple[str, str]]:
     own = (kept,) if kept and kept not in known else ()
-    return [("", "Not said"), *((each, capital(sentences.code(kind, each))) for each in (*known, *own))]
+    return [
+        ("", "Not said"),
+        *((each, sentences.capital(sentences.code(kind, each))) for each in (*known, *own)),
+    ]
 
 
 def _tick(words: str, is_ticked: bool) -> Tick:

@@ -12,8 +12,6 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.relationship import Lack
 from keyaccounts.tasks import Task, same_name
-from keyaccounts.ui.accounts.account_words import capital, count
-from keyaccounts.ui.agenda.agenda_words import number
 from keyaccounts.workflows.casts import Look
 
 DUTIES = {"owner": "Owner", "backup": "Backup", "sponsor": "Sponsor"}
@@ -51,7 +49,7 @@ def due(day: date | None, today: date) -> tuple[str, str]:
     if day < today:
         late = (today - day).days
         return "Late", "1 day" if late == 1 else f"{late} days"
-    return capital(sentences.day(day, today)), ""
+    return sentences.capital(sentences.day(day, today)), ""
 
 
 def settled(kind: str, state: str, on: date | None, today: date) -> str:
@@ -79,10 +77,10 @@ def tasks_lead(tasks: Sequence[Task], today: date) -> str:
     late = sum(each.is_overdue(today) for each in tasks)
     offered = sum(each.handing == "offered" for each in tasks)
     told = [
-        f"{number(late).lower()} late" if late else "",
-        f"{number(offered).lower()} offered and not answered" if offered else "",
+        f"{sentences.number(late).lower()} late" if late else "",
+        f"{sentences.number(offered).lower()} offered and not answered" if offered else "",
     ]
-    return capital(", ".join(filter(None, told)))
+    return sentences.capital(", ".join(filter(None, told)))
 
 
 def liaison_why(liaison: Liaison, known: Sequence[Person]) -> str:
@@ -98,7 +96,9 @@ def side_lead(missing: Sequence[str]) -> str:
     """Which of the three names are missing."""
     if not missing:
         return "Owner, backup and sponsor are named"
-    return capital(f"{sentences.listed([DUTIES[each].lower() for each in missing], last='and')} missing")
+    return sentences.capital(
+        f"{sentences.listed([DUTIES[each].lower() for each in missing], last='and')} missing"
+    )
 
 
 def promise_why(promise: Promise, today: date) -> str:
@@ -109,7 +109,7 @@ def promise_why(promise: Promise, today: date) -> str:
 def promises_lead(promises: Sequence[Promise], today: date) -> str:
     """How many have passed their day."""
     late = sum(each.is_overdue(today) for each in promises)
-    return f"{number(late)} late" if late else ""
+    return f"{sentences.number(late)} late" if late else ""
 
 
 def seen(look: Look) -> tuple[str, str]:
@@ -122,9 +122,9 @@ def seen(look: Look) -> tuple[str, str]:
     if not lacks and not gaps:
         return "", ""
     fact = {"no": "No relationship is on record.", "in_doubt": "Is there still a relationship?"}.get(
-        answer.code, f"{count(len(look.unattended), 'gap', 'gaps')} in whom we know."
+        answer.code, f"{sentences.counted(len(look.unattended), 'gap', 'gaps')} in whom we know."
     )
-    told = ([capital(sentences.listed(lacks, last="and")) + "."] if lacks else []) + gaps
+    told = ([sentences.capital(sentences.listed(lacks, last="and")) + "."] if lacks else []) + gaps
     return fact, " ".join(told)
 
 
@@ -141,7 +141,7 @@ def _gaps(gaps: Sequence[Gap]) -> list[str]:
         if len(names) > _MOST_NAMED:
             names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
         if names:
-            told.append(capital(words.format(names=sentences.listed(names, last="and"))))
+            told.append(sentences.capital(words.format(names=sentences.listed(names, last="and"))))
     return [f"{each}." for each in told]
 
 

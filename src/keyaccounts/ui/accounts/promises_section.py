@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keyaccounts import sentences
 from keyaccounts.learnings import Side
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import plan_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList
 from keyaccounts.ui.accounts.new_day_form import NewDayForm
 from keyaccounts.ui.accounts.promise_form import PromiseForm
@@ -113,7 +113,7 @@ class PromisesSection(RecordSection):
         if promise.is_overdue(self.today):
             tone = Tone.BREACH if promise.side is Side.WE else Tone.WARNING
         why = plan_words.promise_why(promise, self.today)
-        why = why if person else capital(why)
+        why = why if person else sentences.capital(why)
         return RowFace(
             key=promise.id, icon=Icon.HANDSHAKE, title=promise.text, who=person, why=why, due=due, left=left,
             act=_KEPT, tone=tone, due_tone=tone,

@@ -9,7 +9,6 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.people import Person
 from keyaccounts.records import new_id
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.next_word import NextWord
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import moments
@@ -35,7 +34,7 @@ class ReplyForm(RecordForm):
         self._complaint = complaint
         self.said = LineEdit(placeholder="Told Ana what the carrier said")
         self.note = TextEdit(lines=3)
-        self.mode = Segments([capital(sentences.code("mode", mode)) for mode in _MODES], name="How")
+        self.mode = Segments([sentences.capital(sentences.code("mode", mode)) for mode in _MODES], name="How")
         self.mode.choose(_MODES.index(Mode.VOICE))
         self.person = person_choice(people, nobody="Nobody named", chosen=complaint.person_id)
         self.at = MomentEdit(moments.clock_face(desk.clock.now(), desk.clock.zone))

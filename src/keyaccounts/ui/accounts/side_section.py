@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from keyaccounts import sentences
 from keyaccounts.liaisons import Liaison
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import plan_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.accounts.liaison_form import LiaisonForm
 from keyaccounts.ui.accounts.record_section import RecordSection
@@ -100,7 +100,7 @@ def _missing(duty: str) -> RowFace:
 def _face(liaison: Liaison, ours: OurSide) -> RowFace:
     duty = plan_words.DUTIES.get(liaison.duty, "")
     why = plan_words.liaison_why(liaison, ours.known_by(liaison))
-    why = why if duty else capital(why)
+    why = why if duty else sentences.capital(why)
     return RowFace(
         key=liaison.id, icon=Icon.USER, title=liaison.name, who=duty, why=why, act=_EDIT,
         sentence=". ".join(filter(None, (liaison.name, duty, why, _EDIT))),

@@ -14,7 +14,6 @@ from keyaccounts import sentences
 from keyaccounts.experiences import EMOTIONS, Emotion, Experience, Mode
 from keyaccounts.records import Id
 from keyaccounts.stages import Spell
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.kit.story import StoryChip, StoryEntry, StoryFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
@@ -144,7 +143,7 @@ class StageTurn(NamedTuple):
             after = f"after {sentences.days(before.days)} of {sentences.code('stage', before.entry.stage)}"
         return StoryFace(
             key=self.key, month=self.month, day=f"{_DAYS[entry.on.weekday()]} {entry.on.day}", clock="",
-            title=f"Stage: {stage}", mark=Icon.ROUTE, how=capital(after),
+            title=f"Stage: {stage}", mark=Icon.ROUTE, how=sentences.capital(after),
             learned=(entry.why,) if entry.why else (),
             sentence=". ".join(filter(None, (f"Stage: {stage}", day, after, entry.why))),
         )  # fmt: skip
@@ -232,10 +231,10 @@ def value_words(facet: Facet, value: str, names: Mapping[Id, str]) -> str:
         case Facet.WENT:
             return _MARKS[value][2] or "Not rated"
         case Facet.MODE:
-            return capital(sentences.code("mode", value))
+            return sentences.capital(sentences.code("mode", value))
         case Facet.TOPIC:
             return value
-    return capital(sentences.code(facet.name.lower(), value))
+    return sentences.capital(sentences.code(facet.name.lower(), value))
 
 
 def _counted(facet: Facet, story: Iterable[Told]) -> Counter[str]:
@@ -313,7 +312,7 @@ def how(lived: Experience) -> str:
         "they": f"they {_BEGAN[lived.mode]}", "we": f"we {_BEGAN[lived.mode]}", "planned": "planned",
         "chance": "by chance",
     }.get(lived.initiator, "")  # fmt: skip
-    return capital(", ".join(filter(None, (sentences.code("mode", lived.mode), channel, began))))
+    return sentences.capital(", ".join(filter(None, (sentences.code("mode", lived.mode), channel, began))))
 
 
 def _who(names: Sequence[str]) -> str:

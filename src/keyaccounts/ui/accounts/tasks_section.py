@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from keyaccounts import settings
+from keyaccounts import sentences, settings
 from keyaccounts.tasks import Task
 from keyaccounts.ui.accounts import plan_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.accounts.archive_list import ArchiveList
 from keyaccounts.ui.accounts.hand_over_form import AnswerForm, HandOverForm
 from keyaccounts.ui.accounts.record_section import RecordSection
@@ -127,7 +126,7 @@ class TasksSection(RecordSection):
         why = plan_words.settled("state", task.state, task.settled_on, self.today)
         said = task.note.splitlines()[-1] if task.state == "dropped" and task.note else ""
         why = "; ".join(filter(None, (why, said)))
-        why = why if task.owner else capital(why)
+        why = why if task.owner else sentences.capital(why)
         return RowFace(
             key=task.id, icon=Icon.CIRCLE_CHECK if task.state == "done" else Icon.CIRCLE_SLASH,
             title=task.text, who=task.owner, why=why, sentence=f"{task.text}. {why}",
@@ -138,7 +137,7 @@ class TasksSection(RecordSection):
         is_late, is_offered = task.is_overdue(self.today), task.handing == "offered"
         who = person if person not in task.text else ""
         why, act = plan_words.task_why(task, self._me), _ANSWER if is_offered else _DO
-        why = why if who else capital(why)
+        why = why if who else sentences.capital(why)
         tone = Tone.WARNING if is_late or task.handing == "declined" else Tone.NEUTRAL
         return RowFace(
             key=task.id, icon=Icon.HOURGLASS if is_offered else Icon.CIRCLE, title=task.text, who=who,

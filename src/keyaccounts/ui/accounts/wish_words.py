@@ -10,9 +10,6 @@ from keyaccounts.expectations import Expectation
 from keyaccounts.moments import Coming, ComingMoment
 from keyaccounts.needs import DIRECT_MEANS, INDIRECT_MEANS
 from keyaccounts.preferences import KnownPreference
-from keyaccounts.ui.accounts import account_words
-from keyaccounts.ui.accounts.account_words import capital
-from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.kit.labels import in_marks
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.workflows.expectations import ExpectationLine
@@ -39,7 +36,7 @@ def means_choices(kept: str = "") -> list[tuple[str, str]]:
     """How we know, the direct means before what we read off something."""
     known = (*DIRECT_MEANS, *INDIRECT_MEANS)
     own = (kept,) if kept and kept not in known else ()
-    return [(each, capital(sentences.code("means", each))) for each in (*known, *own)]
+    return [(each, sentences.capital(sentences.code("means", each))) for each in (*known, *own)]
 
 
 # ---- preferences ------------------------------------------------------------------------------------
@@ -52,7 +49,7 @@ def preferences_lead(lines: Sequence[PreferenceLine]) -> str:
     old = sum(line.is_expired for line in lines)
     told = [f"honoured {honoured} of {occasions}"] if occasions else []
     if old:
-        told.append(f"{agenda_words.number(old).lower()} to be confirmed")
+        told.append(f"{sentences.number(old).lower()} to be confirmed")
     return ", ".join(told)
 
 
@@ -92,7 +89,7 @@ def expectations_lead(lines: Sequence[ExpectationLine]) -> str:
     old = sum(line.needs_renewal for line in lines)
     told = [f"{sum(gap >= 0 for gap in gaps)} of {len(gaps)} met"] if gaps else []
     if old:
-        told.append(f"{agenda_words.number(old).lower()} to be asked again")
+        told.append(f"{sentences.number(old).lower()} to be asked again")
     return ", ".join(told)
 
 
@@ -104,7 +101,7 @@ def gap(expectation: Expectation) -> str:
         case 0:
             return "as expected"
         case away:
-            return f"{agenda_words.number(abs(away)).lower()} {'below' if away < 0 else 'above'}"
+            return f"{sentences.number(abs(away)).lower()} {'below' if away < 0 else 'above'}"
 
 
 def expectation_why(line: ExpectationLine, today: date) -> str:
@@ -141,8 +138,8 @@ def moment_title(line: ComingLine) -> str:
         case "birthday" if line.person is not None:
             return f"{line.person.name}’s birthday"
         case "anniversary":
-            return f"{account_words.count(coming.years, 'year', 'years')} together"
-    return capital(sentences.code("moment_sort", coming.sort))
+            return f"{sentences.counted(coming.years, 'year', 'years')} together"
+    return sentences.capital(sentences.code("moment_sort", coming.sort))
 
 
 def moment_who(line: ComingLine) -> str:

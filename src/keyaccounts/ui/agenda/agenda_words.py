@@ -50,22 +50,6 @@ _TONES = {
     agenda_items.Tone.PLAIN: Tone.NEUTRAL,
 }
 
-_NUMBERS = (
-    "No",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "Seven",
-    "Eight",
-    "Nine",
-    "Ten",
-    "Eleven",
-    "Twelve",
-)
-
 
 class Clock(NamedTuple):
     """The user's present: the instant, the zone it is told in, and the day it belongs to."""
@@ -86,22 +70,17 @@ class Clock(NamedTuple):
         return sentences.day(instants.day_of(at, self.zone), self.today)
 
 
-def number(count: int) -> str:
-    """A small number as a word, for the start of a sentence."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
-
-
 def lead(told: Lead) -> str:
     """The day in one sentence."""
     match told.code, told.number:
         case "cannot_wait", 1:
             return "One thing cannot wait."
         case "cannot_wait", count:
-            return f"{number(count)} things cannot wait."
+            return f"{sentences.number(count)} things cannot wait."
         case "can_wait", 1:
             return "One thing is on your list, and it can wait."
         case "can_wait", count:
-            return f"Nothing is burning. {number(count)} things are on your list."
+            return f"Nothing is burning. {sentences.number(count)} things are on your list."
     return "Nothing needs you today."
 
 
@@ -155,7 +134,7 @@ def next_step(item: Item, clock: Clock) -> str:
         case "renewal":
             return f"Renewal {day}"
         case "anniversary":
-            return f"{number(item.number)} years, {day}"
+            return f"{sentences.number(item.number)} years, {day}"
         case "birthday":
             return f"{item.person}’s birthday, {day}"
         case "moment":
@@ -223,7 +202,7 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
         case "renewal":
             return f"Renewal of {item.account}", _idea(item)
         case "anniversary":
-            years = "One year" if item.number == 1 else f"{number(item.number)} years"
+            years = "One year" if item.number == 1 else f"{sentences.number(item.number)} years"
             return f"{years} with {item.account}", f"the day they became a customer; {_idea(item)}"
         case "birthday":
             return f"{item.person}’s birthday", f"a word in person is worth more than a card; {_idea(item)}"
@@ -241,7 +220,7 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
                 f"{item.text}: no step planned",
                 f"confirmed by {pieces} of evidence; nobody does anything about it",
             )
-    lines = "One line" if item.number == 1 else f"{number(item.number)} lines"
+    lines = "One line" if item.number == 1 else f"{sentences.number(item.number)} lines"
     return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""
 
 
@@ -272,14 +251,10 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
         day = instants.day_of_clock(local)
         if day == clock.today:
             return f"{local:%H:%M}", _left(item.due_at - clock.now)
-        return _capital(sentences.day(day, clock.today)), f"{local:%H:%M}"
+        return sentences.capital(sentences.day(day, clock.today)), f"{local:%H:%M}"
     if item.due_on:
-        return _capital(sentences.day(item.due_on, clock.today)), ""
+        return sentences.capital(sentences.day(item.due_on, clock.today)), ""
     return "", ""
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _left(span: timedelta) -> str:

@@ -33,7 +33,7 @@ CHOOSE_ACCOUNT = "Choose an account, and its brief is here."
 def meeting(told: Meeting, zone: str, now: datetime) -> str:
     """A meeting to choose: when, and what for."""
     when = sentences.instant(told.at, zone, now)
-    return f"{when[:1].upper()}{when[1:]}" + (f", {told.purpose}" if told.purpose else "")
+    return f"{sentences.capital(when)}" + (f", {told.purpose}" if told.purpose else "")
 
 
 def page_facts(page: BriefPage) -> str:

@@ -53,10 +53,10 @@ class _Line(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        said = [(code, _capital(sentences.code("emotion", code))) for code in EMOTIONS]
+        said = [(code, sentences.capital(sentences.code("emotion", code))) for code in EMOTIONS]
         self.code = Choice([("", "No feeling noted"), *said])
         self.strength = Choice(_STRENGTHS, chosen=2)
-        self.basis = Choice([(basis, _capital(sentences.code("basis", basis))) for basis in BASES])
+        self.basis = Choice([(basis, sentences.capital(sentences.code("basis", basis))) for basis in BASES])
         self.basis.choose("observed")
         for name, editor in (
             ("Feeling", self.code), ("How strongly", self.strength), ("How we know", self.basis),
@@ -90,7 +90,3 @@ class _Line(QWidget):
         for editor in (self.strength, self.basis):
             editor.setEnabled(bool(self.code.value()))
         self.edited.emit()
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

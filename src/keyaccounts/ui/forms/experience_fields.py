@@ -38,7 +38,9 @@ class ExperienceFields:
         self._lived = lived
         self._home_zone = home_zone
         zone = lived.zone or home_zone
-        self.mode = Segments([_capital(sentences.code("mode", mode)) for mode in _MODES], name="How we met")
+        self.mode = Segments(
+            [sentences.capital(sentences.code("mode", mode)) for mode in _MODES], name="How we met"
+        )
         self.mode.choose(_MODES.index(lived.mode))
         self.channel = Choice(_channels(lived.mode, lived.channel), chosen=lived.channel)
         self.initiator = Choice(_initiators(), chosen=lived.initiator)
@@ -56,13 +58,19 @@ class ExperienceFields:
         self.effect = Segments(_EFFECT_WORDS, name="What it did to the relationship")
         self.effect.choose(_EFFECTS.index(lived.effect))
         self.result = Choice(
-            [("", "Not said"), *((each, _capital(sentences.code("result", each))) for each in RESULTS)],
+            [
+                ("", "Not said"),
+                *((each, sentences.capital(sentences.code("result", each))) for each in RESULTS),
+            ],
             chosen=lived.result,
         )
         self.emotions = EmotionEdit(lived.emotions)
         self.topics = LineEdit(", ".join(lived.topics), placeholder="logistics, cold chain")
         self.dimension = Choice(
-            [("", "Not said"), *((each, _capital(sentences.code("dimension", each))) for each in DIMENSIONS)],
+            [
+                ("", "Not said"),
+                *((each, sentences.capital(sentences.code("dimension", each))) for each in DIMENSIONS),
+            ],
             chosen=lived.dimension,
         )
         self.complaint = Choice(
@@ -134,7 +142,7 @@ def _channels(mode: Mode, kept: str) -> list[tuple[str, str]]:
     own = (kept,) if kept and kept not in CHANNELS[mode] else ()
     return [
         ("", "Not said"),
-        *((each, _capital(sentences.code("channel", each))) for each in (*CHANNELS[mode], *own)),
+        *((each, sentences.capital(sentences.code("channel", each))) for each in (*CHANNELS[mode], *own)),
     ]
 
 
@@ -168,7 +176,3 @@ def _bare(text: str) -> str:
     if len(words) > 1 and pairs.get(words[0]) == words[-1] and words.count(words[-1]) <= 2:
         return words[1:-1].strip()
     return words
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

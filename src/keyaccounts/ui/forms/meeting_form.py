@@ -86,7 +86,9 @@ class MeetingForm(RecordForm):
         self.purpose = LineEdit(kept.purpose if kept else "", placeholder="Quarterly review")
         self.at, self.zone = MomentEdit(face), ZoneEdit(zone)
         self.length = Choice(_lengths(length), chosen=length if kept else 60)
-        self.mode = Segments([_capital(sentences.code("mode", mode)) for mode in _MODES], name="How we meet")
+        self.mode = Segments(
+            [sentences.capital(sentences.code("mode", mode)) for mode in _MODES], name="How we meet"
+        )
         self.mode.choose(_MODES.index(kept.mode) if kept else 0)
         self.place = LineEdit(kept.place if kept else "")
         self.people = PeopleEdit(around.people, chosen=kept.people if kept else ())
@@ -141,7 +143,3 @@ def _length(minutes: int | None) -> str:
         return f"{minutes} minutes"
     told = "1 hour" if hours == 1 else f"{hours} hours"
     return f"{told} {rest:02d}" if rest else told
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

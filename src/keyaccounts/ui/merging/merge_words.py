@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyaccounts import merge_sentences
+from keyaccounts import merge_sentences, sentences
 from keyaccounts.accounts import Account
 from keyaccounts.merges import Conflict
 from keyaccounts.people import Person
@@ -20,11 +20,6 @@ Key = tuple[str, str, str]
 """A pair: its kind and the two ids, the one that would stay first."""
 
 
-def capital(text: str) -> str:
-    """The words with a capital at their start."""
-    return text[:1].upper() + text[1:]
-
-
 def sections(pairs: Sequence[Pair]) -> list[RowSection]:
     """The pairs under the heading of their kind."""
     rows = [(pair.kind, _pair_row(pair)) for pair in pairs]
@@ -38,7 +33,7 @@ def sections(pairs: Sequence[Pair]) -> list[RowSection]:
 def _pair_row(pair: Pair) -> RowFace:
     one, other = pair.one.name, pair.other.name
     title = f"{one} and {other}" if one != other else f"{one}, twice"
-    why = capital(merge_sentences.why(pair.reasons))
+    why = sentences.capital(merge_sentences.why(pair.reasons))
     who = " and ".join(dict.fromkeys(filter(None, pair.firms)))
     return RowFace(
         key=(pair.kind, pair.one.id, pair.other.id), icon=ICONS[pair.kind], title=title, who=who, why=why,
@@ -52,7 +47,7 @@ def partner_row(own: Account | Person, partner: Partner) -> RowFace:
     where = (
         partner.firm if isinstance(record, Person) else ", ".join(filter(None, (record.city, record.country)))
     )
-    why = capital(merge_sentences.why(partner.reasons)) if partner.reasons else ""
+    why = sentences.capital(merge_sentences.why(partner.reasons)) if partner.reasons else ""
     return RowFace(
         key=(own.kind, own.id, record.id), icon=ICONS[own.kind], title=record.name,
         who=where if why else "", why=why or where or "Nothing in common so far",
@@ -62,7 +57,7 @@ def partner_row(own: Account | Person, partner: Partner) -> RowFace:
 
 def label(plan: Plan, said: Conflict) -> str:
     """What a field is called at the start of its line."""
-    return capital(merge_sentences.field(said.field, dict(plan.customs)))
+    return sentences.capital(merge_sentences.field(said.field, dict(plan.customs)))
 
 
 def values(plan: Plan, said: Conflict) -> tuple[str, str]:
@@ -71,7 +66,11 @@ def values(plan: Plan, said: Conflict) -> tuple[str, str]:
         return plan.firms
     one, other = (merge_sentences.value(said.field, each) for each in (said.kept, said.gone))
     # A code stands here like a heading of its own; what people wrote stays as they wrote it.
-    return (capital(one), capital(other)) if said.field in merge_sentences.CODES else (one, other)
+    return (
+        (sentences.capital(one), sentences.capital(other))
+        if said.field in merge_sentences.CODES
+        else (one, other)
+    )
 
 
 def moves(plan: Plan) -> str:
@@ -79,7 +78,7 @@ def moves(plan: Plan) -> str:
     kind = plan.kept.kind
     told = merge_sentences.moving(plan.moving, of=kind)
     return (
-        f"{capital(told)} will go over to {plan.kept.name}."
+        f"{sentences.capital(told)} will go over to {plan.kept.name}."
         if told
         else f"Nothing hangs on {plan.gone.name}."
     )

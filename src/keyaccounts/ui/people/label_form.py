@@ -9,7 +9,6 @@ from keyaccounts.labels import SORTS, Label, usual_expiry
 from keyaccounts.people import Person
 from keyaccounts.records import new_id
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.record_form import RecordForm, Work
@@ -29,7 +28,7 @@ class LabelForm(RecordForm):
         self._person, self._label = person, label
         today = desk.clock.today()
         self.sort = Choice(
-            [(each, capital(sentences.code("sort", each))) for each in SORTS],
+            [(each, sentences.capital(sentences.code("sort", each))) for each in SORTS],
             chosen=label.sort if label else None,
         )
         self.text = LineEdit(label.text if label else "", placeholder="Decides alone")

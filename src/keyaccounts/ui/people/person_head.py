@@ -136,5 +136,5 @@ def _latest(profile: Profile, clock: Clock) -> QWidget:
     column.setSpacing(2)
     column.addWidget(quote(said.quote))
     told = f"{clock.day(said.at)}, {sentences.code('mode', said.mode)}"
-    column.addWidget(plain_label(told[:1].upper() + told[1:], ink=Role.QUIET))
+    column.addWidget(plain_label(sentences.capital(told), ink=Role.QUIET))
     return widget

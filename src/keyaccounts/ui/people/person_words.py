@@ -13,7 +13,6 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.tasks import Task
 from keyaccounts.ui.accounts import people_words
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.bond_chart import signed
 from keyaccounts.ui.look.icons import Icon
@@ -34,7 +33,7 @@ def said_like(person: Person) -> str:
     """How to say their name, and what to call them."""
     say = f"Say {person.say}" if person.say else ""
     call = f"call them {person.call_me}" if person.call_me else ""
-    return capital("; ".join(filter(None, (say, call))))
+    return sentences.capital("; ".join(filter(None, (say, call))))
 
 
 def standing(profile: Profile, clock: Clock) -> list[tuple[str, Icon | None, Tone]]:
@@ -114,7 +113,7 @@ def rate(predictions: Sequence[Prediction]) -> str:
 def moves(profile: Profile) -> str:
     """Who moves whom: "Moves Carmen Iglesias strongly; moved by Pau Llorens a little"."""
     sides = (("moves", profile.moves), ("moved by", profile.moved_by))
-    return capital("; ".join(f"{verb} {_movers(movers)}" for verb, movers in sides if movers))
+    return sentences.capital("; ".join(f"{verb} {_movers(movers)}" for verb, movers in sides if movers))
 
 
 def open_lines(profile: Profile, today: date) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ from keyaccounts import bonds, sentences
 from keyaccounts.bonds import Step
 from keyaccounts.gestures import Gesture
 from keyaccounts.labels import Label, Prediction
-from keyaccounts.ui.accounts.account_words import capital
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.bond_chart import BondChart, Rated
@@ -46,12 +45,12 @@ class BondSection(Section):
         if not steps:
             shown = [prose("Not rated yet. A rating goes from −3 to +3 and says why.", ink=Role.QUIET)]
         if levels := person_words.levels(profile.person):
-            shown.insert(0, prose(capital(levels), ink=Role.QUIET))
+            shown.insert(0, prose(sentences.capital(levels), ink=Role.QUIET))
         self.fill(shown)
 
     def _row(self, told: Step, clock: Clock) -> QWidget:
         bond = told.bond
-        when = f"{capital(sentences.day(bond.on, clock.today))}: {person_words.step(told)}"
+        when = f"{sentences.capital(sentences.day(bond.on, clock.today))}: {person_words.step(told)}"
         by = f"  ·  {bond.by}" if bond.by else ""
         words = [eliding_label(f"{when}{by}", Type.MEDIUM), prose(bond.why)]
         menu = self.acts(
@@ -164,7 +163,9 @@ class GestureSection(Section):
         """The newest first."""
         told = profile.gifts
         is_over = told.limit is not None and told.spent > told.limit
-        sum_line = prose(capital(person_words.gifts(told)), ink=Role.WARNING if is_over else Role.QUIET)
+        sum_line = prose(
+            sentences.capital(person_words.gifts(told)), ink=Role.WARNING if is_over else Role.QUIET
+        )
         mark = [IconLabel(Icon.TRIANGLE_ALERT, 16, ink=Role.WARNING)] if is_over else []
         rows = [row(*mark, words=[sum_line])]
         rows += [self._row(each, told.currency, clock.today) for each in told.gestures]
@@ -174,7 +175,7 @@ class GestureSection(Section):
         value = sentences.money(gesture.value, currency) if gesture.value else "a courtesy"
         words: list[QWidget] = [
             prose(gesture.text, Type.MEDIUM),
-            plain_label(f"{capital(sentences.day(gesture.on, today))}, {value}", ink=Role.QUIET),
+            plain_label(f"{sentences.capital(sentences.day(gesture.on, today))}, {value}", ink=Role.QUIET),
         ]
         if gesture.why_over:
             words.append(prose(f"Over the limit: {gesture.why_over}", ink=Role.QUIET))

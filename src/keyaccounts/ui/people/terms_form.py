@@ -101,7 +101,7 @@ class TermsForm(RecordForm):
 
 
 def _ways() -> list[tuple[str, str]]:
-    return [("", "Not said"), *((way, _capital(term_sentences.way(way))) for way in WAYS)]
+    return [("", "Not said"), *((way, sentences.capital(term_sentences.way(way))) for way in WAYS)]
 
 
 def _purpose(purpose: str) -> str:
@@ -119,7 +119,3 @@ def _pace(text: str) -> int | None:
     if not typed.isdecimal():
         raise Refusal("not_a_number", field="pace_days", value=typed)
     return int(typed)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

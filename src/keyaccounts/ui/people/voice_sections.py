@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from keyaccounts import sentences
 from keyaccounts.experiences import Experience
-from keyaccounts.ui.accounts import account_words, story_faces
+from keyaccounts.ui.accounts import story_faces
 from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.labels import prose, quote
@@ -88,7 +88,7 @@ class StorySection(Section):
         self.timeline.setVisible(bool(told))
         self.more_button.setVisible(profile.lived > len(told))
         self.more_button.set_words(f"Show all {profile.lived} moments")
-        lived = account_words.count(profile.lived, "moment", "moments") if told else ""
+        lived = sentences.counted(profile.lived, "moment", "moments") if told else ""
         if told:
             self.fill([], aside=lived)
         else:
@@ -101,6 +101,6 @@ def _quote(said: Experience, clock: Clock) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     column.addWidget(quote(said.quote))
-    when = f"{account_words.capital(clock.day(said.at))}, {sentences.code('mode', said.mode)}"
+    when = f"{sentences.capital(clock.day(said.at))}, {sentences.code('mode', said.mode)}"
     column.addWidget(prose(f"{when}  ·  {said.title}", ink=Role.QUIET))
     return widget

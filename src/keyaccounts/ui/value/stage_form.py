@@ -24,7 +24,7 @@ class StageForm(RecordForm):
         self._account_id = account_id
         known = (*STAGES, *((stage,) if stage and stage not in STAGES else ()))
         self.stage = Choice(
-            [(each, _capital(sentences.code("stage", each))) for each in known], chosen=stage or None
+            [(each, sentences.capital(sentences.code("stage", each))) for each in known], chosen=stage or None
         )
         self.on = DayEdit(desk.clock.today(), today=desk.clock.today(), name="on", lean="back")
         self.why = LineEdit(placeholder="They signed for the second site")
@@ -41,7 +41,3 @@ class StageForm(RecordForm):
         if on is None:
             raise Refusal("empty", field="on")
         return lambda vault: stages.enter(vault, id, stage, on=on, why=why, today=today, at=now).id
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -58,7 +58,7 @@ def effort(worth: Worth, year: int) -> str:
 def stage(spell: Spell) -> str:
     """What people call a stage, at the start of a line."""
     words = sentences.code("stage", spell.entry.stage)
-    return words[:1].upper() + words[1:]
+    return sentences.capital(words)
 
 
 def since(spell: Spell) -> str:
