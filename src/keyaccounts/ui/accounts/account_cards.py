@@ -12,11 +12,11 @@ from typing_extensions import override
 from keyaccounts import sentences
 from keyaccounts.ui.accounts import account_words
 from keyaccounts.ui.agenda import agenda_words
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.card import AccountCard, CardFace
 from keyaccounts.ui.kit.flow import Flow
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.portfolio import AccountLine
 
 

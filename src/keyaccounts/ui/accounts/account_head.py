@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from keyaccounts import sentences
 from keyaccounts.ui.accounts import account_words
 from keyaccounts.ui.accounts.account_facts import AccountFacts, speaker
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.banner import Banner
 from keyaccounts.ui.kit.buttons import Kind
@@ -18,6 +17,7 @@ from keyaccounts.ui.kit.monogram import Monogram
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
+from keyaccounts.ui.present import Clock
 
 _FACE = 48
 _BANNERS = 2

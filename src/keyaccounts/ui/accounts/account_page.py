@@ -23,13 +23,13 @@ from keyaccounts.ui.accounts.people_view import PeopleView
 from keyaccounts.ui.accounts.plan_view import PlanView
 from keyaccounts.ui.accounts.story_view import StoryView
 from keyaccounts.ui.accounts.value_view import ValueView
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.scroll import MARGIN
 from keyaccounts.ui.kit.tabs import ViewTabs
 from keyaccounts.ui.page import Page
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import experiences, homes
 
 STORY, PEOPLE, NEEDS, VALUE, PLAN = range(5)

@@ -11,9 +11,9 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.custom_fields import CustomField
 from keyaccounts.promises import Promise
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.health_bars import Bar
 from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.portfolio import LEAST_RATED, AccountLine, Standing
 
 PARTED = "  ·  "

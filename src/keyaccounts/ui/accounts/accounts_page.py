@@ -14,7 +14,6 @@ from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.accounts.no_accounts import NoAccounts
 from keyaccounts.ui.accounts.watch_list import WatchList
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons
@@ -26,6 +25,7 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
+from keyaccounts.ui.present import Clock
 from keyaccounts.views import SavedView
 from keyaccounts.workflows import accounts, portfolio, views
 from keyaccounts.workflows.portfolio import Portfolio

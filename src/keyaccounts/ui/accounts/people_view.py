@@ -20,7 +20,6 @@ from keyaccounts.ui.accounts.map_scene import Face
 from keyaccounts.ui.accounts.people_map import MapScroll, PeopleMap
 from keyaccounts.ui.accounts.people_table import PeopleTable
 from keyaccounts.ui.accounts.person_panel import WIDTH, PersonPanel
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons, monogram
@@ -33,6 +32,7 @@ from keyaccounts.ui.kit.table import INSET
 from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import stakeholders
 from keyaccounts.workflows.stakeholders import Stakeholders
 

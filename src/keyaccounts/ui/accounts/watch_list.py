@@ -13,7 +13,6 @@ from keyaccounts import sentences
 from keyaccounts.folding import fold
 from keyaccounts.ui.accounts import account_words
 from keyaccounts.ui.agenda import agenda_words
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit.fields import LineEdit
 from keyaccounts.ui.kit.labels import plain_label
 from keyaccounts.ui.kit.rows import Column, RowsModel
@@ -22,6 +21,7 @@ from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.portfolio import AccountLine
 
 

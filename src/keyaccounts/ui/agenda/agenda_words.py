@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
 
 from keyaccounts import agenda_items, instants, sentences, term_sentences
 from keyaccounts.agenda import Agenda, Lead
@@ -11,6 +10,7 @@ from keyaccounts.agenda_items import Item, Kind, Section
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.present import Clock
 
 SECTIONS = {Section.CANNOT_WAIT: "Cannot wait", Section.TODAY: "Today", Section.SOON: "Soon"}
 
@@ -49,25 +49,6 @@ _TONES = {
     agenda_items.Tone.WARNING: Tone.WARNING,
     agenda_items.Tone.PLAIN: Tone.NEUTRAL,
 }
-
-
-class Clock(NamedTuple):
-    """The user's present: the instant, the zone it is told in, and the day it belongs to."""
-
-    now: datetime
-    zone: str
-    today: date
-
-    def time(self, at: datetime) -> str:
-        """An instant by the user's clock, with its day when that is another."""
-        local = at.astimezone(instants.zone_called(self.zone))
-        clock = f"{local:%H:%M}"
-        day = instants.day_of_clock(local)
-        return clock if day == self.today else f"{sentences.day(day, self.today)} {clock}"
-
-    def day(self, at: datetime) -> str:
-        """The day of an instant."""
-        return sentences.day(instants.day_of(at, self.zone), self.today)
 
 
 def lead(told: Lead) -> str:

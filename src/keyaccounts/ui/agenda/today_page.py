@@ -12,7 +12,6 @@ from keyaccounts.agenda_items import Item, Kind
 from keyaccounts.needs import Need
 from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
@@ -24,6 +23,7 @@ from keyaccounts.ui.kit.scroll import PageScroll, outset
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import agenda, check_ins, needs, promises, tasks
 
 _BESIDE = 840

@@ -10,7 +10,6 @@ from typing_extensions import override
 from keyaccounts.contacting import Answer
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.floating import Floating
@@ -35,6 +34,7 @@ from keyaccounts.ui.people.treatment_sections import (
     ReachSection,
 )
 from keyaccounts.ui.people.voice_sections import QuoteSection, StorySection
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import homes, profiles, terms
 from keyaccounts.workflows.profiles import Profile
 from keyaccounts.workflows.terms import Asked

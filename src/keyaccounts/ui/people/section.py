@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from keyaccounts.records import Id
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.buttons import Button, Kind
 from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose
@@ -17,6 +16,7 @@ from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.profiles import Profile
 
 LABEL = 88

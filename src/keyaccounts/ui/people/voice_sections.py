@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from keyaccounts import sentences
 from keyaccounts.experiences import Experience
 from keyaccounts.ui.accounts import story_faces
-from keyaccounts.ui.agenda.agenda_words import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.labels import prose, quote
 from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.kit.timeline import Timeline
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.people.section import Section
+from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.profiles import Profile
 
 _QUOTES_SHOWN = 3
