@@ -22,7 +22,7 @@ OUTER = (
     "keyaccounts.cli",
     "keyaccounts.__main__",
 )
-SHARED = ("kit", "look", "forms")
+SHARED = ("kit", "look", "forms", "sections")
 """Folders of the window that every feature may use."""
 EMBEDDING = ("accounts", "agenda", "people")
 """Features that may show others' lists."""

@@ -20,7 +20,6 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named
 from keyaccounts.ui.accounts.account_page import VALUE, AccountPage
-from keyaccounts.ui.accounts.check_in_form import CheckInForm
 from keyaccounts.ui.accounts.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.facet_list import FacetList
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
@@ -28,6 +27,7 @@ from keyaccounts.ui.accounts.originals_panel import OriginalsPanel
 from keyaccounts.ui.accounts.person_form import PersonForm
 from keyaccounts.ui.accounts.promise_form import PromiseForm
 from keyaccounts.ui.accounts.reply_form import ReplyForm
+from keyaccounts.ui.forms.check_in_form import CheckInForm
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.meeting_form import MeetingForm
 from keyaccounts.ui.kit.story import StoryFace

@@ -26,10 +26,10 @@ from keyaccounts.ui.accounts.leaver_form import LeaverForm
 from keyaccounts.ui.accounts.liaison_form import LiaisonForm
 from keyaccounts.ui.accounts.new_day_form import NewDayForm
 from keyaccounts.ui.accounts.person_form import PersonForm
-from keyaccounts.ui.accounts.record_section import RecordSection
 from keyaccounts.ui.accounts.task_form import DropForm, TaskForm
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.kit.row_list import RowFace
+from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import choices
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, MERIDIAN, TOMAS, Office

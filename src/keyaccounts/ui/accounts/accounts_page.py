@@ -11,7 +11,6 @@ from keyaccounts.accounts import Account
 from keyaccounts.ui.accounts import account_cards, account_words
 from keyaccounts.ui.accounts.account_cards import AccountCards
 from keyaccounts.ui.accounts.account_form import AccountForm
-from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.accounts.no_accounts import NoAccounts
 from keyaccounts.ui.accounts.watch_list import WatchList
 from keyaccounts.ui.desk import Desk
@@ -26,6 +25,7 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
 from keyaccounts.ui.present import Clock
+from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.views import SavedView
 from keyaccounts.workflows import accounts, portfolio, views
 from keyaccounts.workflows.portfolio import Portfolio

@@ -8,17 +8,17 @@ from keyaccounts import sentences
 from keyaccounts.expectations import QUESTION, Expectation
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import wish_words
-from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
-from keyaccounts.ui.accounts.check_in_form import CheckInForm
 from keyaccounts.ui.accounts.expectation_form import DeliveryForm, ExpectationForm, RenewalForm
-from keyaccounts.ui.accounts.record_section import RecordSection
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms.check_in_form import CheckInForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.levels import Levels
 from keyaccounts.ui.kit.row_list import RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
+from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import expectations, people
 from keyaccounts.workflows.expectations import ExpectationLine
 

@@ -12,7 +12,6 @@ from typing_extensions import override
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import leaver_form, map_scene, people_words
 from keyaccounts.ui.accounts.account_view import AccountView
-from keyaccounts.ui.accounts.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.accounts.cast_line import CastLine
 from keyaccounts.ui.accounts.map_acts import MapActs
 from keyaccounts.ui.accounts.map_legend import MapLegend
@@ -33,6 +32,7 @@ from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.present import Clock
+from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.workflows import stakeholders
 from keyaccounts.workflows.stakeholders import Stakeholders
 

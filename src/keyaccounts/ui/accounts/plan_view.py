@@ -11,7 +11,6 @@ from keyaccounts.ui.accounts.account_view import AccountView
 from keyaccounts.ui.accounts.aims_panel import WIDTH, AimsPanel
 from keyaccounts.ui.accounts.cast_line import CastLine
 from keyaccounts.ui.accounts.promises_section import PromisesSection
-from keyaccounts.ui.accounts.record_section import RecordSection
 from keyaccounts.ui.accounts.side_section import SideSection
 from keyaccounts.ui.accounts.tasks_section import TasksSection
 from keyaccounts.ui.desk import Desk
@@ -19,6 +18,7 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.row_list import INSET
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.side_panel import SidePanel
+from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import accounts
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from keyaccounts.people import Person
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts.archive_list import ArchiveList
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.record_form import RecordForm
@@ -23,6 +22,7 @@ from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
+from keyaccounts.ui.sections.archive_list import ArchiveList
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault

@@ -1,0 +1,1 @@
+"""Lists of an account's records under one head, as several features show them."""
