@@ -11,15 +11,15 @@ from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_view import AccountView
 from keyaccounts.ui.accounts.expectations_section import ExpectationsSection
 from keyaccounts.ui.accounts.moments_section import MomentsSection
-from keyaccounts.ui.accounts.need_panel import WIDTH, NeedPanel
-from keyaccounts.ui.accounts.needs_knowledge import KnowledgeLine
-from keyaccounts.ui.accounts.needs_section import NeedsSection, Register
 from keyaccounts.ui.accounts.preferences_section import PreferencesSection
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.side_panel import SidePanel
 from keyaccounts.ui.kit.table import INSET
+from keyaccounts.ui.needs.need_panel import WIDTH, NeedPanel
+from keyaccounts.ui.needs.needs_knowledge import KnowledgeLine
+from keyaccounts.ui.needs.needs_section import NeedsSection, Register
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows.needs import NeedLine
 

@@ -15,16 +15,16 @@ from builders import NOW, TODAY, id_of
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.records import R
 from keyaccounts.tasks import Task
-from keyaccounts.ui.accounts import needs_words
 from keyaccounts.ui.accounts.account_page import AccountPage
-from keyaccounts.ui.accounts.evidence_form import EvidenceForm
-from keyaccounts.ui.accounts.need_answer_forms import DropForm, ToldForm
-from keyaccounts.ui.accounts.need_form import NeedForm
 from keyaccounts.ui.accounts.needs_view import NeedsView
 from keyaccounts.ui.forms.step_form import StepForm
 from keyaccounts.ui.kit.labels import Label
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.kit.rows import RECORD_ROLE
+from keyaccounts.ui.needs import needs_words
+from keyaccounts.ui.needs.evidence_form import EvidenceForm
+from keyaccounts.ui.needs.need_answer_forms import DropForm, ToldForm
+from keyaccounts.ui.needs.need_form import NeedForm
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, LATE, MERIDIAN, Office
 

@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from keyaccounts.knowledge import Group, Knowledge
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import needs_words
 from keyaccounts.ui.kit.labels import plain_label, plain_tip, prose
 from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
+from keyaccounts.ui.needs import needs_words
 
 _LEAST, _ACROSS, _BAR = 104, 16, 4
 _WIDEST = 100_000

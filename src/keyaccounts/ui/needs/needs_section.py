@@ -13,8 +13,6 @@ from keyaccounts.knowledge import Knowledge
 from keyaccounts.needs import Need, Split
 from keyaccounts.people import Person
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import needs_words
-from keyaccounts.ui.accounts.needs_acts import NeedActs
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
@@ -22,6 +20,8 @@ from keyaccounts.ui.kit.row_list import INSET, RowFace, RowSection
 from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.needs import needs_words
+from keyaccounts.ui.needs.needs_acts import NeedActs
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import needs, people

@@ -11,14 +11,14 @@ from keyaccounts.needs import Need
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.tasks import Task
-from keyaccounts.ui.accounts import needs_words
-from keyaccounts.ui.accounts.evidence_form import EvidenceForm
-from keyaccounts.ui.accounts.need_answer_forms import DropForm, ToldForm
-from keyaccounts.ui.accounts.need_form import NeedForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.forms.step_form import StepForm
+from keyaccounts.ui.needs import needs_words
+from keyaccounts.ui.needs.evidence_form import EvidenceForm
+from keyaccounts.ui.needs.need_answer_forms import DropForm, ToldForm
+from keyaccounts.ui.needs.need_form import NeedForm
 from keyaccounts.workflows import experiences, needs, tasks
 from keyaccounts.workflows.needs import NeedLine
 

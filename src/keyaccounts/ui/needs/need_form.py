@@ -9,11 +9,11 @@ from keyaccounts.needs import FITS, LEVELS, SORTS, TYPES, Need
 from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts import needs_words
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
+from keyaccounts.ui.needs import needs_words
 from keyaccounts.workflows import needs
 
 

@@ -12,7 +12,6 @@ from typing_extensions import override
 from keyaccounts import sentences
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.tasks import Task
-from keyaccounts.ui.accounts import needs_words
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.kit.chips import Chip
@@ -26,6 +25,7 @@ from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
+from keyaccounts.ui.needs import needs_words
 from keyaccounts.workflows.needs import NeedLine
 
 WIDTH = 344
