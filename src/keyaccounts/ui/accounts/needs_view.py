@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout
 from keyaccounts.needs import Need
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_view import AccountView
-from keyaccounts.ui.accounts.expectations_section import ExpectationsSection
-from keyaccounts.ui.accounts.moments_section import MomentsSection
-from keyaccounts.ui.accounts.preferences_section import PreferencesSection
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.scroll import PageScroll
@@ -21,6 +18,9 @@ from keyaccounts.ui.needs.need_panel import WIDTH, NeedPanel
 from keyaccounts.ui.needs.needs_knowledge import KnowledgeLine
 from keyaccounts.ui.needs.needs_section import NeedsSection, Register
 from keyaccounts.ui.sections.record_section import RecordSection
+from keyaccounts.ui.wishes.expectations_section import ExpectationsSection
+from keyaccounts.ui.wishes.moments_section import MomentsSection
+from keyaccounts.ui.wishes.preferences_section import PreferencesSection
 from keyaccounts.workflows.needs import NeedLine
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from keyaccounts import sentences
 from keyaccounts.expectations import QUESTION, Expectation
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import wish_words
-from keyaccounts.ui.accounts.expectation_form import DeliveryForm, ExpectationForm, RenewalForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.check_in_form import CheckInForm
 from keyaccounts.ui.forms.floating import Floating
@@ -19,6 +17,8 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.sections.record_section import RecordSection
+from keyaccounts.ui.wishes import wish_words
+from keyaccounts.ui.wishes.expectation_form import DeliveryForm, ExpectationForm, RenewalForm
 from keyaccounts.workflows import expectations, people
 from keyaccounts.workflows.expectations import ExpectationLine
 

@@ -7,13 +7,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from keyaccounts.ui.accounts import wish_words
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.icon_label import IconLabel
 from keyaccounts.ui.kit.labels import eliding_label
 from keyaccounts.ui.kit.row_list import INSET
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
+from keyaccounts.ui.wishes import wish_words
 from keyaccounts.workflows.moments import MomentLine
 
 _AFTER_ICON = 8

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from keyaccounts.preferences import Preference
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import wish_words
-from keyaccounts.ui.accounts.preference_form import PreferenceForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
@@ -17,6 +15,8 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.sections.record_section import RecordSection
+from keyaccounts.ui.wishes import wish_words
+from keyaccounts.ui.wishes.preference_form import PreferenceForm
 from keyaccounts.workflows import people, preferences
 from keyaccounts.workflows.preferences import PreferenceLine
 

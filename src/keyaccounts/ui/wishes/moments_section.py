@@ -10,9 +10,6 @@ from typing_extensions import override
 from keyaccounts import sentences
 from keyaccounts.moments import ComingMoment
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import wish_words
-from keyaccounts.ui.accounts.moment_form import MomentForm
-from keyaccounts.ui.accounts.verdict_row import VerdictRow
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
@@ -21,6 +18,9 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.sections.record_section import RecordSection
+from keyaccounts.ui.wishes import wish_words
+from keyaccounts.ui.wishes.moment_form import MomentForm
+from keyaccounts.ui.wishes.verdict_row import VerdictRow
 from keyaccounts.workflows import moments, people
 from keyaccounts.workflows.moments import AccountMoments, ComingLine, MomentLine
 

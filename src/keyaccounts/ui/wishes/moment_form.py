@@ -10,12 +10,12 @@ from keyaccounts.moments import SORTS, ComingMoment
 from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts import wish_words
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
+from keyaccounts.ui.wishes import wish_words
 from keyaccounts.workflows import moments
 from keyaccounts.workflows.moments import ComingLine
 

@@ -22,12 +22,6 @@ from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.records import Record
 from keyaccounts.store import records
 from keyaccounts.ui.accounts.account_page import AccountPage
-from keyaccounts.ui.accounts.expectation_form import DeliveryForm, ExpectationForm, RenewalForm
-from keyaccounts.ui.accounts.expectations_section import ExpectationsSection
-from keyaccounts.ui.accounts.moment_form import MomentForm
-from keyaccounts.ui.accounts.moments_section import MomentsSection
-from keyaccounts.ui.accounts.preference_form import PreferenceForm
-from keyaccounts.ui.accounts.preferences_section import PreferencesSection
 from keyaccounts.ui.agenda.today_page import TodayPage
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.check_in_form import CheckInForm
@@ -37,6 +31,12 @@ from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.sections.record_section import RecordSection
+from keyaccounts.ui.wishes.expectation_form import DeliveryForm, ExpectationForm, RenewalForm
+from keyaccounts.ui.wishes.expectations_section import ExpectationsSection
+from keyaccounts.ui.wishes.moment_form import MomentForm
+from keyaccounts.ui.wishes.moments_section import MomentsSection
+from keyaccounts.ui.wishes.preference_form import PreferenceForm
+from keyaccounts.ui.wishes.preferences_section import PreferencesSection
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, MERIDIAN, TOMAS, Office
 from ui.room import Room, settle
