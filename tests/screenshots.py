@@ -440,7 +440,7 @@ def plan_end(room: Application) -> None:
 
 @scene("task-form", large=False)
 def task_form(room: Application) -> None:
-    from keyaccounts.ui.accounts.tasks_section import TasksSection
+    from keyaccounts.ui.plan.tasks_section import TasksSection
 
     _view(room, 4)
     assert room.window.page is not None
@@ -449,7 +449,7 @@ def task_form(room: Application) -> None:
 
 @scene("answer-form", large=False)
 def answer_form(room: Application) -> None:
-    from keyaccounts.ui.accounts.tasks_section import TasksSection
+    from keyaccounts.ui.plan.tasks_section import TasksSection
 
     _view(room, 4)
     assert room.window.page is not None
@@ -462,7 +462,7 @@ def answer_form(room: Application) -> None:
 
 @scene("liaison-form", large=False)
 def liaison_form(room: Application) -> None:
-    from keyaccounts.ui.accounts.side_section import SideSection
+    from keyaccounts.ui.plan.side_section import SideSection
 
     _view(room, 4)
     assert room.window.page is not None
@@ -471,7 +471,7 @@ def liaison_form(room: Application) -> None:
 
 @scene("leaver-form")
 def leaver_form(room: Application) -> None:
-    from keyaccounts.ui.accounts.leaver_form import opened
+    from keyaccounts.ui.plan.leaver_form import opened
     from keyaccounts.workflows import people as known
 
     vault = room.desk.jobs.vault

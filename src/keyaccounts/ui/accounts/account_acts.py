@@ -21,7 +21,6 @@ from keyaccounts.ui.accounts.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
 from keyaccounts.ui.accounts.originals_panel import OriginalsPanel
 from keyaccounts.ui.accounts.person_form import PersonForm
-from keyaccounts.ui.accounts.promise_form import PromiseForm
 from keyaccounts.ui.accounts.reading_panel import ReadingPanel
 from keyaccounts.ui.accounts.reply_form import ReplyForm
 from keyaccounts.ui.desk import Desk
@@ -31,6 +30,7 @@ from keyaccounts.ui.forms.meeting_form import MeetingForm
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.plan.promise_form import PromiseForm
 from keyaccounts.ui.tier.swap_form import SwapForm
 from keyaccounts.workflows import accounts, people, promises
 

@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from keyaccounts.records import Id
 from keyaccounts.tasks import Task
-from keyaccounts.ui.accounts import plan_words
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.labels import plain_label, prose
@@ -17,6 +16,7 @@ from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.plan import plan_words
 from keyaccounts.workflows import casts
 from keyaccounts.workflows.casts import Look
 

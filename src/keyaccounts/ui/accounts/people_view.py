@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from typing_extensions import override
 
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import leaver_form, map_scene, people_words
+from keyaccounts.ui.accounts import map_scene, people_words
 from keyaccounts.ui.accounts.account_view import AccountView
 from keyaccounts.ui.accounts.cast_line import CastLine
 from keyaccounts.ui.accounts.map_acts import MapActs
@@ -31,6 +31,7 @@ from keyaccounts.ui.kit.table import INSET
 from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.plan import leaver_form
 from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.workflows import stakeholders

@@ -8,16 +8,16 @@ from keyaccounts.accounts import Account
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.account_view import AccountView
-from keyaccounts.ui.accounts.aims_panel import WIDTH, AimsPanel
 from keyaccounts.ui.accounts.cast_line import CastLine
-from keyaccounts.ui.accounts.promises_section import PromisesSection
-from keyaccounts.ui.accounts.side_section import SideSection
-from keyaccounts.ui.accounts.tasks_section import TasksSection
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.row_list import INSET
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.side_panel import SidePanel
+from keyaccounts.ui.plan.aims_panel import WIDTH, AimsPanel
+from keyaccounts.ui.plan.promises_section import PromisesSection
+from keyaccounts.ui.plan.side_section import SideSection
+from keyaccounts.ui.plan.tasks_section import TasksSection
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import accounts
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from keyaccounts.liaisons import DUTIES, Liaison
 from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
-from keyaccounts.ui.accounts import plan_words
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.people_edit import PeopleEdit
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
+from keyaccounts.ui.plan import plan_words
 from keyaccounts.workflows import liaisons
 
 

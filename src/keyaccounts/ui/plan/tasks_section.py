@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import sentences, settings
 from keyaccounts.tasks import Task
-from keyaccounts.ui.accounts import plan_words
-from keyaccounts.ui.accounts.hand_over_form import AnswerForm, HandOverForm
-from keyaccounts.ui.accounts.task_form import DropForm, TaskForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.row_list import RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.plan import plan_words
+from keyaccounts.ui.plan.hand_over_form import AnswerForm, HandOverForm
+from keyaccounts.ui.plan.task_form import DropForm, TaskForm
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import choices, liaisons, people, tasks

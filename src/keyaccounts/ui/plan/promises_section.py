@@ -8,15 +8,15 @@ from keyaccounts import sentences
 from keyaccounts.learnings import Side
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import plan_words
-from keyaccounts.ui.accounts.new_day_form import NewDayForm
-from keyaccounts.ui.accounts.promise_form import PromiseForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.row_list import RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.plan import plan_words
+from keyaccounts.ui.plan.new_day_form import NewDayForm
+from keyaccounts.ui.plan.promise_form import PromiseForm
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import people, promises

@@ -21,14 +21,14 @@ from keyaccounts.store import records
 from keyaccounts.tasks import Task
 from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.account_page import PEOPLE, PLAN, AccountPage
-from keyaccounts.ui.accounts.hand_over_form import AnswerForm, HandOverForm
-from keyaccounts.ui.accounts.leaver_form import LeaverForm
-from keyaccounts.ui.accounts.liaison_form import LiaisonForm
-from keyaccounts.ui.accounts.new_day_form import NewDayForm
 from keyaccounts.ui.accounts.person_form import PersonForm
-from keyaccounts.ui.accounts.task_form import DropForm, TaskForm
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.kit.row_list import RowFace
+from keyaccounts.ui.plan.hand_over_form import AnswerForm, HandOverForm
+from keyaccounts.ui.plan.leaver_form import LeaverForm
+from keyaccounts.ui.plan.liaison_form import LiaisonForm
+from keyaccounts.ui.plan.new_day_form import NewDayForm
+from keyaccounts.ui.plan.task_form import DropForm, TaskForm
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import choices
 from ui.accounts import office as offices

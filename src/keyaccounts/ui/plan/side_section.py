@@ -5,14 +5,14 @@ from __future__ import annotations
 from keyaccounts import sentences
 from keyaccounts.liaisons import Liaison
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import plan_words
-from keyaccounts.ui.accounts.liaison_form import LiaisonForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.row_list import RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.plan import plan_words
+from keyaccounts.ui.plan.liaison_form import LiaisonForm
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import liaisons

@@ -1,0 +1,1 @@
+"""The plan: aims, promises, tasks and who of us has them."""
