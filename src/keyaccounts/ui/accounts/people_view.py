@@ -10,14 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from typing_extensions import override
 
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import map_scene, people_words
 from keyaccounts.ui.accounts.account_view import AccountView
-from keyaccounts.ui.accounts.cast_line import CastLine
-from keyaccounts.ui.accounts.map_acts import MapActs
-from keyaccounts.ui.accounts.map_legend import MapLegend
-from keyaccounts.ui.accounts.map_scene import Face
-from keyaccounts.ui.accounts.people_map import MapScroll, PeopleMap
-from keyaccounts.ui.accounts.people_table import PeopleTable
 from keyaccounts.ui.accounts.person_panel import WIDTH, PersonPanel
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
@@ -34,6 +27,13 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.plan import leaver_form
 from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
+from keyaccounts.ui.stakeholders import map_scene, people_words
+from keyaccounts.ui.stakeholders.cast_line import CastLine
+from keyaccounts.ui.stakeholders.map_acts import MapActs
+from keyaccounts.ui.stakeholders.map_legend import MapLegend
+from keyaccounts.ui.stakeholders.map_scene import Face
+from keyaccounts.ui.stakeholders.people_map import MapScroll, PeopleMap
+from keyaccounts.ui.stakeholders.people_table import PeopleTable
 from keyaccounts.workflows import stakeholders
 from keyaccounts.workflows.stakeholders import Stakeholders
 

@@ -9,7 +9,6 @@ from keyaccounts import instants, sentences
 from keyaccounts.duplicates import Hint
 from keyaccounts.people import BOND_LEVELS, COVERAGE, POWER, ROLES, STYLES, SUPPORT, Person
 from keyaccounts.records import Id, new_id
-from keyaccounts.ui.accounts import people_words
 from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
 from keyaccounts.ui.accounts.other_fields import add_other_fields
 from keyaccounts.ui.desk import Desk
@@ -20,6 +19,7 @@ from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.forms.zone_edit import ZoneEdit
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
 from keyaccounts.ui.kit.switches import Tick
+from keyaccounts.ui.stakeholders import people_words
 from keyaccounts.workflows import duplicates, leavers, people
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from keyaccounts.bonds import Bond
 from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
 from keyaccounts.terms import ContactTerms
-from keyaccounts.ui.accounts import people_words
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.bond_chart import BondChart, Rated
 from keyaccounts.ui.kit.buttons import Button
@@ -30,6 +29,7 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.present import Clock
+from keyaccounts.ui.stakeholders import people_words
 from keyaccounts.workflows.people import PersonLine
 from keyaccounts.workflows.stakeholders import Stakeholders
 

@@ -8,7 +8,6 @@ from keyaccounts.accounts import Account
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.account_view import AccountView
-from keyaccounts.ui.accounts.cast_line import CastLine
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.row_list import INSET
@@ -19,6 +18,7 @@ from keyaccounts.ui.plan.promises_section import PromisesSection
 from keyaccounts.ui.plan.side_section import SideSection
 from keyaccounts.ui.plan.tasks_section import TasksSection
 from keyaccounts.ui.sections.record_section import RecordSection
+from keyaccounts.ui.stakeholders.cast_line import CastLine
 from keyaccounts.workflows import accounts
 
 

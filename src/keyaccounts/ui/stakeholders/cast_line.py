@@ -16,7 +16,7 @@ from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.plan import plan_words
+from keyaccounts.ui.stakeholders import cast_words
 from keyaccounts.workflows import casts
 from keyaccounts.workflows.casts import Look
 
@@ -82,11 +82,11 @@ class CastLine(QWidget):
         self._row.setContentsMargins(_START + fonts.scaled(16) + _PARTED, _ABOVE, _ABOVE, _ABOVE)
 
     def _show(self, look: Look) -> None:
-        fact, sentence = plan_words.seen(look)
+        fact, sentence = cast_words.seen(look)
         self.fact.setText(fact)
         self.sentence.setText(sentence)
         self.setAccessibleName(f"{fact} {sentence}".strip())
-        self.button.set_words(plan_words.make_tasks(look.unattended))
+        self.button.set_words(cast_words.make_tasks(look.unattended))
         self.button.setVisible(bool(look.unattended))
         self.setVisible(bool(fact))
 

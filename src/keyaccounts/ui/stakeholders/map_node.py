@@ -18,13 +18,13 @@ from typing_extensions import override
 
 from keyaccounts.map_room import Point
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts.map_scene import Face
 from keyaccounts.ui.kit import focus
 from keyaccounts.ui.kit.labels import plain_tip
 from keyaccounts.ui.look import fonts
+from keyaccounts.ui.stakeholders.map_scene import Face
 
 if TYPE_CHECKING:
-    from keyaccounts.ui.accounts.people_map import PeopleMap
+    from keyaccounts.ui.stakeholders.people_map import PeopleMap
 
 _REACH = 8
 """How far beyond the words a person can be grasped; the handle reaches so far."""

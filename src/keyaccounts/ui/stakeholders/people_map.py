@@ -14,11 +14,11 @@ from keyaccounts import stakeholder_map
 from keyaccounts.bonds import Influence
 from keyaccounts.map_room import Area, Point
 from keyaccounts.records import Id
-from keyaccounts.ui.accounts import map_paint, map_scene
-from keyaccounts.ui.accounts.map_node import MapNode
-from keyaccounts.ui.accounts.map_paint import Marked
-from keyaccounts.ui.accounts.map_scene import Face, Line, Scene
 from keyaccounts.ui.look import fonts
+from keyaccounts.ui.stakeholders import map_paint, map_scene
+from keyaccounts.ui.stakeholders.map_node import MapNode
+from keyaccounts.ui.stakeholders.map_paint import Marked
+from keyaccounts.ui.stakeholders.map_scene import Face, Line, Scene
 
 STEP = 12
 _INSET = 12

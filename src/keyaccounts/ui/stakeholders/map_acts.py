@@ -15,15 +15,15 @@ from keyaccounts.bonds import Influence
 from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts import map_printing, people_words
-from keyaccounts.ui.accounts.influence_form import InfluenceForm
-from keyaccounts.ui.accounts.map_scene import Face
-from keyaccounts.ui.accounts.people_map import PeopleMap
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.banner import Banner
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.stakeholders import map_printing, people_words
+from keyaccounts.ui.stakeholders.influence_form import InfluenceForm
+from keyaccounts.ui.stakeholders.map_scene import Face
+from keyaccounts.ui.stakeholders.people_map import PeopleMap
 from keyaccounts.workflows import influences
 from keyaccounts.workflows.stakeholders import Stakeholders
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from keyaccounts.ui.accounts import map_paint, people_words
-from keyaccounts.ui.accounts.people_words import Sign
 from keyaccounts.ui.kit.flow import Flow
 from keyaccounts.ui.look import fonts, paint, theme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role, Tone
+from keyaccounts.ui.stakeholders import map_paint, people_words
+from keyaccounts.ui.stakeholders.people_words import Sign
 
 Draw = Callable[[QPainter, QRectF], None]
 

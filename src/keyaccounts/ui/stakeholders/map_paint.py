@@ -12,13 +12,13 @@ from keyaccounts import sentences
 from keyaccounts.map_room import Area, Box, Point
 from keyaccounts.records import Id
 from keyaccounts.stakeholder_map import RINGS
-from keyaccounts.ui.accounts.map_scene import Line, Node, Scene
-from keyaccounts.ui.accounts.people_words import Sign
 from keyaccounts.ui.kit import monogram
 from keyaccounts.ui.look import fonts, icons, paint, theme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
+from keyaccounts.ui.stakeholders.map_scene import Line, Node, Scene
+from keyaccounts.ui.stakeholders.people_words import Sign
 
 _WIDTHS = {1: 1.0, 2: 1.75, 3: 2.75}
 """How thick a line is by its strength."""

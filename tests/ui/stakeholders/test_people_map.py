@@ -23,15 +23,15 @@ from keyaccounts.people import Person
 from keyaccounts.records import Record
 from keyaccounts.store import records
 from keyaccounts.terms import Quiet
-from keyaccounts.ui.accounts import map_printing
-from keyaccounts.ui.accounts.influence_form import InfluenceForm
-from keyaccounts.ui.accounts.map_node import MapNode
 from keyaccounts.ui.accounts.people_view import CARDS, PeopleView
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.bond_chart import BondChart
 from keyaccounts.ui.kit.labels import Label
 from keyaccounts.ui.kit.monogram import Monogram
 from keyaccounts.ui.look import theme
+from keyaccounts.ui.stakeholders import map_printing
+from keyaccounts.ui.stakeholders.influence_form import InfluenceForm
+from keyaccounts.ui.stakeholders.map_node import MapNode
 from keyaccounts.workflows import influences, people
 from keyaccounts.workflows import vault as vaults
 from ui.accounts import office as offices
@@ -175,7 +175,7 @@ def test_the_right_button_draws_a_line_of_influence_to_another(home: Home) -> No
 
 
 def test_the_handle_of_a_face_draws_too_and_a_known_line_is_opened(home: Home) -> None:
-    from keyaccounts.ui.accounts import map_paint
+    from keyaccounts.ui.stakeholders import map_paint
 
     node, scene = home.node(ANA), home.view.map.scene
     placed = scene.node(ANA)

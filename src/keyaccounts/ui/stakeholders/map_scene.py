@@ -15,11 +15,11 @@ from keyaccounts.map_room import Area, Figure, Point
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.stakeholder_map import Stand
-from keyaccounts.ui.accounts import people_words
-from keyaccounts.ui.accounts.people_words import Sign
 from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Tone
+from keyaccounts.ui.stakeholders import people_words
+from keyaccounts.ui.stakeholders.people_words import Sign
 from keyaccounts.workflows.people import PersonLine
 
 _LOOKS = 48

@@ -15,12 +15,12 @@ from keyaccounts import sentences
 from keyaccounts.bonds import Influence
 from keyaccounts.map_room import Area
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts import map_legend, map_paint, map_scene
-from keyaccounts.ui.accounts.map_paint import Marked
-from keyaccounts.ui.accounts.map_scene import Face
 from keyaccounts.ui.look import fonts, paint, theme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
+from keyaccounts.ui.stakeholders import map_legend, map_paint, map_scene
+from keyaccounts.ui.stakeholders.map_paint import Marked
+from keyaccounts.ui.stakeholders.map_scene import Face
 
 _MARGIN = 14.0
 _WIDE = 1000.0
