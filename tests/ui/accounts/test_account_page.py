@@ -19,7 +19,7 @@ from keyaccounts.meetings import Meeting
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named
-from keyaccounts.ui.accounts.account_page import VALUE, AccountPage
+from keyaccounts.ui.accounts.account_page import PLAN, VALUE, AccountPage
 from keyaccounts.ui.accounts.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.facet_list import FacetList
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
@@ -29,6 +29,7 @@ from keyaccounts.ui.accounts.reply_form import ReplyForm
 from keyaccounts.ui.forms.check_in_form import CheckInForm
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.meeting_form import MeetingForm
+from keyaccounts.ui.kit.buttons import Kind
 from keyaccounts.ui.kit.story import StoryFace
 from keyaccounts.ui.plan.promise_form import PromiseForm
 from keyaccounts.ui.tier.swap_form import SwapForm
@@ -128,7 +129,8 @@ def test_an_overdue_promise_is_marked_kept_from_its_banner(qtbot: QtBot, office:
     )
     office.keep(offices.meridian(), *offices.people(), plan)
     page = opened(qtbot, office)
-    (banner,) = page.head.banners
+    banner, *others = page.head.banners
+    assert not any(each.isVisible() for each in others)
     assert banner.accessibleName() == (
         "Promise overdue Send the slot plan, for Ana Ruiz; due Fri 13 Nov, 4 days late"
     )
@@ -463,3 +465,34 @@ def test_the_story_is_one_timeline_over_the_stages_of_their_life(page: AccountPa
     assert page.tabs.currentIndex() == VALUE
     page.story.mirror.setChecked(True)
     assert not any(title.startswith("Stage") for title in titles(page)), "they would not call it so"
+
+
+def test_in_a_low_window_the_head_gives_way_to_the_view(page: AccountPage, office: Office) -> None:
+    office.keep(
+        *(builders.a_complaint(f"Matter {n}", account_id=MERIDIAN, person_id=ANA) for n in range(2)),
+        builders.a_promise(account_id=MERIDIAN, due_on=NOW.date() - timedelta(days=3)),
+    )
+    office.settle()
+    high = page.story.height()
+    assert len(page.head.banners) == 3
+    page.resize(1080, 560)
+    office.settle()
+    banner, *others = page.head.banners
+    assert not any(each.isVisible() for each in others)
+    assert banner.accessibleName().endswith("; and 2 more")
+    assert page.story.height() > high - (720 - 560)
+    page.resize(1080, 720)
+    office.settle()
+    assert all(each.isVisible() for each in page.head.banners)
+    assert "more" not in banner.accessibleName()
+
+
+def test_only_one_button_is_filled(page: AccountPage, office: Office) -> None:
+    """The chosen row of a view takes the accent over from the banner."""
+    office.keep(
+        builders.a_complaint(account_id=MERIDIAN, person_id=ANA), builders.a_task(account_id=MERIDIAN)
+    )
+    office.settle()
+    assert page.head.banners[0].button.kind() is Kind.PRIMARY
+    page.tabs.setCurrentIndex(PLAN)
+    assert page.head.banners[0].button.kind() is Kind.QUIET

@@ -40,6 +40,9 @@ class AccountHead(QWidget):
         self.standing = ElidingLabel("", ink=Role.QUIET)
         self.own = ElidingLabel("", ink=Role.QUIET)
         self.banners: list[Banner] = []
+        self._is_low = False
+        self._has_accent = True
+        self._has_own = self._has_quote = self._leads = False
         self._quote = QWidget()
         self._figures = QWidget()
         self._banner_column = QVBoxLayout()
@@ -59,7 +62,7 @@ class AccountHead(QWidget):
         self.standing.setText(account_words.standing_line(facts.account, clock.now))
         own = account_words.own_line(facts.own_fields, facts.account)
         self.own.setText(own)
-        self.own.setVisible(bool(own))
+        self._has_own = bool(own)
         self.setAccessibleName(facts.account.name)
         quote, figures = _quote_line(facts, clock), _figures(facts, clock)
         for old, new in ((self._quote, quote), (self._figures, figures)):
@@ -67,7 +70,33 @@ class AccountHead(QWidget):
             old.hide()
             old.deleteLater()
         self._quote, self._figures = quote, figures
+        self._has_quote = facts.latest_quote is not None
         self._show_banners(facts, clock)
+        self._fit()
+
+    def fit(self, *, low: bool, accent: bool) -> None:
+        """In a `low` window only the name and the gravest banner stay, so that the view below has room.
+
+        With `accent` the first banner carries the page's filled button; a view whose chosen row has one of
+        its own takes it over.
+        """
+        if (low, accent) != (self._is_low, self._has_accent):
+            self._is_low, self._has_accent = low, accent
+            self._fit()
+
+    def _fit(self) -> None:
+        # Shown and hidden only: whoever asks may be in the middle of being laid out.
+        low = self._is_low
+        self.own.setVisible(self._has_own and not low)
+        self._quote.setVisible(self._has_quote and not low)
+        self._figures.setVisible(not low)
+        for number, banner in enumerate(self.banners):
+            banner.setVisible(not (low and number))
+        if self.banners:
+            more = len(self.banners) - 1
+            self.banners[0].say_more(f"; and {more} more" if low and more else "")
+            if self._leads:
+                self.banners[0].button.set_kind(Kind.PRIMARY if self._has_accent else Kind.QUIET)
 
     def _top(self) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -91,6 +120,7 @@ class AccountHead(QWidget):
             banner.hide()
             banner.deleteLater()
         self.banners = [*self._complaints(facts, clock), *self._promises(facts, clock)]
+        self._leads = bool(self.banners)
         if facts.account.is_archived:
             back = Banner("Archived.", "It is no longer counted or asked about.", tone=Tone.INFO,
                           icon=Icon.ARCHIVE, act="Bring back")  # fmt: skip

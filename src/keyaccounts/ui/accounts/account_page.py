@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,11 +29,15 @@ from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.scroll import MARGIN
 from keyaccounts.ui.kit.tabs import ViewTabs
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.page import Page
 from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import experiences, homes
 
 STORY, PEOPLE, NEEDS, VALUE, PLAN = range(5)
+
+_LOW = 620
+"""The height of the page, at the normal text size, under which the head gives way to the view."""
 
 _AT = {
     "person": PEOPLE, "bond": PEOPLE, "need": NEEDS, "evidence": NEEDS, "preference": NEEDS,
@@ -211,6 +216,23 @@ class AccountPage(Page):
         elif isinstance(view, AccountView):
             view.show_account(self.account_id)
         self._views.setCurrentWidget(view)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        self.head.fit(
+            low=self.height() < fonts.scaled(_LOW), accent=self.tabs.currentIndex() not in (NEEDS, PLAN)
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit_head()
 
     def _view(self, number: int) -> QWidget:
         """The view of a tab; on the watch list some of them only say what they hide (F036)."""

@@ -37,6 +37,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._tone = tone
         self._icon = icon
+        self._said = sentence
         self._fact = Label(fact, Type.STRONG)
         self._sentence = Prose(sentence, widest=_WIDEST)
         self.button = Button(act, kind)
@@ -57,10 +58,16 @@ class Banner(QWidget):
         self._fit_type()
         self.setAccessibleName(f"{fact} {sentence}".strip())
 
+    def say_more(self, words: str) -> None:
+        """The same, with more at its end; nothing takes it back."""
+        self._sentence.setText(self._said + words)
+        self.setAccessibleName(f"{self._fact.text()} {self._said}{words}".strip())
+
     def show_words(self, fact: str, sentence: str = "") -> None:
         """Other words in the same banner."""
         self._fact.setText(fact)
         self._fact.setVisible(bool(fact))
+        self._said = sentence
         self._sentence.setText(sentence)
         self.setAccessibleName(f"{fact} {sentence}".strip())
 

@@ -73,8 +73,14 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def kind(self) -> Kind:
+        """How much weight it has."""
+        return self._kind
+
     def set_kind(self, kind: Kind) -> None:
+        """Give it another weight; the same words in another view may matter more or less."""
         self._kind = kind
+        self.updateGeometry()
         self.update()
 
     def set_icon(self, icon: Icon | None) -> None:
