@@ -7,6 +7,7 @@ text size. `--readme` renews the picture in the README instead. A page that can'
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import shutil
 import sys
@@ -243,6 +244,62 @@ def people(room: Application) -> None:
     room.window.open("account", account(room))
     assert room.window.page is not None
     room.window.page.findChildren(ViewTabs)[0].setCurrentIndex(1)
+
+
+@scene("account-value")
+@scene("account-value-empty", store="quiet", large=False)
+def value(room: Application) -> None:
+    turn_to(room, 3)
+
+
+@scene("figures-form", large=False)
+def figures_form(room: Application) -> None:
+    turn_to(room, 3)
+    assert isinstance(room.window.page, AccountPage)
+    room.window.page.value.money.add_button.click()
+
+
+@scene("terms-form")
+def terms_form(room: Application) -> None:
+    person(room)
+    assert isinstance(room.window.page, PersonPage)
+    room.window.page.acts.do("edit_terms")
+
+
+@scene("focus", large=False)
+def focus(room: Application) -> None:
+    turn_to(room, 0)
+    room.window.turn_focus()
+
+
+@scene("crowded-accounts", store="crowded")
+def crowded_accounts(room: Application) -> None:
+    room.window.open("accounts")
+
+
+@scene("crowded-map", store="crowded")
+def crowded_map(room: Application) -> None:
+    turn_to(room, 1)
+
+
+@scene("crowded-story", store="crowded", large=False)
+def crowded_story(room: Application) -> None:
+    turn_to(room, 0)
+
+
+@scene("crowded-tier", store="crowded")
+def crowded_tier(room: Application) -> None:
+    room.window.open("tier")
+
+
+@scene("crowded-merge", store="crowded", large=False)
+def crowded_merge(room: Application) -> None:
+    room.window.open("merge", "pairs")
+
+
+@scene("crowded-today", store="crowded", large=False)
+def crowded_today(room: Application) -> None:
+    room.window.open("today")
 
 
 @scene("account-needs")
@@ -741,6 +798,7 @@ class Studio:
         self._prefs = Prefs(folder / "window.ini")
         self._shelf, self._table = folder / "shelf", folder / "table"
         self._fill("filled", lambda vault: list(samples.fill(vault, now=NOW, seed=SEED)))
+        self._fill("crowded", crowd)
         self._fill("quiet", lambda vault: accounts.add(vault, builders.a_premium_account(), at=NOW))
         self._fill("new", lambda _: None)
         self._fill("locked", lambda _: None)
@@ -790,6 +848,33 @@ class Studio:
         fill(vault)
         list(vaults.daily_backup(vault, at=NOW))
         vault.close()
+
+
+def crowd(vault: vaults.Vault) -> None:
+    """Fifty accounts and six hundred people, fifteen of them at one account, with names of many scripts."""
+    list(samples.fill(vault, now=NOW, seed=SEED, accounts=50))
+    firms = accounts.listed(vault)
+    firm = accounts.named(vault, "Meridian Foods")
+    names = (
+        "Maximiliane Großkreutz-Baumgartner von Hohenstein", "ليلى عبد الرحمن المنصوري", "נועה בן־דוד",
+        "王小明", "Þórdís Kolbrún Reykfjörð", "Nguyễn Thị Ánh Tuyết", "Зоя Щербакова", "Ioana-Ștefania Țurcanu",
+    )  # fmt: skip
+    powers, supports = ("inside", "outside", "inner_circle"), ("supporter", "neutral", "")
+    roles = ("user", "legal")
+    there = [
+        builders.a_person(
+            name, account_id=firm.id, power=powers[n % 3], support=supports[n % 3], role=roles[n % 2]
+        )
+        for n, name in enumerate(names)
+    ]
+    known = sum(len(peoples.at_account(vault, each.id, now=NOW)) for each in firms)
+    others = [
+        builders.a_person(f"{name.split()[0]} {number}", account_id=firms[number % len(firms)].id)
+        for number, name in zip(range(600 - known - len(there)), itertools.cycle(names), strict=False)
+        if firms[number % len(firms)].id != firm.id
+    ]
+    with vault.write("fill_samples", at=NOW) as tx:
+        records.save_all(tx, there + others)
 
 
 def turn_to(room: Application, view: int) -> None:
@@ -844,14 +929,11 @@ def take_for_readme(studio: Studio) -> None:
 
 @contextmanager
 def _workshop() -> Iterator[Path]:
-    """A folder whose name is always the same, because pages show it."""
-    folder = Path(tempfile.gettempdir()) / "keyaccounts-pictures"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    try:
+    """A folder of this run's own; its last part is always the same, because pages show it."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "keyaccounts-pictures"
+        folder.mkdir()
         yield folder
-    finally:
-        shutil.rmtree(folder)
 
 
 def main() -> int:
