@@ -857,7 +857,8 @@ def crowd(vault: vaults.Vault) -> None:
     firm = accounts.named(vault, "Meridian Foods")
     names = (
         "Maximiliane Großkreutz-Baumgartner von Hohenstein", "ليلى عبد الرحمن المنصوري", "נועה בן־דוד",
-        "王小明", "Þórdís Kolbrún Reykfjörð", "Nguyễn Thị Ánh Tuyết", "Зоя Щербакова", "Ioana-Ștefania Țurcanu",
+        "王小明", "Þórdís Kolbrún Reykfjörð", "Nguyễn Thị Ánh Tuyết", "Зоя Щербакова",
+        "Ioana-Ștefania Țurcanu",
     )  # fmt: skip
     powers, supports = ("inside", "outside", "inner_circle"), ("supporter", "neutral", "")
     roles = ("user", "legal")
