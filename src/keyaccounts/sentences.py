@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from keyaccounts.marks import Doubt
     from keyaccounts.records import Id, Money
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NUMBERS = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
 )  # fmt: skip
@@ -126,13 +126,13 @@ def day(on: date, today: date) -> str:
     if near.code in ("today", "tomorrow", "yesterday"):
         return near.code
     if near.days < 180:
-        return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+        return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
     return full_day(on)
 
 
 def full_day(on: date) -> str:
     """A day with its year, exact wherever it is read: "20 Nov 2026"."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def instant(at: datetime, zone: str, now: datetime) -> str:

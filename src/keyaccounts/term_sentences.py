@@ -13,7 +13,6 @@ _WAYS = {
     "in_person": "meeting in person", "voice": "voice", "visual": "screen", "virtual": "writing",
     "our_office": "visit to our office", "meal_event": "meal or event", "social": "social media",
 }  # fmt: skip
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def way(code: str) -> str:
@@ -33,11 +32,8 @@ def hours(windows: tuple[Window, ...]) -> str:
         run = [days.pop(0)]
         while days and days[0] == run[-1] + 1 and by_day[days[0]] == by_day[run[0]]:
             run.append(days.pop(0))
-        name = (
-            _DAYS[run[0]]
-            if len(run) == 1
-            else f"{_DAYS[run[0]]} {'to' if len(run) > 2 else 'and'} {_DAYS[run[-1]]}"
-        )
+        first, last = sentences.WEEKDAYS[run[0]], sentences.WEEKDAYS[run[-1]]
+        name = first if len(run) == 1 else f"{first} {'to' if len(run) > 2 else 'and'} {last}"
         told.append(f"{name} {' and '.join(by_day[run[0]])}")
     return ", ".join(told)
 

@@ -6,7 +6,7 @@ import functools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -23,7 +23,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HOW_ICONS = {
     Mode.IN_PERSON: Icon.MAP_PIN, Mode.VOICE: Icon.PHONE, Mode.VISUAL: Icon.VIDEO, Mode.VIRTUAL: Icon.MAIL,
 }  # fmt: skip
@@ -131,7 +130,7 @@ class StageTurn(NamedTuple):
     @property
     def month(self) -> str:
         """The heading it stands under."""
-        return _month_of(self.spell.entry.on)
+        return _month(self.spell.entry.on)
 
     @property
     def face(self) -> StoryFace:
@@ -142,7 +141,7 @@ class StageTurn(NamedTuple):
         if before is not None:
             after = f"after {sentences.days(before.days)} of {sentences.code('stage', before.entry.stage)}"
         return StoryFace(
-            key=self.key, month=self.month, day=f"{_DAYS[entry.on.weekday()]} {entry.on.day}", clock="",
+            key=self.key, month=self.month, day=_weekday(entry.on), clock="",
             title=f"Stage: {stage}", mark=Icon.ROUTE, how=sentences.capital(after),
             learned=(entry.why,) if entry.why else (),
             sentence=". ".join(filter(None, (f"Stage: {stage}", day, after, entry.why))),
@@ -275,11 +274,11 @@ def _went(lived: Experience) -> str:
     return "no_response" if lived.result == "no_response" else lived.went
 
 
-def _month(at: datetime) -> str:
-    return f"{_MONTHS[at.month - 1]} {at.year}"
+def _weekday(day: date) -> str:
+    return f"{sentences.WEEKDAYS[day.weekday()]} {day.day}"
 
 
-def _month_of(day: date) -> str:
+def _month(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -289,7 +288,7 @@ def _face(moment: Moment, names: Names) -> StoryFace:
     return StoryFace(
         key=lived.id,
         month=_month(at),
-        day=f"{_DAYS[at.weekday()]} {at.day}",
+        day=_weekday(at),
         clock=f"{at:%H:%M}",
         title=lived.title,
         outcome=outcome,

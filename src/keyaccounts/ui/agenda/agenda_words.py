@@ -183,8 +183,10 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
         case "renewal":
             return f"Renewal of {item.account}", _idea(item)
         case "anniversary":
-            years = "One year" if item.number == 1 else f"{sentences.number(item.number)} years"
-            return f"{years} with {item.account}", f"the day they became a customer; {_idea(item)}"
+            return (
+                f"{sentences.counted(item.number, 'year', 'years')} with {item.account}",
+                f"the day they became a customer; {_idea(item)}",
+            )
         case "birthday":
             return f"{item.person}’s birthday", f"a word in person is worth more than a card; {_idea(item)}"
         case "moment":
@@ -201,7 +203,7 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
                 f"{item.text}: no step planned",
                 f"confirmed by {pieces} of evidence; nobody does anything about it",
             )
-    lines = "One line" if item.number == 1 else f"{sentences.number(item.number)} lines"
+    lines = sentences.counted(item.number, "line", "lines")
     return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""
 
 
@@ -218,7 +220,7 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
         case "promise_overdue":
             return "Overdue", _working_days(item, clock)
         case "their_promise_overdue" | "check_in_overdue" | "task_overdue" | "their_task_overdue":
-            return "Late", f"{item.days} days" if item.days != 1 else "1 day"
+            return "Late", sentences.days(item.days)
         case "silent":
             return f"{item.days} days", "of silence"
         case "check_in_barred":

@@ -65,10 +65,6 @@ class SheetView(QAbstractScrollArea):
         return self._fit
 
     @property
-    def has_picture(self) -> bool:
-        return not self._image.isNull()
-
-    @property
     def picture_scale(self) -> float:
         """At how many pixels a point the picture shown was painted, 0 for none."""
         return self._scale

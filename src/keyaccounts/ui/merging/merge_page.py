@@ -22,9 +22,6 @@ from keyaccounts.workflows import merging, pairs
 from keyaccounts.workflows.merging import Merged, Plan
 from keyaccounts.workflows.pairs import Pair, Partner
 
-PAIRS = "pairs"
-"""The record id under which the page shows all pairs."""
-
 _LEAD = "A merge asks only what differs, moves everything else, tells nobody, and one undo takes it back."
 
 

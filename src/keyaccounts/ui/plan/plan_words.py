@@ -35,8 +35,7 @@ def due(day: date | None, today: date) -> tuple[str, str]:
     if day is None:
         return "", "no day"
     if day < today:
-        late = (today - day).days
-        return "Late", "1 day" if late == 1 else f"{late} days"
+        return "Late", sentences.days((today - day).days)
     return sentences.capital(sentences.day(day, today)), ""
 
 

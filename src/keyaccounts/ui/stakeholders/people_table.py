@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from keyaccounts import sentences
-from keyaccounts.records import Id
 from keyaccounts.ui.kit.rows import Column, RowsModel
 from keyaccounts.ui.kit.table import Table
 from keyaccounts.ui.look import fonts
@@ -70,10 +69,6 @@ class PeopleTable(Table[PersonLine]):
             self._met(line), f"moves {moves}" if moves else "",
         )  # fmt: skip
         return ". ".join(filter(None, told))
-
-    def person_ids(self) -> list[Id]:
-        """Whom it shows, in their order."""
-        return [line.person.id for line in self._rows.records()]
 
 
 def _name(line: PersonLine) -> str:

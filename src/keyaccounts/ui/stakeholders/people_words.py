@@ -144,4 +144,4 @@ def birthday(person: Person) -> str:
     if told is None:
         return person.birthday
     month, day = told
-    return f"{day} {sentences.full_day(instants.clamped(2000, month - 1, 1)).split()[1]}"
+    return f"{day} {sentences.MONTHS[month - 1]}"

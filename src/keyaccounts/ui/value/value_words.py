@@ -9,18 +9,16 @@ from keyaccounts.effort import Spent
 from keyaccounts.stages import Spell
 from keyaccounts.workflows.figures import Worth
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
 
 def month(period: str) -> str:
     """ "2026-03" as "Mar", and January with its year."""
     number = int(period[5:7])
-    return f"{_MONTHS[number - 1]} {period[2:4]}" if number == 1 else _MONTHS[number - 1]
+    return f"{sentences.MONTHS[number - 1]} {period[2:4]}" if number == 1 else sentences.MONTHS[number - 1]
 
 
 def period(told: str) -> str:
     """A year as it is, a month with its name: "Mar 2026"."""
-    return f"{_MONTHS[int(told[5:7]) - 1]} {told[:4]}" if len(told) > 4 else told
+    return f"{sentences.MONTHS[int(told[5:7]) - 1]} {told[:4]}" if len(told) > 4 else told
 
 
 def trend(worth: Worth) -> str:

@@ -46,7 +46,6 @@ class MomentForm(RecordForm):
         )
         self._account_id = account_id
         self._moment = moment
-        self._need_id = moment.need_id if moment else ""
         today = desk.clock.today()
         told = moment or (known.coming if known else None)
         title = moment.text if moment else wish_words.moment_title(known) if known else ""
