@@ -15,6 +15,7 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role, colour
 
 _STEP, _BAR, _TALL, _FOOT, _HEAD, _RIGHT = 40, 20, 72, 20, 20, 88
+_FEWEST = 6
 
 
 class MonthBar(NamedTuple):
@@ -34,7 +35,7 @@ class MonthBars(QWidget):
         self._limit = 0.0
         self._limit_words = ""
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, bars: Sequence[MonthBar], *, limit: float, limit_words: str) -> None:
         """These months, the earliest first."""
@@ -47,7 +48,14 @@ class MonthBars(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        wide = fonts.scaled(_STEP) * len(self._bars) + fonts.scaled(_RIGHT)
+        return self._size(len(self._bars))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._size(_FEWEST)
+
+    def _size(self, bars: int) -> QSize:
+        wide = fonts.scaled(_STEP) * bars + fonts.scaled(_RIGHT)
         return QSize(wide, fonts.scaled(_HEAD + _TALL + _FOOT))
 
     @override
@@ -62,8 +70,10 @@ class MonthBars(QWidget):
         painter = QPainter(self)
         step, bar, tall = fonts.scaled(_STEP), fonts.scaled(_BAR), fonts.scaled(_TALL)
         base = fonts.scaled(_HEAD) + tall
-        most = max([self._limit, *(each.value for each in self._bars)], default=0.0) or 1.0
-        for place, each in enumerate(self._bars):
+        # Where there is little room, the earliest months give way.
+        bars = self._bars[-max(1, (self.width() - fonts.scaled(_RIGHT)) // step) :]
+        most = max([self._limit, *(each.value for each in bars)], default=0.0) or 1.0
+        for place, each in enumerate(bars):
             left = place * step
             high = round(each.value / most * tall)
             if high:
@@ -73,9 +83,9 @@ class MonthBars(QWidget):
             paint.line(painter, words, each.words, Type.SMALL, Role.TEXT, align=paint.CENTRE, tabular=True)
             foot = QRectF(left, base + fonts.scaled(4), step, fonts.scaled(16))
             paint.line(painter, foot, each.name, Type.SMALL, Role.QUIET, align=paint.CENTRE)
-        paint.hairline(painter, 0, step * len(self._bars), base)
+        paint.hairline(painter, 0, step * len(bars), base)
         if self._limit:
-            self._draw_limit(painter, base - self._limit / most * tall, step * len(self._bars))
+            self._draw_limit(painter, base - self._limit / most * tall, step * len(bars))
         painter.end()
 
     def _draw_limit(self, painter: QPainter, y: float, right: float) -> None:

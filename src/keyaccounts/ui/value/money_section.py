@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import amounts
 from keyaccounts.figures import Result
@@ -15,11 +17,15 @@ from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.kit.rows import Align, Column, RowsModel
 from keyaccounts.ui.kit.table import INSET, Table
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.value import value_words
 from keyaccounts.workflows.figures import Worth
+
+_ROOM, _COSTS = 660, (2, 3)
+"""The width, at the normal text size, at which all columns fit, and those that give way below it."""
 
 
 class MoneySection(QWidget):
@@ -76,6 +82,14 @@ class MoneySection(QWidget):
         self.trend.setVisible(bool(rows))
         self.add_button.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the costs give way: what came in and what is left stay.
+        for table in (self.table, self.months):
+            for column in _COSTS:
+                table.setColumnHidden(column, self.width() < fonts.scaled(_ROOM))
 
     def choose(self, period: str) -> None:
         """Choose the row of a year or a month."""
