@@ -567,6 +567,17 @@ def test_a_label_made_before_grows_when_the_letters_do(qtbot: QtBot, look: dress
     assert label.font().pixelSize() == 26
 
 
+def test_a_placeholder_grows_with_the_letters_while_its_form_is_open(
+    qtbot: QtBot, look: dress.Look
+) -> None:
+    edit = fields.TextEdit(placeholder="In their words")
+    qtbot.addWidget(edit)
+    with qtbot.waitExposed(edit):
+        edit.show()
+    look.use_scale(2.0)
+    assert edit.viewport().font().pixelSize() == 26, "the placeholder is written in the viewport's font"
+
+
 @pytest.mark.parametrize("page", [parts.parts_page, parts.today_page, parts.accounts_page, parts.story_page])
 @pytest.mark.parametrize("scheme", [dress.Scheme.LIGHT, dress.Scheme.DARK])
 def test_every_part_paints_in_both_themes(

@@ -60,6 +60,8 @@ class TextEdit(QPlainTextEdit):
 
     def _fit_type(self) -> None:
         self.setFont(fonts.font(Type.BODY))
+        # The placeholder is written in the viewport's font, which a style sheet has parted from the editor's.
+        self.viewport().setFont(self.font())
         self.setFixedHeight(self._lines * fonts.line(Type.BODY) + 12)
 
     @override
