@@ -121,6 +121,20 @@ def test_figures_are_typed_and_changed_by_keyboard(view: ValueView, office: Offi
     assert (kept.period, kept.revenue) == ("2026", 13_000_000)
 
 
+def test_figures_are_put_away_by_keyboard_and_a_sum_of_months_is_not(view: ValueView, office: Office) -> None:
+    office.keep(
+        builders.figures("2026-10", account_id=MERIDIAN, revenue=100),
+        builders.figures("2025", account_id=MERIDIAN, revenue=900),
+    )
+    view.load()
+    view.money.choose("2026")
+    assert not view.money.drop_button.isEnabled(), "2026 is only the sum of its months"
+    view.money.choose("2025")
+    QTest.keyClick(view.money.drop_button, Qt.Key.Key_Space)
+    kept = figures.worth(office.vault, MERIDIAN, now=NOW, zone=builders.LONDON).kept
+    assert [each.period for each in kept] == ["2026-10"]
+
+
 def test_a_stage_begins_on_a_day_and_can_be_taken_back(view: ValueView, office: Office) -> None:
     """F095: stage change dated; time in stage right."""
     for stage, day in (("onboarding", "2026-01-10"), ("growing", "2026-11-07")):

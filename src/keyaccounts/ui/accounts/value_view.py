@@ -53,6 +53,7 @@ class ValueView(AccountView):
         outer.addWidget(scroll)
         self.money.add_requested.connect(lambda: self._edit(None, ""))
         self.money.open_requested.connect(self._open)
+        self.money.drop_requested.connect(self._drop)
         self.stages.change_requested.connect(self._change_stage)
         self.stages.take_back_requested.connect(self._take_back)
         self.setFocusProxy(self.money)
@@ -96,6 +97,17 @@ class ValueView(AccountView):
             self.desk.notices.tell_done("Figures kept.", words)
 
         self.floating.open_form(form, then=told)
+
+    def _drop(self, period: str) -> None:
+        kept = [each for each in self._worth.kept if each.period == period] if self._worth else []
+        if kept:
+            now, id = self.desk.clock.now(), kept[0].id
+            self.desk.jobs.ask(
+                self, lambda vault: figures.drop(vault, id, at=now),
+                then=lambda told: self.desk.notices.tell_done(
+                    "Figures put away.", value_words.period(told.period)
+                ),
+            )  # fmt: skip
 
     def _change_stage(self) -> None:
         if self._worth is not None:

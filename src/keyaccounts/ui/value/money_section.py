@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,15 +29,19 @@ _ROOM, _COSTS = 660, (2, 3)
 
 
 class MoneySection(QWidget):
-    """Enter opens the figures of a row."""
+    """Enter opens the figures of a row; Delete, or the act beside the heading, puts them away."""
 
     add_requested = Signal()
     open_requested = Signal(str)
+    drop_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._currency = ""
+        self._chosen = ""
+        self._kept: frozenset[str] = frozenset()
         self.add_button = buttons.quiet("Add figures", icon=Icon.PLUS)
+        self.drop_button = buttons.ghost("Put away")
         self.trend = prose("", ink=Role.QUIET)
         self._years, self._months = self._model("Year"), self._model("Month")
         self.table = Table(self._years, name="Money by year", sortable=False, hug=True)
@@ -52,6 +56,7 @@ class MoneySection(QWidget):
         head.setContentsMargins(INSET, 0, INSET, 0)
         head.addWidget(plain_label("Money", Type.STRONG))
         head.addStretch(1)
+        head.addWidget(self.drop_button)
         head.addWidget(self.add_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,13 +71,18 @@ class MoneySection(QWidget):
         column.addWidget(self.empty)
         self.add_button.clicked.connect(self.add_requested)
         self.empty.act_requested.connect(self.add_requested)
+        self.drop_button.clicked.connect(self._drop)
         for table in (self.table, self.months):
             table.open_requested.connect(lambda each: self.open_requested.emit(each.period))
+            table.chosen.connect(lambda each, table=table: self._choose(table, each))
+            delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), table)
+            delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+            delete.activated.connect(self._drop)
         self.setFocusProxy(self.table)
 
     def show_worth(self, worth: Worth) -> None:
         """The years, and the months of the last year that have figures, the latest on top."""
-        self._currency = worth.currency
+        self._currency, self._kept = worth.currency, frozenset(each.period for each in worth.kept)
         rows, months = worth.years, worth.results[::-1]
         self._years.show(rows)
         self._months.show(months)
@@ -82,6 +92,8 @@ class MoneySection(QWidget):
         self.trend.setVisible(bool(rows))
         self.add_button.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self.drop_button.setVisible(bool(rows))
+        self._allow()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,6 +106,23 @@ class MoneySection(QWidget):
     def choose(self, period: str) -> None:
         """Choose the row of a year or a month."""
         (self.months if len(period) > 4 else self.table).choose_record(period)
+
+    def _choose(self, table: Table[Result], each: Result | None) -> None:
+        if each is None:
+            return
+        self._chosen = each.period
+        # One row is chosen in both tables together.
+        other = self.months if table is self.table else self.table
+        other.clearSelection()
+        self._allow()
+
+    def _allow(self) -> None:
+        why = "" if self._chosen in self._kept else "Choose a year or month that has figures of its own."
+        self.drop_button.refuse(why)
+
+    def _drop(self) -> None:
+        if self._chosen in self._kept:
+            self.drop_requested.emit(self._chosen)
 
     def _model(self, title: str) -> RowsModel[Result]:
         return RowsModel(_columns(title), key=lambda each: each.period, sentence=self._sentence)
