@@ -332,6 +332,17 @@ def test_a_birthday_shows_fourteen_days_ahead(birthday: str, section: Section | 
     assert [(item.section, item.person) for item in items] == ([(section, "Ana Ruiz")] if section else [])
 
 
+def test_a_birthday_in_a_quiet_time_is_for_the_day_after_it() -> None:
+    """F085: no reminder falls in a quiet period; it moves to the next allowed slot and says so."""
+    ana = ANA.changed(birthday="--11-19", birthday_offered=True)
+    quiet = builders.contact_terms(quiet=(Quiet(TODAY, TODAY + 4 * DAY, "harvest"),))
+    (item,) = build(people={ANA.id: ana}, terms={ANA.id: quiet}).items
+    assert (item.code, item.due_on) == ("birthday", TODAY + 5 * DAY)
+    assert item.moved == Reason(Barrier.QUIET, until=TODAY + 4 * DAY, why="harvest")
+    alone = builders.contact_terms(do_not_contact=True)
+    assert build(people={ANA.id: ana}, terms={ANA.id: alone}).items == ()
+
+
 def test_a_birthday_nobody_offered_is_not_spoken_of() -> None:
     """F100: birthdays if consented."""
     assert build(people={ANA.id: ANA.changed(birthday="--11-17")}).items == ()

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from keyaccounts import contacting
-from keyaccounts.agenda_items import SOON_DAYS, AgendaFacts, Days, Item, Kind, Section, Tone, whom
-from keyaccounts.contacting import AllowedDay
+from keyaccounts.agenda_items import SOON_DAYS, AgendaFacts, Days, Item, Kind, Section, Tone, suited, whom
 from keyaccounts.learnings import Side
 from keyaccounts.meetings import Meeting
-from keyaccounts.records import Id
 from keyaccounts.tasks import same_name
 
 UNSAID_END = timedelta(hours=1)
@@ -57,7 +54,7 @@ def promises(facts: AgendaFacts, days: Days) -> Iterator[Item]:
             section, tone, code = Section.SOON if away else Section.TODAY, Tone.PLAIN, "promise_due"
         kind = Kind.OUR_PROMISE if ours else Kind.THEIR_PROMISE
         # Whoever is to be chased is asked something, and their terms hold for that too.
-        moved = None if ours else _suited(facts, days, each.person_id, days.today).reason
+        moved = None if ours else suited(facts, days, each.person_id, days.today).reason
         section = Section.SOON if moved else section
         yield Item(
             f"promise:{each.id}", section, kind, code, "mark_kept" if ours else "chase", tone,
@@ -86,18 +83,18 @@ def check_ins(facts: AgendaFacts, days: Days) -> Iterator[Item]:
         away = days.until(each.due_on)
         if not each.is_open or away > SOON_DAYS:
             continue
-        suited = _suited(facts, days, each.person_id, each.due_on)
-        on = each.due_on if suited.reason is None else suited.day
+        allowed = suited(facts, days, each.person_id, each.due_on)
+        on = each.due_on if allowed.reason is None else allowed.day
         section = Section.SOON if on is None or on > days.today else Section.TODAY
         code = "check_in_overdue" if away < 0 else "check_in_due"
-        if suited.reason is not None:
+        if allowed.reason is not None:
             code = "check_in_barred" if on is None else "check_in_moved"
         yield Item(
             f"check_in:{each.id}", section, Kind.CHECK_IN, code, "ask" if on else "look",
             Tone.WARNING if code == "check_in_overdue" else Tone.PLAIN,
             each.id, *whom(facts, each.account_id, each.person_id),
             due_on=on, text=each.about, name=each.purpose, days=abs(away), on=each.due_on,
-            moved=suited.reason,
+            moved=allowed.reason,
         )  # fmt: skip
 
 
@@ -128,16 +125,6 @@ def tasks(facts: AgendaFacts, days: Days) -> Iterator[Item]:
             each.id, *whom(facts, each.account_id, each.person_id), due_on=each.due_on, text=each.text,
             name=each.sender if code.startswith("hand_off") else each.owner, days=abs(away or 0),
         )  # fmt: skip
-
-
-def _suited(facts: AgendaFacts, days: Days, person_id: Id, due_on: date) -> AllowedDay:
-    """The day from today on which a person may be asked what is due on a day."""
-    turned = facts.turned_to.get(person_id)
-    return contacting.allowed_day(
-        facts.terms.get(person_id),
-        max(due_on, days.today),
-        last_contact_on=days.of(turned) if turned else None,
-    )
 
 
 def ends(meeting: Meeting) -> datetime:

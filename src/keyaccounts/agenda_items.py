@@ -8,11 +8,11 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from keyaccounts import instants, silence
+from keyaccounts import contacting, instants, silence
 from keyaccounts.accounts import Account
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
-from keyaccounts.contacting import Reason
+from keyaccounts.contacting import AllowedDay, Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
@@ -162,3 +162,13 @@ def whom(facts: AgendaFacts, account_id: Id, person_id: Id = "") -> Whom:
     """Whom an item of these facts is about."""
     account, person = facts.accounts.get(account_id), facts.people.get(person_id)
     return Whom(account_id, account.name if account else "", person_id, person.name if person else "")
+
+
+def suited(facts: AgendaFacts, days: Days, person_id: Id, due_on: date) -> AllowedDay:
+    """The day from today on which a person may be asked what is due on a day."""
+    turned = facts.turned_to.get(person_id)
+    return contacting.allowed_day(
+        facts.terms.get(person_id),
+        max(due_on, days.today),
+        last_contact_on=days.of(turned) if turned else None,
+    )

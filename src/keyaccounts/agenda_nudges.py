@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from keyaccounts import moments as ahead
 from keyaccounts import silence
-from keyaccounts.agenda_items import AgendaFacts, Days, Item, Kind, Section, Tone, whom
+from keyaccounts.agenda_items import AgendaFacts, Days, Item, Kind, Section, Tone, suited, whom
 
 
 def silences(facts: AgendaFacts, days: Days) -> Iterator[Item]:
@@ -30,12 +30,17 @@ def moments(facts: AgendaFacts, days: Days) -> Iterator[Item]:
     accounts, people = facts.accounts.values(), facts.people.values()
     for each in ahead.coming(accounts, people, facts.moments, today=days.today, horizon=ahead.MOST_LEAD):
         away = days.until(each.on)
+        allowed = suited(facts, days, each.person_id, each.on) if each.sort == "birthday" else None
+        if allowed is not None and allowed.day is None:
+            # Who asked to be left alone wants no congratulations either.
+            continue
         if days.until(each.begins_on) <= 0:
             yield Item(
                 each.key, Section.SOON if away else Section.TODAY, Kind.MOMENT,
                 "moment" if each.text else each.sort, "prepare", Tone.PLAIN, each.moment_id or each.key,
                 *whom(facts, each.account_id, each.person_id),
-                due_on=each.on, text=each.text, name=each.idea, days=away, number=each.years,
+                due_on=allowed.day if allowed else each.on, text=each.text, name=each.idea, days=away,
+                number=each.years, moved=allowed.reason if allowed else None,
             )  # fmt: skip
     for moment in facts.moments:
         if moment.is_verdict_due(days.today) and moment.account_id in facts.accounts:

@@ -12,6 +12,9 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.present import Clock
 
+MORE = "more"
+"""The key of the line that unfolds the rest of what comes soon."""
+
 SECTIONS = {Section.CANNOT_WAIT: "Cannot wait", Section.TODAY: "Today", Section.SOON: "Soon"}
 
 _ICONS = {
@@ -85,6 +88,12 @@ def face(item: Item, clock: Clock) -> RowFace:
         act=ACTS[item.act], tone=tone, due_tone=tone,
         sentence=". ".join(filter(None, (title, who, why, f"{due} {left}".strip(), ACTS[item.act]))),
     )  # fmt: skip
+
+
+def more(count: int) -> RowFace:
+    """The line that unfolds what is not shown yet."""
+    return RowFace(key=MORE, icon=Icon.CHEVRON_DOWN, title=f"{count} more", why="none of it for today",
+                   act="Show all", sentence=f"{count} more. Show all")  # fmt: skip
 
 
 def next_step(item: Item, clock: Clock) -> str:
@@ -188,7 +197,10 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
                 f"the day they became a customer; {_idea(item)}",
             )
         case "birthday":
-            return f"{item.person}’s birthday", f"a word in person is worth more than a card; {_idea(item)}"
+            word = "a word in person is worth more than a card"
+            if item.moved:
+                word = f"not on the day itself: {term_sentences.reason(item.moved, who)}"
+            return f"{item.person}’s birthday", f"{word}; {_idea(item)}"
         case "moment":
             named = bool(item.person) and item.person not in item.text
             return item.text + (f", {item.person}" if named else ""), _idea(item)
