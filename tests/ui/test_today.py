@@ -132,9 +132,43 @@ def test_a_row_walked_to_by_key_is_in_view(room: Room) -> None:
     page = today(room)
     for _ in range(31):
         room.press("Down")
+        if title(room).endswith(" more"):
+            room.press("Return")
     box = page.list.visualRect(page.list.currentIndex())
     bottom = page.list.viewport().mapTo(page, box.bottomLeft()).y()
     assert 0 < bottom <= page.height()
+
+
+def test_a_long_list_of_what_comes_soon_is_folded_and_unfolds_by_enter(room: Room) -> None:
+    days = [TODAY + timedelta(days=4 + number % 3) for number in range(20)]
+    room.fill(*(builders.a_check_in(account_id=MERIDIAN, about=f"Ask {n}", due_on=day)
+                for n, day in enumerate(days)))  # fmt: skip
+    settle()
+    for _ in range(12):
+        room.press("Down")
+        if title(room).endswith(" more"):
+            break
+    more = int(title(room).removesuffix(" more"))
+    before, place = today(room).list.model().rowCount(), today(room).list.currentIndex().row()
+    room.press("Return")
+    assert today(room).list.currentIndex().row() == place, "the first line not seen yet is chosen"
+    assert "more" not in title(room)
+    assert today(room).list.model().rowCount() == before - 1 + more
+    room.press("Ctrl+2")
+    room.press("Ctrl+1")
+    assert today(room).list.currentIndex().row() == place, "who comes back finds it as it was left"
+
+
+def test_a_few_more_lines_are_not_worth_folding(room: Room) -> None:
+    days = [TODAY + timedelta(days=4 + number % 3) for number in range(10)]
+    room.fill(*(builders.a_check_in(account_id=MERIDIAN, due_on=day) for day in days))
+    settle()
+    assert "more" not in " ".join(row_titles(room))
+
+
+def row_titles(room: Room) -> list[str]:
+    model = today(room).list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def test_nothing_to_do_teaches_what_comes_here(room: Room) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from keyaccounts.agenda import Agenda
-from keyaccounts.agenda_items import Item, Kind
+from keyaccounts.agenda_items import Item, Kind, Section
 from keyaccounts.needs import Need
 from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
@@ -28,6 +30,9 @@ from keyaccounts.workflows import agenda, check_ins, needs, promises, tasks
 
 _BESIDE = 840
 """Width, at the normal text size, from which the next meeting stands beside the list."""
+
+_SOON, _FEW = 8, 3
+"""How many lines of what comes soon are shown at first, and how many more are not worth folding away."""
 
 
 class TodayPage(Page):
@@ -52,6 +57,8 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._items: dict[object, Item] = {}
+        self._told: Agenda | None = None
+        self._unfolded_on: date | None = None
         self.floating = Floating(self)
         self._head = PageHead("Today")
         self.list = RowList(name="Today", hug=True)
@@ -112,11 +119,12 @@ class TodayPage(Page):
 
     def _show(self, told: Agenda) -> None:
         clock = Clock(self.desk.clock.now(), self.desk.clock.zone, told.day)
+        self._told = told
         self._items = {item.key: item for item in told.items}
         self._head.show_words(f"{told.day:%A} {told.day.day} {told.day:%B}", agenda_words.lead(told.lead))
         self.list.show_sections(
             [
-                RowSection(words, [agenda_words.face(item, clock) for item in told.of(section)])
+                self._section(words, told.of(section), clock, folds=section is Section.SOON)
                 for section, words in agenda_words.SECTIONS.items()
                 if told.of(section)
             ]
@@ -127,10 +135,29 @@ class TodayPage(Page):
             self.list.choose_first()
         self._panel.show_agenda(told, clock)
 
+    def _section(self, words: str, items: tuple[Item, ...], clock: Clock, *, folds: bool) -> RowSection:
+        # The next day begins with a short list again.
+        is_folded = folds and len(items) > _SOON + _FEW and self._unfolded_on != clock.today
+        shown = items[:_SOON] if is_folded else items
+        rows = [agenda_words.face(item, clock) for item in shown]
+        if left := len(items) - len(shown):
+            rows.append(agenda_words.more(left))
+        return RowSection(words, rows, str(len(items)))
+
+    def _unfold(self) -> None:
+        """Show all that comes soon; the first line that was not seen yet is chosen."""
+        assert self._told is not None
+        self._unfolded_on = self._told.day
+        self._show(self._told)
+        self.list.choose(self._told.of(Section.SOON)[_SOON].key)
+
     def _item(self, row: RowFace) -> Item:
         return self._items[row.key]
 
     def _open(self, row: RowFace) -> None:
+        if row.key == agenda_words.MORE:
+            self._unfold()
+            return
         item = self._item(row)
         if item.code == "lines_to_sort":
             self.act_requested.emit("sort", item.record_id)
@@ -146,6 +173,9 @@ class TodayPage(Page):
             self.open_requested.emit("account", item.account_id)
 
     def _answer(self, row: RowFace) -> None:
+        if row.key == agenda_words.MORE:
+            self._unfold()
+            return
         item = self._item(row)
         match item.act:
             case "mark_kept":
