@@ -567,9 +567,21 @@ def test_a_label_made_before_grows_when_the_letters_do(qtbot: QtBot, look: dress
     assert label.font().pixelSize() == 26
 
 
-def test_a_placeholder_grows_with_the_letters_while_its_form_is_open(
-    qtbot: QtBot, look: dress.Look
-) -> None:
+def test_acts_go_below_a_title_that_finds_no_room_beside_them(qtbot: QtBot, look: dress.Look) -> None:
+    acts = (buttons.quiet("Tier review"), buttons.quiet("Add account"))
+    head = PageHead("Accounts", acts=acts)
+    qtbot.addWidget(head)
+    head.resize(500, 100)
+    with qtbot.waitExposed(head):
+        head.show()
+    assert acts[0].x() > 100
+    look.use_scale(2.0)
+    qtbot.waitUntil(lambda: acts[0].x() == 0)
+    head.resize(1000, 200)
+    qtbot.waitUntil(lambda: acts[0].x() > 200)
+
+
+def test_a_placeholder_grows_with_the_letters_while_its_form_is_open(qtbot: QtBot, look: dress.Look) -> None:
     edit = fields.TextEdit(placeholder="In their words")
     qtbot.addWidget(edit)
     with qtbot.waitExposed(edit):

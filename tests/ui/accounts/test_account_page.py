@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 import builders
@@ -19,7 +20,7 @@ from keyaccounts.meetings import Meeting
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named
-from keyaccounts.ui.accounts.account_page import PLAN, VALUE, AccountPage
+from keyaccounts.ui.accounts.account_page import NEEDS, PLAN, VALUE, AccountPage
 from keyaccounts.ui.accounts.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.facet_list import FacetList
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
@@ -496,3 +497,27 @@ def test_only_one_button_is_filled(page: AccountPage, office: Office) -> None:
     assert page.head.banners[0].button.kind() is Kind.PRIMARY
     page.tabs.setCurrentIndex(PLAN)
     assert page.head.banners[0].button.kind() is Kind.QUIET
+
+
+@pytest.mark.parametrize("view", [NEEDS, VALUE, PLAN])
+def test_at_twice_the_text_size_no_view_is_cut_at_its_side(
+    page: AccountPage, office: Office, view: int
+) -> None:
+    days = (NOW.date() - timedelta(days=3), NOW.date() + timedelta(days=3))
+    office.keep(
+        *(builders.a_promise(account_id=MERIDIAN, due_on=day) for day in days),
+        *(builders.a_coming_moment("Harvest", account_id=MERIDIAN, on=day) for day in days),
+        builders.a_need("Know before the morning", account_id=MERIDIAN, person_id=ANA),
+        builders.a_task(account_id=MERIDIAN),
+    )
+    office.settle()
+    page.resize(1168, 690)
+    page.tabs.setCurrentIndex(view)
+    office.settle()
+    office.look.use_scale(2.0)
+    office.settle()
+    shown = [area for area in page.findChildren(QScrollArea) if area.isVisible()]
+    assert shown
+    for area in shown:
+        body = area.widget()
+        assert body is None or body.width() <= area.viewport().width(), area.parentWidget()

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.kit.crumbs import Crumbs
 from keyaccounts.ui.kit.labels import ElidingLabel
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 
+_BESIDE = Qt.AlignmentFlag.AlignVCenter
+
 
 class PageHead(QWidget):
-    """Title 28, lead 15; acts stand level with them at the right."""
+    """Title 28, lead 15; acts stand level with them at the right, below them where a title finds no room."""
 
     crumb_requested = Signal(int)
 
@@ -38,11 +43,11 @@ class PageHead(QWidget):
         self._acts = QHBoxLayout()
         self._acts.setSpacing(8)
         self.set_acts(acts)
-        across = QHBoxLayout()
+        across = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         across.setSpacing(16)
         across.addLayout(words, 1)
         across.addLayout(self._acts)
-        across.setAlignment(self._acts, Qt.AlignmentFlag.AlignVCenter)
+        across.setAlignment(self._acts, _BESIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -59,6 +64,7 @@ class PageHead(QWidget):
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
         self.setAccessibleName(title)
+        self._fit()
 
     def show_crumbs(self, crumbs: Sequence[str]) -> None:
         """Where one came from, outermost first; the last is where one is."""
@@ -72,5 +78,25 @@ class PageHead(QWidget):
             if old is not None and old not in acts:
                 old.hide()
                 old.deleteLater()
+        self._buttons = tuple(acts)
         for act in acts:
             self._acts.addWidget(act)
+
+    def _fit(self) -> None:
+        # Asked one by one: a layout still tells what it remembers when the letters have just grown.
+        across = sum(act.sizeHint().width() + self._acts.spacing() for act in self._buttons)
+        low = fonts.width(self._title.text(), Type.TITLE) + self._across.spacing() + across > self.width()
+        way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(way)
+        self._across.setAlignment(self._acts, Qt.AlignmentFlag.AlignLeft if low else _BESIDE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit()

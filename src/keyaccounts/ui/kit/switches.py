@@ -26,6 +26,7 @@ class _Segment(QRadioButton):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_words(words)
 
     def set_words(self, words: str) -> None:
@@ -41,7 +42,8 @@ class _Segment(QRadioButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # Chosen words are bold; between them and the edge little is enough where there is no room.
+        return QSize(round(fonts.width(self._words, Type.STRONG)) + fonts.scaled(8), fonts.scaled(28))
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -93,7 +95,7 @@ class Segments(QWidget):
             row.addWidget(segment)
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(self._tell)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def rename(self, words: Sequence[str]) -> None:
         """Other words on the same views, as when counts stand in them."""

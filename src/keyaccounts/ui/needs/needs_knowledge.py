@@ -100,7 +100,8 @@ class GroupBar(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # Less than is asked for a column: else a line that became too long would keep the view as wide.
+        return QSize(fonts.scaled(_LEAST) // 3, self.sizeHint().height())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

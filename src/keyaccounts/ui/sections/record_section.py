@@ -16,7 +16,7 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.empty_state import EmptyState
-from keyaccounts.ui.kit.labels import eliding_label, plain_label
+from keyaccounts.ui.kit.labels import eliding_label
 from keyaccounts.ui.kit.row_list import INSET, RowFace, RowList, RowSection
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.fonts import Type
@@ -169,7 +169,7 @@ class RecordSection(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(INSET, 0, INSET, 0)
         head.setSpacing(8)
-        head.addWidget(plain_label(title, Type.FACT))
+        head.addWidget(eliding_label(title, Type.FACT))
         head.addWidget(self.lead, 1)
         head.addWidget(self.add_button)
         head.addWidget(self.more_button)

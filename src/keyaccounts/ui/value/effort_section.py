@@ -27,7 +27,7 @@ class EffortSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(8)
-        column.addWidget(plain_label("Attention and effort", Type.STRONG))
+        column.addWidget(plain_label("Attention and effort", Type.FACT))
         column.addWidget(self.attention)
         column.addWidget(self.year)
         column.addWidget(self.months)

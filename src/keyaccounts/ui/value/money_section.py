@@ -54,7 +54,7 @@ class MoneySection(QWidget):
         )
         head = QHBoxLayout()
         head.setContentsMargins(INSET, 0, INSET, 0)
-        head.addWidget(plain_label("Money", Type.STRONG))
+        head.addWidget(plain_label("Money", Type.FACT))
         head.addStretch(1)
         head.addWidget(self.drop_button)
         head.addWidget(self.add_button)

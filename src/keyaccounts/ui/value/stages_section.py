@@ -35,7 +35,7 @@ class StagesSection(QWidget):
         self.table = Table(self._rows, name="Stages", sortable=False, hug=True)
         head = QHBoxLayout()
         head.setContentsMargins(INSET, 0, INSET, 0)
-        head.addWidget(plain_label("Stages", Type.STRONG))
+        head.addWidget(plain_label("Stages", Type.FACT))
         head.addStretch(1)
         head.addWidget(self.back_button)
         head.addWidget(self.change_button)
