@@ -8,6 +8,8 @@ from typing import Any
 
 from keyaccounts import records
 from keyaccounts.accounts import Account, Level
+from keyaccounts.attachments import Attachment, text_of
+from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond, Influence
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
@@ -24,11 +26,13 @@ from keyaccounts.meetings import Meeting
 from keyaccounts.merges import NotTheSame
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Evidence, Need
+from keyaccounts.opportunities import Opportunity
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
 from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
+from keyaccounts.purchases import Purchase
 from keyaccounts.stages import StageEntry
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
@@ -235,3 +239,21 @@ def a_scoring(**fields: Any) -> Scoring:
 def a_tier_decision(**fields: Any) -> TierDecision:
     usual = {"choice": "admit", "on": TODAY, "why": "They opened three sites"}
     return TierDecision(**_made(fields, account_id=id_of("meridian"), **usual))
+
+
+def a_behaviour_change(text: str = "Orders a third less", **fields: Any) -> BehaviourChange:
+    return BehaviourChange(**_made(fields, text=text, account_id=id_of("meridian"), sort="volume", on=TODAY))
+
+
+def a_purchase(**fields: Any) -> Purchase:
+    usual = {"item": "Chilled pallets", "amount": 120_050, "reference": "INV-1"}
+    return Purchase(**_made(fields, account_id=id_of("meridian"), on=TODAY, **usual))
+
+
+def an_opportunity(text: str = "Second depot", **fields: Any) -> Opportunity:
+    return Opportunity(**_made(fields, text=text, account_id=id_of("meridian"), opened_on=TODAY))
+
+
+def an_attachment(name: str = "slots.pdf", content: bytes = b"%PDF", **fields: Any) -> Attachment:
+    told = {"name": name, "size": len(content), "data": text_of(content)}
+    return Attachment(**_made(fields, account_id=id_of("meridian"), experience_id=id_of("call"), **told))

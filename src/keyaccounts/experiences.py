@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -51,6 +51,9 @@ EMOTIONS: dict[str, int] = {
 
 BASES = ("said", "observed", "inferred")
 
+MEMORIES = ("first_deal", "rescue", "visit", "wow", "other")
+"""What a memory is of: the reason why it comes back on its day."""
+
 
 @dataclass(frozen=True)
 class Emotion:
@@ -69,8 +72,14 @@ class Emotion:
 class Experience(Record):
     """One moment. `at` is the instant, `zone` and `offset` (minutes) the clock it was lived by.
 
-    `effect` is what it did to the relationship, -3..+3; None when nobody has said yet. `minutes` and `money`
-    are what it cost us.
+    `quote` is what they said, word for word; `paraphrase` what they thought, in our words. `effect` is what
+    it did to the relationship, -3..+3; `depth`, `execution` (how well it was done) and `efficacy` (whether
+    it was the right thing) are 1-5; each is None when nobody has said yet. `minutes` and `money` are what
+    it cost us.
+
+    A failure has a `cause`, and the broken promise where it was one. An outreach has the response `expected`
+    by a day, and what `came` instead; `follows_id` is the moment this one answers, or that stayed without an
+    answer. `planned_id` is the meeting it was planned as. What it taught is of use until `useful_until`.
     """
 
     kind: ClassVar[str] = "experience"
@@ -97,6 +106,23 @@ class Experience(Record):
     is_memory: bool = False
     minutes: int | None = None
     money: Money | None = None
+    paraphrase: str = ""
+    depth: int | None = None
+    execution: int | None = None
+    efficacy: int | None = None
+    cause: str = ""
+    cause_detail: str = ""
+    promise_id: Id = ""
+    why_no_effect: str = ""
+    expected: str = ""
+    expected_by: date | None = None
+    came: str = ""
+    follows_id: Id = ""
+    planned_id: Id = ""
+    useful_until: date | None = None
+    nothing_new: bool = False
+    is_wow: bool = False
+    memory_of: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -105,6 +131,11 @@ class Experience(Record):
         require_length(self.quote, "quote", limit=2_000)
         if self.effect is not None and not -3 <= self.effect <= 3:
             raise Refusal("out_of_range", field="effect", least=-3, most=3, value=self.effect)
+        require_length(self.paraphrase, "paraphrase", limit=2_000)
+        for name in ("why_no_effect", "expected", "came", "cause_detail"):
+            require_length(getattr(self, name), name, limit=500)
+        for name in ("depth", "execution", "efficacy"):
+            require_grade(getattr(self, name), name)
         require_amount(self.minutes, "minutes")
         require_amount(self.money, "money")
         if len(self.emotions) > 2:
@@ -121,9 +152,20 @@ class Experience(Record):
         return self.channel or self.mode.value
 
     @property
+    def is_failure(self) -> bool:
+        """Whether it went badly and wants a cause; what stayed without an answer is a finding of its own."""
+        return self.went == "badly" and self.result != "no_response"
+
+    @property
     def went(self) -> str:
         """How it went, "well", "badly" or "", from the result and else the effect."""
         return how_it_went(self.result, self.effect)
+
+
+def require_grade(value: int | None, name: str) -> None:
+    """Refuse a grade outside 1-5."""
+    if value is not None and not 1 <= value <= 5:
+        raise Refusal("out_of_range", field=name, least=1, most=5, value=value)
 
 
 def how_it_went(result: str, effect: int | None) -> str:

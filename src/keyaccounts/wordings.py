@@ -14,6 +14,7 @@ REFUSALS: dict[str, str] = {
     ),
     "ambiguous_number": "“{value}” can be read two ways. Write {whole} or {part}.",
     "ask_without_return": "An ask needs its return: write what they get for it.",
+    "attachment_too_large": "“{name}” has {size} bytes; at most {limit} can be kept. Attach a smaller file.",
     "cannot_undo": "This act can't be taken back any more, because what it changed was changed again since.",
     "cap_below_premium": (
         "{premium} accounts are premium now. Move some to the watch list, or choose a cap of at least "
@@ -30,6 +31,9 @@ REFUSALS: dict[str, str] = {
     ),
     "criteria_count": "A scorecard has {least} to {most} criteria, not {count}. Add some or leave some out.",
     "criterion_twice": "The criterion “{name}” stands there twice. Give each a name of its own.",
+    "damaged_attachment": (
+        "“{name}” can't be read back as it was. Restore it from a backup, or attach the file again."
+    ),
     "damaged_file": (
         "“{path}” is damaged{at_line} and was not taken in; nothing was changed. Export it again, or use an "
         "older export."
@@ -42,6 +46,9 @@ REFUSALS: dict[str, str] = {
         "The due day {due_on} lies before the day it was promised, {made_on}. Choose a later day."
     ),
     "due_before_predicted": "A prediction can't be due before the day it was made, {on}. Choose a later day.",
+    "effect_needs_reason": (
+        "A failure that did nothing to the relationship needs a reason. Say why, or rate what it did."
+    ),
     "empty": "{The_field} is empty. Write something there.",
     "empty_passphrase_file": "{The_file} holds no passphrase. Write it there, on one line.",
     "ends_before_start": "The meeting ends before it starts. Choose a later end.",
@@ -407,6 +414,11 @@ FIELDS: dict[str, str] = {
 
 CODES: dict[tuple[str, str], str] = {
     ("basis", "inferred"): "our reading",
+    ("cause", "customer_side"): "on the customer's side",
+    ("cause", "policy_limit"): "policy or offer limit",
+    ("cause_detail", "late"): "too late",
+    ("cause_detail", "without_authority"): "said without authority",
+    ("cause_detail", "wrong_need"): "wrong need guessed",
     ("channel", "email"): "e-mail",
     ("channel", "meal_event"): "meal or event",
     ("channel", "our_office"): "at our office",
@@ -424,6 +436,7 @@ CODES: dict[tuple[str, str], str] = {
     ("fit", "cannot"): "we cannot",
     ("fit", "with_partner"): "with a partner",
     ("initiator", "chance"): "by chance",
+    ("kind", "behaviour_change"): "changed behaviour",
     ("kind", "check_in"): "check-in",
     ("level", "watch"): "watch list",
     ("means", "asked"): "told us when asked",

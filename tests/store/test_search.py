@@ -102,6 +102,10 @@ def test_every_kind_with_words_is_found(vault: Vault) -> None:
         builders.a_bond(why="quokka"),
         builders.a_liaison("quokka"),
         builders.contact_terms(places="quokka"),
+        builders.a_behaviour_change("quokka"),
+        builders.a_purchase(item="quokka"),
+        builders.an_opportunity("quokka"),
+        builders.an_attachment("quokka"),
     )
     assert set(acts.found(vault, "quokka")) == {kind.kind for kind in search.PLACES}
 

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 _POINTS_TO = {
     "account_id": "account", "person_id": "person", "experience_id": "experience", "need_id": "need",
     "complaint_id": "complaint", "quote_by": "person", "from_id": "person", "to_id": "person",
-    "preference_id": "preference", "instead_of": "account",
+    "preference_id": "preference", "instead_of": "account", "promise_id": "promise",
+    "follows_id": "experience", "planned_id": "meeting",
 }  # fmt: skip
-"""Which kind a field that refers to another record means; `people` is a list of persons everywhere."""
+"""Which kind a field that refers to another record means."""
+
+_LISTS = {"people": "person", "suspects": "experience"}
+"""The same of the fields that hold several ids."""
 
 _MOST = 100
 """Findings of one sort that are told; more say nothing new."""
@@ -89,10 +93,10 @@ def _references(raw: Any) -> Iterator[Finding]:
                     f"SELECT hex(id), hex({field}) FROM {kind} r WHERE {field} IS NOT NULL"
                     f" AND NOT EXISTS (SELECT 1 FROM {target} t WHERE t.id = r.{field})"
                 )
-            elif field == "people":
+            elif target := _LISTS.get(field):
                 query = (
-                    f"SELECT hex(r.id), upper(p.value) FROM {kind} r, json_each(r.people) p"
-                    " WHERE NOT EXISTS (SELECT 1 FROM person t WHERE t.id = unhex(p.value))"
+                    f"SELECT hex(r.id), upper(p.value) FROM {kind} r, json_each(r.{field}) p"
+                    f" WHERE NOT EXISTS (SELECT 1 FROM {target} t WHERE t.id = unhex(p.value))"
                 )
             else:
                 continue

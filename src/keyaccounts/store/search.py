@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from keyaccounts.accounts import Account
+from keyaccounts.attachments import Attachment
+from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond
 from keyaccounts.complaints import Complaint
 from keyaccounts.expectations import Expectation
@@ -26,10 +28,12 @@ from keyaccounts.liaisons import Liaison
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
+from keyaccounts.opportunities import Opportunity
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
+from keyaccounts.purchases import Purchase
 from keyaccounts.records import Named, Record
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
@@ -67,8 +71,10 @@ class Place(NamedTuple):
 
 
 PLACES: dict[type[Record], Place] = {
-    Experience: Place("experience_words", 0, ("title",), ("note", "quote", "topics")),
-    Learning: Place("learning_words", 0, ("text",)),
+    Experience: Place(
+        "experience_words", 0, ("title",), ("note", "quote", "topics", "paraphrase", "expected", "came")
+    ),
+    Learning: Place("learning_words", 0, ("text",), ("meant", "analysis", "action")),
     Account: Place(
         "record_words",
         1,
@@ -129,6 +135,10 @@ PLACES: dict[type[Record], Place] = {
     Bond: Place("learning_words", 1, ("why",)),
     Liaison: Place("learning_words", 2, ("name",), ("function", "email", "note")),
     ContactTerms: Place("learning_words", 3, (), ("places", "note")),
+    BehaviourChange: Place("learning_words", 4, ("text",)),
+    Purchase: Place("learning_words", 5, ("item",), ("reference",)),
+    Opportunity: Place("learning_words", 6, ("text",)),
+    Attachment: Place("learning_words", 7, ("name",)),
 }
 """Every kind that can be found, with its words: those of its title and the rest."""
 

@@ -10,6 +10,8 @@ from sqlalchemy import Index, MetaData, Table, text
 from sqlmodel import Field, SQLModel
 
 from keyaccounts.accounts import Account, Level
+from keyaccounts.attachments import Attachment
+from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond, Influence
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
@@ -27,11 +29,13 @@ from keyaccounts.meetings import Meeting
 from keyaccounts.merges import NotTheSame
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Evidence, Need
+from keyaccounts.opportunities import Opportunity
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
 from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
+from keyaccounts.purchases import Purchase
 from keyaccounts.records import Named, Record
 from keyaccounts.settings import Setting
 from keyaccounts.stages import StageEntry
@@ -49,6 +53,17 @@ DAY_LIVED = "at / 86400000000"
 
 IS_RATED = "effect <> 0 AND archived_at IS NULL"
 """Experiences that count in a balance."""
+
+IS_FAILURE = (
+    "(result = 'failed' OR (result NOT IN ('success', 'no_response') AND effect < 0)) AND archived_at IS NULL"
+)
+"""Experiences that went badly, as `Experience.is_failure` says."""
+
+IS_OUTREACH = "expected <> '' AND came = '' AND archived_at IS NULL"
+"""Experiences that still wait for the response that was expected."""
+
+IS_KEPT_IN_MIND = "(is_memory OR is_wow) AND archived_at IS NULL"
+"""Memories and wows, the few that come back."""
 
 
 def an_id() -> Any:
@@ -184,6 +199,11 @@ class ExperienceRow(RecordRow, table=True):
             "ix_experience_day_lived", "account_id", text(DAY_LIVED), "effect", "at", "archived_at",
             sqlite_where=text(IS_RATED),
         ),
+        Index("ix_experience_failure", "at", sqlite_where=text(IS_FAILURE)),
+        Index("ix_experience_outreach", "account_id", sqlite_where=text(IS_OUTREACH)),
+        Index("ix_experience_kept", "account_id", sqlite_where=text(IS_KEPT_IN_MIND)),
+        Index("ix_experience_follows_id", "follows_id", sqlite_where=text("follows_id IS NOT NULL")),
+        Index("ix_experience_planned_id", "planned_id", sqlite_where=text("planned_id IS NOT NULL")),
     )  # fmt: skip
 
     account_id: str = an_id()
@@ -208,6 +228,23 @@ class ExperienceRow(RecordRow, table=True):
     is_memory: bool = False
     minutes: int | None = None
     money: int | None = None
+    paraphrase: str = later_text()
+    depth: int | None = None
+    execution: int | None = None
+    efficacy: int | None = None
+    cause: str = later_text()
+    cause_detail: str = later_text()
+    promise_id: str = an_id()
+    why_no_effect: str = later_text()
+    expected: str = later_text()
+    expected_by: date | None = a_day()
+    came: str = later_text()
+    follows_id: str = an_id()
+    planned_id: str = an_id()
+    useful_until: date | None = a_day()
+    nothing_new: bool = later_claim()
+    is_wow: bool = later_claim()
+    memory_of: str = later_text()
 
 
 class LearningRow(RecordRow, table=True):
@@ -223,6 +260,14 @@ class LearningRow(RecordRow, table=True):
     text: str
     topic: str = ""
     state: str = "captured"
+    meant: str = later_text()
+    shared_on: date | None = a_day()
+    shared_with: str = later_text()
+    analysed_on: date | None = a_day()
+    analysis: str = later_text()
+    acted_on: date | None = a_day()
+    action: str = later_text()
+    retired_on: date | None = a_day()
 
 
 class NeedRow(RecordRow, table=True):
@@ -602,6 +647,64 @@ class CustomFieldRow(RecordRow, table=True):
     in_brief: bool = False
 
 
+class BehaviourChangeRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "behaviour_change"
+    __table_args__: ClassVar[Any] = (Index("ix_behaviour_change_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    sort: str
+    turn: str
+    text: str
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    suspects: str = a_list(tuple[str, ...])
+
+
+class PurchaseRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "purchase"
+    __table_args__: ClassVar[Any] = (Index("ix_purchase_account_id_on", "account_id", "on"),)
+
+    account_id: str = an_id()
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    item: str = ""
+    amount: int | None = None
+    quantity: float | None = None
+    unit: str = ""
+    reference: str = ""
+    emotions: str = a_list(tuple[Emotion, ...])
+
+
+class OpportunityRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "opportunity"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_opportunity_account_id", "account_id"),
+        Index("ix_opportunity_experience_id", "experience_id"),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    experience_id: str = an_id()
+    text: str
+    stage: str = "idea"
+    amount: int | None = None
+    opened_on: date = Field(sa_type=DayColumn, nullable=False)
+    closed_on: date | None = a_day()
+
+
+class AttachmentRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "attachment"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_attachment_account_id", "account_id"),
+        Index("ix_attachment_experience_id", "experience_id"),
+    )
+
+    account_id: str = an_id()
+    experience_id: str = an_id()
+    name: str
+    size: int
+    data: str
+
+
 class SavedViewRow(RecordRow, table=True):
     __tablename__: ClassVar[Any] = "saved_view"
 
@@ -733,6 +836,10 @@ ROWS: dict[type[Record], type[RecordRow]] = {
     Label: LabelRow,
     Prediction: PredictionRow,
     Figures: FiguresRow,
+    BehaviourChange: BehaviourChangeRow,
+    Purchase: PurchaseRow,
+    Opportunity: OpportunityRow,
+    Attachment: AttachmentRow,
     CustomField: CustomFieldRow,
     SavedView: SavedViewRow,
     NotTheSame: NotTheSameRow,

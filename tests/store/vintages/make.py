@@ -40,6 +40,8 @@ def main() -> None:
             builders.an_expectation(), builders.a_coming_moment(), builders.a_label(),
             builders.a_prediction(),
             builders.figures(revenue=12_345_600), builders.a_custom_field(), builders.a_saved_view(),
+            builders.a_behaviour_change(suspects=(call.id,)), builders.a_purchase(quantity=12.5),
+            builders.an_opportunity(amount=4_000_000), builders.an_attachment(),
             builders.not_the_same(), builders.a_scorecard(), builders.a_scoring(), builders.a_tier_decision(),
             made(FIRM, "Example & Co", at=builders.NOW),
         ):  # fmt: skip
