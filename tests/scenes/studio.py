@@ -80,6 +80,7 @@ class Studio:
             if store not in ("", "locked"):
                 room.use_vault(vaults.open(path, passphrase=stores.PASSPHRASE))
             room.window.activateWindow()
+            self._settle()
             yield room
         finally:
             room.window.close()

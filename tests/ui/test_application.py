@@ -237,3 +237,10 @@ def test_a_killed_window_loses_at_most_two_seconds_of_typing(
     safe = [text for at, text in typed if killed - at > 2.0]
     assert safe
     assert kept.startswith(safe[-1]), f"{safe[-1]!r} was typed over two seconds before, {kept!r} is kept"
+
+
+def test_a_new_account_can_be_typed_at_once_wherever_one_is(room: Room) -> None:
+    room.press("Ctrl+Shift+N")
+    room.type("Aldervik Paper")
+    room.press("Ctrl+Return")
+    assert "Aldervik Paper" in [getattr(each, "name", "") for each in room.all(Account)]

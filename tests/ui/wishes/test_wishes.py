@@ -259,6 +259,7 @@ def test_enter_rates_what_was_delivered(qtbot: QtBot, office: Office) -> None:
     press(section, office)
     form = section.floating.content
     assert isinstance(form, DeliveryForm)
+    assert form.rating.hasFocus(), "not the button, where Enter would keep a rating nobody gave"
     form.rating.choose(1)
     save(section, office)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -87,7 +87,8 @@ class AccountsPage(Page):
     def show_record(self, kind: str, record_id: str) -> None:
         """Open the form of a new account, where that is asked for."""
         if record_id == "new":
-            self.add_account()
+            # Only then: who opens a place gives it the keyboard, and the form needs it.
+            QTimer.singleShot(0, self, self.add_account)
 
     def leave(self) -> None:
         """Keep what is typed."""

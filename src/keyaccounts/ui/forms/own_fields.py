@@ -36,7 +36,8 @@ class OwnFields(QWidget):
     edited = Signal()
 
     def __init__(self, desk: Desk, form: Form, *, of: str, custom: Others) -> None:
-        super().__init__()
+        # Fields may be told at once: shown without a parent it would flash as a window of its own.
+        super().__init__(form)
         self._today = desk.clock.today()
         self._form = form
         self._custom = custom

@@ -40,6 +40,8 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
         wanted = self.content.focusProxy() or self.content.nextInFocusChain()
+        while wanted is not None and (behind := wanted.focusProxy()) is not None:
+            wanted = behind
         stops = self._stops()
         first = wanted if wanted in stops else next(iter(stops), self)
         first.setFocus(Qt.FocusReason.PopupFocusReason)

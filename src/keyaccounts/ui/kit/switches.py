@@ -94,6 +94,7 @@ class Segments(QWidget):
             self._group.addButton(segment, number)
             row.addWidget(segment)
         self._group.button(0).setChecked(True)
+        self.setFocusProxy(self._group.button(0))
         self._group.idToggled.connect(self._tell)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -112,6 +113,7 @@ class Segments(QWidget):
 
     def _tell(self, number: int, checked: bool) -> None:
         if checked:
+            self.setFocusProxy(self._group.button(number))
             self.chosen.emit(number)
 
     @override
