@@ -195,6 +195,23 @@ def _account(reader: Reader, chosen: Id, people: tuple[Id, ...], named: list[Id]
     return ""
 
 
+def homes(capture: Capture, names: Known) -> tuple[Id, ...]:
+    """The accounts a line can belong to, the surest first: the one it is read for, then whoever it names."""
+    doubted = [each for each in capture.doubts if each.code in ("several_accounts", "ambiguous_person")]
+    people = [
+        *(mark.record_id for mark in capture.marks if mark.kind is Kind.PERSON),
+        *capture.mentioned,
+        *(id for each in doubted if each.code == "ambiguous_person" for id in each.candidates),
+    ]
+    told = (
+        capture.account_id,
+        *(id for each in doubted if each.code == "several_accounts" for id in each.candidates),
+        *(cue.record_id for cue in capture.cues if cue.kind == "account"),
+        *(names.person(id).account_id for id in people),
+    )
+    return tuple(dict.fromkeys(filter(None, told)))
+
+
 _Piece = tuple[str, Mark | None]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 REFUSALS: dict[str, str] = {
     "account_archived": "{name} is archived. Bring it back first.",
     "already_premium": "{name} is premium already. Choose an account from the watch list.",
+    "already_sorted": "This line waits no longer: it was sorted or put away.",
     "always_quiet": (
         "A quiet time that comes every year must be shorter than a year. Choose an earlier last day."
     ),
@@ -128,6 +129,7 @@ REFUSALS: dict[str, str] = {
     "no_successor": "Choose who follows {name}, somebody of the same account who has not left.",
     "no_such_column": "{The_file} has no column “{column}”. Choose one of its columns.",
     "no_such_day": "“{text}” is no day: that month has {last} days.",
+    "no_such_line": "No line has the number {number}: {count} wait. The verb inbox lists them.",
     "no_such_month": "“{text}” is no day: a year has no month {month}.",
     "no_way_in": "A store needs a key: give a passphrase, or use the system's keyring.",
     "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
@@ -311,6 +313,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "decline_task": ("Note that a task is declined", "Note that “{}” is declined"),
     "define_custom_field": ("Add a field of your own", "Add the field {}"),
     "demote": ("Move an account to the watch list", "Move {} to the watch list"),
+    "discard_line": ("Put a line away", "Put a line of the inbox away"),
     "drop_figures": ("Put figures away", "Put the figures of {} away"),
     "drop_in_inbox": ("Put a line in the inbox", "Put a line in the inbox"),
     "drop_photo": ("Remove a photo", "Remove the photo of {}"),

@@ -64,6 +64,7 @@ VERBS: dict[str, Listed] = {
     "new": Listed("stores", "Make a new, empty store."),
     "import": Listed("files", "Bring in people and accounts from CSV, Excel, vCard or an export."),
     "log": Listed("moments", "Log an experience at an account, in one line."),
+    "inbox": Listed("inbox", "Keep a line to be sorted later, or list, sort and discard those kept."),
     "find": Listed("moments", "Find people, accounts and notes by their words."),
     "brief": Listed("files", "Make the one-page brief before a meeting."),
     "accounts": Listed("accounts", "List the accounts, premium ones first."),

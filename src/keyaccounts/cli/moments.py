@@ -38,7 +38,8 @@ def log(asked: Asked, account: str, text: tuple[str, ...]) -> Told:
     with opened_to_change(asked) as vault:
         chosen, names, clock = accounts.named(vault, account), capturing.known(vault), clock_of(vault)
         capture = captures.read_line(line, names, now=clock.now, account_id=chosen.id)
-        logged = experiences.log(vault, capture, at=clock.now, zone=clock.zone)
+        # What is half typed in the window is not what was typed here.
+        logged = experiences.log(vault, capture, at=clock.now, zone=clock.zone, draft="")
     made = logged.experience
     assert made is not None
     remarks = [sentences.doubt(each, lambda id: _called(names, id)) for each in capture.doubts]

@@ -61,16 +61,18 @@ def log(
     zone: str,
     experience: Experience | None = None,
     sorted_line: Id = "",
+    draft: str = drafts.CAPTURE,
 ) -> Logged:
     """Keep a captured line with its promises, needs and learnings, as one act.
 
     `experience` is what the full form made of it, where it was opened; `sorted_line` the inbox line it came
-    from, which is put away. Without an account the line lands in the inbox (F092).
+    from, which is put away. Without an account the line lands in the inbox (F092). `draft` is what it was
+    typed as, and is dropped; a line that was sorted has one of its own.
     """
     if capture.is_empty:
         raise Refusal("empty", field="title")
     if not capture.account_id:
-        return _drop_in_inbox(vault, capture, at=at, zone=zone)
+        return _drop_in_inbox(vault, capture, at=at, zone=zone, draft=draft)
     with vault.write("log_experience", about=_account_name(vault, capture.account_id), at=at) as tx:
         if experience is not None:
             made = records.save(tx, experience)
@@ -81,8 +83,7 @@ def log(
         _keep_needs(tx, capture, made, at=at)
         if sorted_line:
             records.save(tx, records.get(tx, InboxLine, sorted_line).archived(at=at))
-        # A line that was sorted has a draft of its own; what is half typed beside it stays.
-        drafts.drop(tx, sorted_line or drafts.CAPTURE)
+        drafts.drop(tx, sorted_line or draft)
         barred = terms.barred(tx, made)
     return Logged(made, barred=barred)
 
@@ -164,13 +165,13 @@ def inbox(vault: Vault) -> list[InboxLine]:
         return records.listed(tx, InboxLine)
 
 
-def _drop_in_inbox(vault: Vault, capture: Capture, *, at: datetime, zone: str) -> Logged:
+def _drop_in_inbox(vault: Vault, capture: Capture, *, at: datetime, zone: str, draft: str) -> Logged:
     line = InboxLine(
         id=new_id(at), created_at=at, text=capture.text, zone=zone, offset=_offset(capture.at, zone)
     )
     with vault.write("drop_in_inbox", about="", at=at) as tx:
         records.save(tx, line)
-        drafts.drop(tx, drafts.CAPTURE)
+        drafts.drop(tx, draft)
     return Logged(None, line)
 
 
