@@ -51,10 +51,16 @@ class Needed(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """What one side learned."""
+    """What one side learned: of what sort it is, and of what they learned also what we `meant`.
+
+    `learning_id` is the learning it was before somebody edited it.
+    """
 
     side: Side
     text: str
+    topic: str = ""
+    meant: str = ""
+    learning_id: Id = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,13 +11,15 @@ import pytest
 
 import builders
 from keyaccounts import captures
-from keyaccounts.captures import Capture
+from keyaccounts.captures import Capture, Learned
+from keyaccounts.experiences import Experience
 from keyaccounts.inbox import InboxLine
 from keyaccounts.learnings import Learning, Side
 from keyaccounts.needs import Evidence, Need
 from keyaccounts.promises import Promise
+from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
-from keyaccounts.workflows import accounts, drafts, experiences, people
+from keyaccounts.workflows import accounts, attachments, drafts, experiences, people
 from keyaccounts.workflows import captures as captured
 from keyaccounts.workflows import vault as vaults
 
@@ -91,13 +94,100 @@ def test_saving_drops_the_draft_in_the_same_breath(office: Vault, now: datetime)
     assert drafts.read(office, drafts.CAPTURE) == ""
 
 
+def _logged(vault: Vault, line: str, now: datetime) -> Experience:
+    made = experiences.log(vault, _read(vault, line, now), at=now, zone=ZONE).experience
+    assert made is not None
+    return made
+
+
 def test_editing_learnings_keeps_the_same_makes_new_ones_and_puts_others_away(
     office: Vault, now: datetime
 ) -> None:
     """F053, F054."""
-    made = experiences.log(office, _read(office, LINE, now), at=now, zone=ZONE).experience
-    assert made is not None
-    wanted = {Side.WE: ("line 2 stops", "they plan on Wednesdays"), Side.THEY: ("we ring first",)}
-    experiences.learn(office, made, wanted, at=now)
-    experiences.learn(office, made, {Side.WE: ("they plan on Wednesdays",)}, at=now)
+    made = _logged(office, LINE, now)
+    ours = Learned(Side.WE, "they plan on Wednesdays", "preference")
+    theirs = Learned(Side.THEY, "we ring when it pleases us", meant="we ring first")
+    experiences.learn(office, made, [Learned(Side.WE, "line 2 stops"), ours, theirs], at=now)
+    kept = experiences.learnings(office, made.id)
+    assert [(each.text, each.topic, each.is_mismatch) for each in kept] == [
+        ("line 2 stops", "", False),
+        ("they plan on Wednesdays", "preference", False),
+        ("we ring when it pleases us", "", True),
+    ]
+    experiences.learn(office, made, [ours], at=now)
     assert [each.text for each in experiences.learnings(office, made.id)] == ["they plan on Wednesdays"]
+
+
+def test_a_learning_goes_on_with_its_state_when_told_again_or_in_other_words(
+    office: Vault, now: datetime
+) -> None:
+    """F053: what was shared on a day stays shared, whatever else is edited."""
+    made = _logged(office, LINE, now)
+    (first,) = experiences.learnings(office, made.id)
+    with office.write("edit_experience", at=now) as tx:
+        records.save(tx, first.changed(state="shared", shared_on=builders.TODAY, shared_with="Robin"))
+    experiences.learn(office, made, [Learned(Side.WE, "line 2 stops", "risk")], at=now)
+    (same,) = experiences.learnings(office, made.id)
+    assert (same.id, same.topic, same.state, same.shared_on) == (first.id, "risk", "shared", builders.TODAY)
+    reworded = Learned(Side.WE, "a missed slot stops line 2", "risk", learning_id=first.id)
+    experiences.learn(office, made, [reworded], at=now)
+    (other,) = experiences.learnings(office, made.id)
+    assert (other.id, other.text, other.shared_with) == (first.id, "a missed slot stops line 2", "Robin")
+
+
+def test_learnings_files_and_fields_are_one_act(office: Vault, now: datetime, tmp_path: Path) -> None:
+    """F090, F002: one undo takes all of an edit back."""
+    made = _logged(office, LINE, now)
+    plan = tmp_path / "slots.pdf"
+    plan.write_bytes(b"%PDF")
+    before = vaults.digest(office)
+    experiences.learn(
+        office, made.changed(is_wow=True), [Learned(Side.WE, "they plan ahead")],
+        at=now, attached=[attachments.read(plan, made, at=now)],
+    )  # fmt: skip
+    assert [each.name for each in attachments.of(office, made.id)] == ["slots.pdf"]
+    vaults.undo(office, at=now)
+    assert attachments.of(office, made.id) == []
+    assert vaults.digest(office) == before
+
+
+def test_a_moment_stays_unlearned_until_it_taught_something_or_nothing_new(
+    office: Vault, now: datetime
+) -> None:
+    """F002."""
+    taught = _logged(office, LINE, now)
+    bare = _logged(office, "@Ana rang", now)
+    other = _logged(office, "@Ana rang again", now)
+    assert [each.id for each in experiences.unlearned(office)] == [other.id, bare.id]
+    experiences.learn(office, bare, [Learned(Side.WE, "she prefers the phone")], at=now)
+    experiences.learn(office, other.changed(nothing_new=True), [], at=now)
+    assert experiences.unlearned(office) == []
+    experiences.learn(office, taught, [], at=now)
+    assert [each.id for each in experiences.unlearned(office, taught.account_id)] == [taught.id]
+    assert experiences.unlearned(office, builders.id_of("elsewhere")) == []
+    assert experiences.unlearned(office, since=now + timedelta(days=1)) == []
+
+
+def test_nothing_new_and_a_learning_are_not_kept_together(office: Vault, now: datetime) -> None:
+    """F002."""
+    made = _logged(office, "@Ana rang", now)
+    kept = experiences.learn(office, made.changed(nothing_new=True), [Learned(Side.WE, "news")], at=now)
+    assert not kept.nothing_new
+
+
+def test_a_failure_without_effect_is_kept_only_with_its_reason(office: Vault, now: datetime) -> None:
+    """F071: a fail with effect 0 needs a reason."""
+    made = _logged(office, "@Ana rang", now)
+    failed = made.changed(result="failed", effect=0)
+    with pytest.raises(Refusal, match="effect_needs_reason"):
+        experiences.learn(office, failed, [], at=now)
+    kept = experiences.learn(office, failed.changed(why_no_effect="She laughed about it"), [], at=now)
+    assert kept.why_no_effect
+
+
+def test_an_old_failure_without_reason_can_still_be_edited(office: Vault, now: datetime) -> None:
+    """F071: what was kept before the rule is never caught by it."""
+    made = _logged(office, "@Ana rang", now)
+    with office.write("import_file", at=now) as tx:
+        old = records.save(tx, made.changed(result="failed", effect=0))
+    assert experiences.edit(office, old.changed(topics=("slots",)), at=now).topics == ("slots",)

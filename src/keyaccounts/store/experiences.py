@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from keyaccounts.experiences import Experience, Mode
+from keyaccounts.learnings import Learning
 from keyaccounts.records import Id
 from keyaccounts.store import records, tables
 from keyaccounts.store.tables import PresenceRow, metadata, table_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
 
 _table = table_of(Experience)
+_learning = table_of(Learning)
 _presence = metadata.tables[str(PresenceRow.__tablename__)]
 _living = _table.c.archived_at.is_(None)
 
@@ -29,6 +31,9 @@ _is_rated = sa.text(tables.IS_RATED)
 
 _LATEST = sa.select(_table.c.row).where(_of_account, _living).order_by(*_newest_first).limit(1)
 _LATEST_QUOTED = _LATEST.where(_table.c.quote != "")
+
+_taught = sa.exists().where(_learning.c.experience_id == _table.c.id, _learning.c.archived_at.is_(None))
+_UNLEARNED = sa.select(_table.c.row).where(_living, _table.c.nothing_new.is_(False), ~_taught)
 
 _TOUCHES = (
     sa.select(_table.c.at)
@@ -127,6 +132,18 @@ def results_between(tx: Transaction, start: datetime, end: datetime) -> list[tup
         _table.c.at >= start, _table.c.at < end, _living
     )
     return [(result, effect) for result, effect in tx.connection.execute(query).all()]
+
+
+def unlearned(
+    tx: Transaction, account_id: Id = "", *, since: datetime | None = None, limit: int
+) -> list[Experience]:
+    """The newest moments nobody has said of what they taught, nor that they taught nothing new (F002)."""
+    query = _UNLEARNED.order_by(*_newest_first).limit(limit)
+    if account_id:
+        query = query.where(_table.c.account_id == account_id)
+    if since is not None:
+        query = query.where(_table.c.at >= since)
+    return records.with_rows(tx, Experience, tx.connection.scalars(query).all())
 
 
 def latest(tx: Transaction, account_ids: Sequence[Id], *, with_quote: bool = False) -> dict[Id, Experience]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from keyaccounts import instants
+from keyaccounts import instants, outcomes
 from keyaccounts.accounts import Account
-from keyaccounts.captures import Capture
+from keyaccounts.attachments import Attachment
+from keyaccounts.captures import Capture, Learned, Needed
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience
 from keyaccounts.inbox import InboxLine
@@ -62,12 +64,13 @@ def log(
     experience: Experience | None = None,
     sorted_line: Id = "",
     draft: str = drafts.CAPTURE,
+    attached: Sequence[Attachment] = (),
 ) -> Logged:
     """Keep a captured line with its promises, needs and learnings, as one act.
 
-    `experience` is what the full form made of it, where it was opened; `sorted_line` the inbox line it came
-    from, which is put away. Without an account the line lands in the inbox (F092). `draft` is what it was
-    typed as, and is dropped; a line that was sorted has one of its own.
+    `experience` is what the full form made of it, where it was opened, `attached` its files; `sorted_line`
+    the inbox line it came from, which is put away. Without an account the line lands in the inbox (F092).
+    `draft` is what it was typed as, and is dropped; a line that was sorted has one of its own.
     """
     if capture.is_empty:
         raise Refusal("empty", field="title")
@@ -75,12 +78,14 @@ def log(
         return _drop_in_inbox(vault, capture, at=at, zone=zone, draft=draft)
     with vault.write("log_experience", about=_account_name(vault, capture.account_id), at=at) as tx:
         if experience is not None:
+            outcomes.require_reason(experience)
             made = records.save(tx, experience)
         else:
             made = records.add(tx, _experience_of(tx, capture, at=at, zone=zone))
-        records.save_all(tx, _learnings_of(capture, made, at=at))
+        records.save_all(tx, [_learning(each, made, at=at) for each in capture.learnings])
+        records.save_all(tx, attached)
         records.save_all(tx, _promises_of(capture, made, at=at))
-        _keep_needs(tx, capture, made, at=at)
+        keep_needs(tx, capture.needs, made, at=at)
         if sorted_line:
             records.save(tx, records.get(tx, InboxLine, sorted_line).archived(at=at))
         drafts.drop(tx, sorted_line or draft)
@@ -91,31 +96,38 @@ def log(
 def edit(vault: Vault, experience: Experience, *, at: datetime) -> Experience:
     """Keep an experience's new state."""
     with vault.write("edit_experience", about=_account_name(vault, experience.account_id), at=at) as tx:
-        return records.save(tx, experience)
+        return _save(tx, experience)
 
 
 def learn(
-    vault: Vault, experience: Experience, texts: dict[Side, tuple[str, ...]], *, at: datetime
+    vault: Vault,
+    experience: Experience,
+    told: Sequence[Learned],
+    *,
+    at: datetime,
+    attached: Sequence[Attachment] = (),
+    taken_off: Sequence[Id] = (),
 ) -> Experience:
-    """Keep an experience and exactly these learnings of it: new ones are made, missing ones put away."""
+    """Keep an experience and exactly these learnings of it, as one act, with files attached or taken off.
+
+    A learning told again, or in other words, goes on with its state and its days; one not told is put away.
+    """
     with vault.write("edit_experience", about=_account_name(vault, experience.account_id), at=at) as tx:
-        kept = records.listed(tx, Learning, experience_id=experience.id)
-        known = {(each.side, each.text) for each in kept}
-        wanted = {(side, text) for side, several in texts.items() for text in several if text.strip()}
-        for each in kept:
-            if (each.side, each.text) not in wanted:
-                records.save(tx, each.archived(at=at))
-        records.save_all(
-            tx,
-            [
-                Learning(
-                    id=new_id(at), created_at=at, account_id=experience.account_id,
-                    experience_id=experience.id, side=side, text=text,
-                )
-                for side, text in sorted(wanted - known)
-            ],
-        )  # fmt: skip
-        return records.save(tx, experience)
+        kept = {each.id: each for each in records.listed(tx, Learning, experience_id=experience.id)}
+        new: list[Learning] = []
+        for each in told:
+            known = _known(each, kept)
+            if known is None:
+                new.append(_learning(each, experience, at=at))
+            else:
+                records.save(tx, known.changed(text=each.text, topic=each.topic, meant=each.meant))
+        for left in kept.values():
+            records.save(tx, left.archived(at=at))
+        records.save_all(tx, new)
+        records.save_all(tx, attached)
+        for id in taken_off:
+            records.save(tx, records.get(tx, Attachment, id).archived(at=at))
+        return _save(tx, experience.changed(nothing_new=experience.nothing_new and not told))
 
 
 def archive(vault: Vault, experience_id: Id, *, at: datetime) -> Experience:
@@ -135,6 +147,14 @@ def learnings(vault: Vault, experience_id: Id) -> list[Learning]:
     """What was learned in one experience."""
     with vault.read() as tx:
         return records.listed(tx, Learning, experience_id=experience_id)
+
+
+def unlearned(
+    vault: Vault, account_id: Id = "", *, since: datetime | None = None, limit: int = 200
+) -> list[Experience]:
+    """The newest moments without a learning that nobody has marked as teaching nothing new (F002)."""
+    with vault.read() as tx:
+        return experiences.unlearned(tx, account_id, since=since, limit=limit)
 
 
 def story(vault: Vault, account_id: Id) -> Story:
@@ -218,14 +238,25 @@ def _complaint_id(tx: Transaction, capture: Capture) -> Id:
     return found[0].id if found else ""
 
 
-def _learnings_of(capture: Capture, made: Experience, *, at: datetime) -> list[Learning]:
-    return [
-        Learning(
-            id=new_id(at), created_at=at, account_id=made.account_id, experience_id=made.id,
-            side=each.side, text=each.text,
-        )
-        for each in capture.learnings
-    ]  # fmt: skip
+def _save(tx: Transaction, experience: Experience) -> Experience:
+    outcomes.require_reason(experience, before=records.find(tx, Experience, experience.id))
+    return records.save(tx, experience)
+
+
+def _known(told: Learned, kept: dict[Id, Learning]) -> Learning | None:
+    """The learning this is, taken out of those that are left: the edited one, else one of the same words."""
+    if told.learning_id in kept:
+        return kept.pop(told.learning_id)
+    same = (each.id for each in kept.values() if (each.side, each.text) == (told.side, told.text))
+    id = next(same, "")
+    return kept.pop(id) if id else None
+
+
+def _learning(told: Learned, made: Experience, *, at: datetime) -> Learning:
+    return Learning(
+        id=new_id(at), created_at=at, account_id=made.account_id, experience_id=made.id,
+        side=told.side, text=told.text, topic=told.topic, meant=told.meant,
+    )  # fmt: skip
 
 
 def _promises_of(capture: Capture, made: Experience, *, at: datetime) -> list[Promise]:
@@ -239,12 +270,12 @@ def _promises_of(capture: Capture, made: Experience, *, at: datetime) -> list[Pr
     ]  # fmt: skip
 
 
-def _keep_needs(tx: Transaction, capture: Capture, made: Experience, *, at: datetime) -> None:
+def keep_needs(tx: Transaction, told_needs: Sequence[Needed], made: Experience, *, at: datetime) -> None:
     """A need told again becomes more evidence for the one there is."""
-    if not capture.needs:
+    if not told_needs:
         return
     known = {each.text.casefold(): each for each in records.listed(tx, Need, account_id=made.account_id)}
-    for told in capture.needs:
+    for told in told_needs:
         need = known.get(told.text.casefold())
         if need is None or not need.is_open:
             need = records.save(

@@ -80,9 +80,9 @@ class ExperienceForm(RecordForm):
         if self.fields is None:
             raise Refusal("empty", field="title")
         lived, learned, now = self.fields.experience(), self.fields.learned(), self.desk.clock.now()
-        if self._capture is None:
-            return lambda vault: experiences.learn(vault, lived, learned, at=now).id
         told = tuple(Learned(side, text) for side, texts in learned.items() for text in texts)
+        if self._capture is None:
+            return lambda vault: experiences.learn(vault, lived, told, at=now).id
         capture = dataclasses.replace(self._capture, learnings=told, title=lived.title)
         zone, line = self.desk.clock.zone, self._line
 
