@@ -1,0 +1,33 @@
+"""Information that comes too late: written down long after it was lived, or no longer of use (F091)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from statistics import median
+
+from keyaccounts.experiences import Experience
+
+PROMPT = timedelta(hours=24)
+"""How soon a moment is written down that counts as written in time."""
+
+
+def lag(experience: Experience) -> timedelta:
+    """How long after it was lived a moment was written down; nothing for what was planned ahead."""
+    return max(experience.created_at - experience.at, timedelta(0))
+
+
+def is_late(experience: Experience) -> bool:
+    """Whether it was written down more than a day after; an import says nothing about that."""
+    return lag(experience) > PROMPT
+
+
+def median_lag(written: Iterable[Experience]) -> timedelta | None:
+    """The usual time between moment and note, of moments somebody wrote down; None where there are none."""
+    lags = [lag(each) for each in written]
+    return median(lags) if lags else None
+
+
+def is_expired(experience: Experience, today: date) -> bool:
+    """Whether what a moment taught is of no more use; its last useful day still counts."""
+    return experience.useful_until is not None and experience.useful_until < today
