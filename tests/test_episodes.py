@@ -32,23 +32,27 @@ def chain(*effects: int | None) -> Chain:
 def test_a_run_is_consecutive_good_effects_and_a_bad_one_resets_it() -> None:
     """F032."""
     found = chain(1, 2, 1, 3, -1, 1, 1)
-    assert found.current is not None and found.longest is not None
+    assert found.current is not None
+    assert found.longest is not None
     assert (found.current.length, found.current.first.title, found.current.last.title) == (2, "5", "6")
     assert (found.longest.length, found.longest.first.title, found.longest.last.title) == (4, "0", "3")
-    assert found.longest.broken_by is not None and found.longest.broken_by.title == "4"
+    assert found.longest.broken_by is not None
+    assert found.longest.broken_by.title == "4"
     assert found.current.broken_by is None
 
 
 def test_what_is_unrated_or_zero_neither_counts_nor_breaks() -> None:
     """F032."""
     found = chain(1, None, 0, 1, None)
-    assert found.current is not None and found.current.length == 2
+    assert found.current is not None
+    assert found.current.length == 2
 
 
 def test_after_a_bad_moment_no_run_goes_on() -> None:
     found = chain(1, 1, -2, None)
     assert found.current is None
-    assert found.longest is not None and found.longest.length == 2
+    assert found.longest is not None
+    assert found.longest.length == 2
 
 
 def test_nothing_good_is_no_run() -> None:

@@ -24,8 +24,8 @@ def is_late(experience: Experience) -> bool:
 
 def median_lag(written: Iterable[Experience]) -> timedelta | None:
     """The usual time between moment and note, of moments somebody wrote down; None where there are none."""
-    lags = [lag(each) for each in written]
-    return median(lags) if lags else None
+    seconds = [lag(each).total_seconds() for each in written]
+    return timedelta(seconds=median(seconds)) if seconds else None
 
 
 def is_expired(experience: Experience, today: date) -> bool:
