@@ -191,11 +191,34 @@ def test_a_meeting_is_on_today_until_it_ends(starts: timedelta, lasts: Any, sect
     at = NOW + starts
     meeting = builders.a_meeting(at=at, ends_at=lasts and at + lasts, people=(ANA.id,), purpose="Review")
 
-    day = build(meetings=[meeting])
+    day = build(meetings=[meeting], debriefed={meeting.id})
 
     assert [item.section for item in day.items] == ([section] if section else [])
     for item in day.items:
         assert (item.act, item.due_at, item.text, item.person) == ("open_brief", at, "Review", "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("ended", "offered"),
+    [(-HOUR, False), (timedelta(), True), (HOUR, True), (3 * DAY, True), (3 * DAY + HOUR, False)],
+)
+def test_a_meeting_is_debriefed_when_it_is_over_and_not_forgotten(ended: timedelta, offered: bool) -> None:
+    meeting = builders.a_meeting(
+        at=NOW - ended - HOUR, ends_at=NOW - ended, people=(ANA.id,), purpose="Review"
+    )
+
+    items = [item for item in build(meetings=[meeting]).items if item.code == "debrief"]
+
+    assert [(item.section, item.act, item.text) for item in items] == (
+        [(Section.TODAY, "debrief", "Review")] if offered else []
+    )
+
+
+def test_a_meeting_that_has_its_moment_or_was_called_off_wants_no_debrief() -> None:
+    over = builders.a_meeting(at=NOW - 2 * HOUR, ends_at=NOW - HOUR)
+
+    assert build(meetings=[over], debriefed={over.id}).items == ()
+    assert build(meetings=[over.archived(at=NOW)]).items == ()
 
 
 def test_a_cancelled_meeting_is_gone() -> None:

@@ -71,6 +71,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
         *agenda_dues.complaints(facts, days),
         *agenda_dues.promises(facts, days),
         *agenda_dues.meetings(facts, days),
+        *agenda_dues.debriefs(facts, days),
         *agenda_dues.check_ins(facts, days),
         *agenda_dues.tasks(facts, days),
         *agenda_nudges.silences(facts, days),
@@ -102,7 +103,7 @@ def _when(item: Item, days: Days) -> tuple[date, float]:
 
 
 def _next_meeting(facts: AgendaFacts, now: datetime) -> NextMeeting | None:
-    ahead = [each for each in facts.meetings if agenda_dues.ends(each) > now and not each.is_archived]
+    ahead = [each for each in facts.meetings if each.over_at > now and not each.is_archived]
     if not ahead:
         return None
     meeting = min(ahead, key=lambda each: (each.at, each.id))

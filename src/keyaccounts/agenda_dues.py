@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 from keyaccounts.agenda_items import SOON_DAYS, AgendaFacts, Days, Item, Kind, Section, Tone, suited, whom
+from keyaccounts.debriefs import is_offered
 from keyaccounts.learnings import Side
-from keyaccounts.meetings import Meeting
 from keyaccounts.tasks import same_name
-
-UNSAID_END = timedelta(hours=1)
-"""How long a meeting is taken to last when nobody said."""
 
 
 def complaints(facts: AgendaFacts, days: Days) -> Iterator[Item]:
@@ -67,13 +63,25 @@ def meetings(facts: AgendaFacts, days: Days) -> Iterator[Item]:
     """Meetings of the coming week that are not over."""
     for each in facts.meetings:
         away = days.until(days.of(each.at))
-        if each.is_archived or ends(each) <= days.now or away > SOON_DAYS:
+        if each.is_archived or each.over_at <= days.now or away > SOON_DAYS:
             continue
         section = Section.TODAY if away <= 0 else Section.SOON
         yield Item(
             f"meeting:{each.id}", section, Kind.MEETING, "meeting", "open_brief", Tone.PLAIN,
             each.id, *whom(facts, each.account_id, next(iter(each.people), "")),
             due_at=each.at, text=each.purpose, name=each.place, number=len(each.people), days=max(away, 0),
+        )  # fmt: skip
+
+
+def debriefs(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Meetings that are just over and of which nobody has said yet what they left."""
+    for each in facts.meetings:
+        if each.id in facts.debriefed or not is_offered(each, days.now):
+            continue
+        yield Item(
+            f"debrief:{each.id}", Section.TODAY, Kind.MEETING, "debrief", "debrief", Tone.PLAIN,
+            each.id, *whom(facts, each.account_id, next(iter(each.people), "")),
+            text=each.purpose, number=len(each.people), at=each.over_at,
         )  # fmt: skip
 
 
@@ -125,8 +133,3 @@ def tasks(facts: AgendaFacts, days: Days) -> Iterator[Item]:
             each.id, *whom(facts, each.account_id, each.person_id), due_on=each.due_on, text=each.text,
             name=each.sender if code.startswith("hand_off") else each.owner, days=abs(away or 0),
         )  # fmt: skip
-
-
-def ends(meeting: Meeting) -> datetime:
-    """When a meeting is over, or taken to be."""
-    return meeting.ends_at or meeting.at + UNSAID_END

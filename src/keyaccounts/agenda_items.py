@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -78,7 +78,10 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaFacts:
-    """What Today is made of: living records only, and what was counted; `me` is the user's own name."""
+    """What Today is made of: living records only, and what was counted.
+
+    `debriefed` are the meetings that have their moment, `me` is the user's own name.
+    """
 
     accounts: Mapping[Id, Account] = field(default_factory=dict)
     people: Mapping[Id, Person] = field(default_factory=dict)
@@ -86,6 +89,7 @@ class AgendaFacts:
     complaints: Sequence[Complaint] = ()
     check_ins: Sequence[CheckIn] = ()
     meetings: Sequence[Meeting] = ()
+    debriefed: Set[Id] = frozenset()
     tasks: Sequence[Task] = ()
     me: str = ""
     inbox: Sequence[InboxLine] = ()

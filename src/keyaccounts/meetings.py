@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from keyaccounts.experiences import Mode
 from keyaccounts.records import Id, Record, require_length
 from keyaccounts.refusals import Refusal
+
+UNSAID_LENGTH = timedelta(hours=1)
+"""How long a meeting is taken to last when nobody said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,3 +43,8 @@ class Meeting(Record):
             raise Refusal("too_many", field="questions", most=3)
         if self.ask and not self.ask_return:
             raise Refusal("ask_without_return", field="ask_return")
+
+    @property
+    def over_at(self) -> datetime:
+        """When it is over, or taken to be."""
+        return self.ends_at or self.at + UNSAID_LENGTH

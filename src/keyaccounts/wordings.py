@@ -120,9 +120,12 @@ REFUSALS: dict[str, str] = {
     "need_without_step": "A need is addressed once a step for it was done. Plan a step and mark it done.",
     "negative": "{The_field} can't be less than nothing. Write a number from 0 up.",
     "newer_file": "“{path}” was written by a newer keyaccounts. Install the newer version to take it in.",
+    "next_before_this": "You can't meet next on {on}: that is not after this time. Choose a later day.",
     "no_account": "The line names no account yet. Choose one.",
     "no_choices": "A field of choices needs at least one. Write them, one a line.",
+    "no_contact_yet": "There was no contact with {name} yet. Capture the first one.",
     "no_currency": "“{value}” is no currency. Write its three letters, like EUR.",
+    "no_meeting": "No meeting is planned that could be written about. Plan one on an account first.",
     "no_name_for_a_field": "A field's name has no colon and no quotation marks. Leave them out of “{name}”.",
     "no_period": "“{value}” is no year or month. Write it like 2026 or 2026-03.",
     "no_plain_number": "“{value}” is no number. Write it like 1234.5.",
@@ -147,6 +150,7 @@ REFUSALS: dict[str, str] = {
         "{The_field} leaves nothing to choose: both say the same, or only one says anything. Leave it out."
     ),
     "nothing_to_undo": "There is nothing to undo.",
+    "nothing_told": "Nothing is written down yet. Write one line first.",
     "out_of_range": "{The_field} goes from {least} to {most}, not {value}.",
     "over_gift_limit": (
         "With this one, gifts to {person} in {year} come to {spent}, {over} over the limit of {gift_limit}. "
@@ -344,6 +348,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "judge_moment": ("Judge a moment", "Judge the moment “{}”"),
     "judge_prediction": ("Judge a prediction", "Judge a prediction about {}"),
     "keep_contact_terms": ("Write down terms of contact", "Write down {}’s terms of contact"),
+    "keep_debrief": ("Keep a debrief", "Keep the debrief with {}"),
     "keep_figures": ("Write figures down", "Write the figures of {} down"),
     "keep_premium": ("Keep an account premium", "Keep {} premium"),
     "keep_promise": ("Mark a promise kept", "Mark the promise “{}” kept"),
@@ -490,6 +495,7 @@ ASIDES: dict[str, str] = {
 
 DOUBTS: dict[str, str] = {
     "ambiguous_person": "“{typed}” can be {candidates}; nobody was linked. Write the full name.",
+    "no_next_day": "No day ahead stands in this line, so no meeting is planned. Write one: 27 Nov 10:00.",
     "only_without": "This only rules out. Say also what to find, such as person: or is:premium.",
     "person_elsewhere": "{candidates} is known at another account and was linked all the same.",
     "several_accounts": "The line names several accounts: {candidates}. Choose one.",

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from keyaccounts import agenda, agenda_items, instants, settings
+from keyaccounts import agenda, agenda_items, debriefs, instants, settings
 from keyaccounts.accounts import Account
 from keyaccounts.agenda import Agenda
 from keyaccounts.agenda_items import AgendaFacts, Said
@@ -26,12 +26,14 @@ from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, presence, records
 from keyaccounts.tasks import Task
 from keyaccounts.workflows import choices, needs, terms
+from keyaccounts.workflows import debriefs as kept_debriefs
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
     from keyaccounts.store.vault import Vault
 
 _GAPS_LOOKED_AT = 40
+_LONGEST_MEETING = timedelta(days=1)
 
 
 def today(vault: Vault, *, now: datetime, zone: str) -> Agenda:
@@ -72,7 +74,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         tx,
         Meeting,
         lambda query, table: query.where(
-            table.c.at > now - timedelta(days=1),
+            table.c.at > now - _LONGEST_MEETING - debriefs.OFFERED,
             table.c.at < now + timedelta(days=agenda_items.SOON_DAYS + 1),
             table.c.archived_at.is_(None),
         ),
@@ -100,6 +102,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
             tx, [each.person_id for each in check_ins if each.person_id in asked], before=now
         ),
         meetings=meetings,
+        debriefed=kept_debriefs.debriefed(tx, [each.id for each in meetings]),
         tasks=records.listed(tx, Task, state="open"),
         moments=records.listed(tx, ComingMoment),
         me=choices.value(tx, settings.AUTHOR),

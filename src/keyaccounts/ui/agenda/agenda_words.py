@@ -38,6 +38,7 @@ ACTS = {
     "mark_kept": "Mark kept",
     "chase": "Chase",
     "open_brief": "Open brief",
+    "debrief": "Debrief",
     "ask": "Ask",
     "look": "Look",
     "call": "Log a call",
@@ -113,6 +114,8 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"They owe: {item.text}"
         case "meeting":
             return f"{item.text or 'Meeting'}, {at if day else clock.time(item.due_at or clock.now)}"
+        case "debrief":
+            return f"Debrief: {item.text or 'the meeting'}"
         case "check_in_barred":
             return f"{item.person} asked not to be contacted"
         case "check_in_due" | "check_in_overdue" | "check_in_moved":
@@ -166,10 +169,12 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             why = f"; not now: {term_sentences.reason(item.moved, who)}" if item.moved else ""
             return f"{who} owes us: {item.text}", f"was due {due}{why}"
         case "meeting":
-            with_whom = f"{item.person} and {item.number - 1} more" if item.number > 1 else item.person
             return item.text or f"Meeting with {item.account}", ", ".join(
-                filter(None, (item.name, with_whom))
+                filter(None, (item.name, _with_whom(item)))
             )
+        case "debrief":
+            about = item.text or f"the meeting with {item.account}"
+            return f"What did it leave? {about}", f"{_company(item)}90 seconds, while you still know"
         case "check_in_due" | "check_in_overdue":
             about = item.text or sentences.code("purpose", item.name)
             late = f"; {item.days} days late" if item.code == "check_in_overdue" else ""
@@ -219,6 +224,15 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
     return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""
 
 
+def _with_whom(item: Item) -> str:
+    return f"{item.person} and {item.number - 1} more" if item.number > 1 else item.person
+
+
+def _company(item: Item) -> str:
+    whom = _with_whom(item)
+    return f"with {whom}; " if whom else ""
+
+
 def _idea(item: Item) -> str:
     return item.name or "no idea yet"
 
@@ -237,6 +251,8 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
             return f"{item.days} days", "of silence"
         case "check_in_barred":
             return "Not now", ""
+        case "debrief":
+            return ("Over", f"since {clock.time(item.at)}") if item.at else ("Over", "")
         case "need_stalled":
             return "Stalled", f"{item.days} days"
         case "lines_to_sort":
