@@ -24,8 +24,8 @@ OUTER = (
 )
 SHARED = ("kit", "look", "forms", "sections")
 """Folders of the window that every feature may use."""
-EMBEDDING = ("accounts", "agenda", "people")
-"""Features that may show others' lists."""
+EMBEDDING = ("accounts", "agenda", "people", "inbox")
+"""Features that may show others' lists; the inbox shows what the capture line reads."""
 
 LIMIT = 400
 LISTS = ("tables.py", "words.py", "wordings.py")

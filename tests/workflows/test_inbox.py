@@ -101,6 +101,16 @@ def test_a_line_is_sorted_once(vault: Vault, meridian: Id) -> None:
         inbox.discard(vault, line.id, at=NOW)
 
 
+def test_a_line_that_was_being_edited_says_what_was_typed_last(vault: Vault, meridian: Id) -> None:
+    line = inbox.drop(vault, "Somebody called", at=NOW, zone=LONDON)
+    drafts.keep(vault, line.id, text="Somebody called about ramps", at=NOW)
+
+    assert lines(vault) == ["Somebody called about ramps"]
+    logged = inbox.sort(vault, line.id, account_id=meridian, at=NOW, zone=LONDON)
+    assert logged.experience is not None
+    assert logged.experience.title == "Somebody called about ramps"
+
+
 def test_the_oldest_line_is_the_first(vault: Vault) -> None:
     with vault.write("fill_samples", at=NOW) as tx:
         for days in (1, 3, 2):

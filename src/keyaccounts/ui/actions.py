@@ -32,6 +32,7 @@ ACTS = (
     Act("back", "Back", "Alt+Left", Icon.ARROW_LEFT),
     Act("quit", "Quit", "Ctrl+Q", needs_store=False),
     Act("go_today", "Go to Today", "Ctrl+1", Icon.SUN, "Places"),
+    Act("go_inbox", "Go to the inbox", "Ctrl+Shift+I", Icon.INBOX, "Places"),
     Act("go_accounts", "Go to Accounts", "Ctrl+2", Icon.BUILDING_2, "Places"),
     Act("go_tier", "Go to the tier review", "Ctrl+T", Icon.STAR, "Places"),
     Act("go_settings", "Go to Settings", "Ctrl+7", Icon.SETTINGS, "Places"),

@@ -33,6 +33,12 @@ def _today(desk: Desk) -> Page:
     return TodayPage(desk)
 
 
+def _inbox(desk: Desk) -> Page:
+    from keyaccounts.ui.inbox.inbox_page import InboxPage
+
+    return InboxPage(desk)
+
+
 def _accounts(desk: Desk) -> Page:
     from keyaccounts.ui.accounts.accounts_page import AccountsPage
 
@@ -83,6 +89,7 @@ def _merge(desk: Desk) -> Page:
 
 PAGES: dict[str, PageSpec] = {
     "today": PageSpec("today", _today),
+    "inbox": PageSpec("today", _inbox),
     "accounts": PageSpec("accounts", _accounts),
     "account": PageSpec("accounts", _account),
     "person": PageSpec("accounts", _person),
@@ -100,5 +107,6 @@ HOMES = {"experience": "account", "complaint": "account", "promise": "account",
          "coming_moment": "account",
          "person": "person", "photo": "person", "contact_terms": "person", "bond": "person",
          "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
+         "inbox_line": "inbox",
          "merge_account": "merge", "merge_person": "merge"}  # fmt: skip
 """On which page a record of a kind is seen."""

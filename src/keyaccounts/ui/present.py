@@ -15,6 +15,10 @@ class Clock(NamedTuple):
     zone: str
     today: date
 
+    def local(self) -> datetime:
+        """The instant on the user's own clock."""
+        return self.now.astimezone(instants.zone_called(self.zone))
+
     def time(self, at: datetime) -> str:
         """An instant by the user's clock, with its day when that is another."""
         local = at.astimezone(instants.zone_called(self.zone))

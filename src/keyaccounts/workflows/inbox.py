@@ -11,11 +11,12 @@ from keyaccounts.inbox import InboxLine
 from keyaccounts.names import Known
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import records
+from keyaccounts.store import drafts, records
 from keyaccounts.workflows import captures as capturing
 from keyaccounts.workflows import experiences
 
 if TYPE_CHECKING:
+    from keyaccounts.store.transaction import Transaction
     from keyaccounts.store.vault import Vault
     from keyaccounts.workflows.experiences import Logged
 
@@ -30,7 +31,9 @@ class Waiting(NamedTuple):
 def waiting(vault: Vault) -> Waiting:
     """What is to be sorted."""
     lines = sorted(experiences.inbox(vault), key=lambda line: line.created_at)
-    return Waiting(tuple(lines), capturing.known(vault))
+    with vault.read() as tx:
+        as_typed = tuple(_as_last_typed(tx, line) for line in lines)
+    return Waiting(as_typed, capturing.known(vault))
 
 
 def read(line: InboxLine, names: Known, *, account_id: Id = "") -> Capture:
@@ -57,14 +60,20 @@ def sort(vault: Vault, line_id: Id, *, account_id: Id, at: datetime, zone: str) 
 
 def discard(vault: Vault, line_id: Id, *, at: datetime) -> InboxLine:
     """Put a line away that is not for the log; undo brings it back."""
-    line = _waiting_line(vault, line_id)
+    _waiting_line(vault, line_id)
     with vault.write("discard_line", about="", at=at) as tx:
-        return records.save(tx, line.archived(at=at))
+        return records.save(tx, records.get(tx, InboxLine, line_id).archived(at=at))
 
 
 def _waiting_line(vault: Vault, line_id: Id) -> InboxLine:
     with vault.read() as tx:
-        line = records.get(tx, InboxLine, line_id)
+        line = _as_last_typed(tx, records.get(tx, InboxLine, line_id))
     if line.is_archived:
         raise Refusal("already_sorted")
     return line
+
+
+def _as_last_typed(tx: Transaction, line: InboxLine) -> InboxLine:
+    """A line that somebody began to edit says what was typed last."""
+    typed = drafts.read(tx, line.id)
+    return line.changed(text=typed) if typed.strip() else line

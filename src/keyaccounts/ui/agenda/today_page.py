@@ -160,7 +160,7 @@ class TodayPage(Page):
             return
         item = self._item(row)
         if item.code == "lines_to_sort":
-            self.act_requested.emit("sort", item.record_id)
+            self.open_requested.emit("inbox_line", item.record_id)
         elif item.code == "meeting":
             self.open_requested.emit("meeting", item.record_id)
         elif item.kind is Kind.MOMENT:

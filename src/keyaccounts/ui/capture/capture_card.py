@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from keyaccounts import captures, sentences, term_sentences
+from keyaccounts import captures, sentences
 from keyaccounts.captures import Capture, Completion
 from keyaccounts.experiences import Mode
 from keyaccounts.names import Known
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui import words
+from keyaccounts.ui.capture import capture_words
 from keyaccounts.ui.capture.capture_edit import CaptureEdit
 from keyaccounts.ui.capture.capture_preview import ROW, CapturePreview
-from keyaccounts.ui.capture.capture_words import will_save
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.icon_label import IconLabel
@@ -143,7 +143,9 @@ class CaptureCard(QObject):
         else:
             doubts = [sentences.doubt(doubt, self._name) for doubt in capture.doubts]
             lines = (
-                [] if capture.is_empty else list(will_save(capture, self._name, now=self._desk.clock.local()))
+                []
+                if capture.is_empty
+                else list(capture_words.will_save(capture, self._name, now=self._desk.clock.local()))
             )
             self._card.preview.show_lines(lines, doubts)
         self.overlay.fit_content()
@@ -237,9 +239,8 @@ class CaptureCard(QObject):
         self._clear()
         self.overlay.close_card()
         if logged.experience is not None:
-            warned = term_sentences.barred(list(logged.barred), logged.experience.way)
-            told = f"{capture.title}, at {self._name(capture.account_id)}"
-            self._desk.notices.tell_done("Saved.", f"{warned}. {told}" if warned else told)
+            told = capture_words.kept(logged, capture.title, self._name(capture.account_id))
+            self._desk.notices.tell_done("Saved.", told)
         else:
             self._desk.notices.tell_done("Kept in your inbox.", capture.title)
 

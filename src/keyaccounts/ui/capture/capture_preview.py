@@ -42,8 +42,9 @@ class CapturePreview(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, margin: int = _MARGIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._margin = margin
         self._head = ""
         self._lines: list[SaveLine] = []
         self._at: int | None = None
@@ -71,6 +72,10 @@ class CapturePreview(QWidget):
         ]
         at = self._at if self._at is not None and self._at < len(lines) else 0
         self._show("Tab or Enter takes it" if enter_takes else "Tab takes it, Enter saves", lines, at)
+
+    def show_rows(self, head: str, lines: Sequence[SaveLine], at: int | None) -> None:
+        """Rows to choose from, with the one that is marked, if any."""
+        self._show(head, list(lines), at)
 
     def step(self, by: int) -> None:
         """Choose the next or the one before."""
@@ -107,7 +112,7 @@ class CapturePreview(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        margin, width = fonts.scaled(_MARGIN), self.width()
+        margin, width = fonts.scaled(self._margin), self.width()
         head = QRectF(margin, fonts.scaled(8), width - 2 * margin, fonts.line(Type.BODY))
         paint.line(painter, head, self._head, Type.BODY, Role.QUIET)
         for number, line in enumerate(self._lines):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from keyaccounts import instants, sentences
+from keyaccounts import instants, sentences, term_sentences
 from keyaccounts.captures import Capture
 from keyaccounts.experiences import Mode, how_it_went
 from keyaccounts.learnings import Side
 from keyaccounts.records import Id
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
+
+if TYPE_CHECKING:
+    from keyaccounts.workflows.experiences import Logged
 
 _BEGAN = {Mode.VOICE: "called", Mode.VISUAL: "called", Mode.VIRTUAL: "wrote", Mode.IN_PERSON: "came"}
 
@@ -61,6 +64,14 @@ def will_save(capture: Capture, names: Callable[[Id], str], *, now: datetime) ->
         yield SaveLine(Icon.LIGHTBULB, f"{who}: {learning.text}", "", "new")
     if capture.complaint_number:
         yield SaveLine(Icon.LINK, f"Belongs to complaint C-{capture.complaint_number}")
+
+
+def kept(logged: Logged, title: str, account: str) -> str:
+    """What was saved and where, and before that whom we must not reach this way (F083)."""
+    told = f"{title}, at {account}"
+    if logged.experience is None or not logged.barred:
+        return told
+    return f"{term_sentences.barred(list(logged.barred), logged.experience.way)}. {told}"
 
 
 def _circumstances(capture: Capture, names: Callable[[Id], str], now: datetime) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The inbox: lines that wait for their account, sorted one after the other."""
