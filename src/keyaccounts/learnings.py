@@ -58,7 +58,12 @@ class Learning(Record):
     @property
     def is_mismatch(self) -> bool:
         """Whether they took something else than we meant (F054)."""
-        return bool(self.meant) and _folded(self.meant) != _folded(self.text)
+        return differs(self.text, self.meant)
+
+
+def differs(taken: str, meant: str) -> bool:
+    """Whether what was taken says something else than what was meant, where that was said."""
+    return bool(meant) and _folded(meant) != _folded(taken)
 
 
 def _folded(text: str) -> str:

@@ -19,6 +19,7 @@ from keyaccounts.needs import Need
 from keyaccounts.promises import Promise
 from keyaccounts.ui.forms.experience_fields import ExperienceFields
 from keyaccounts.ui.forms.experience_form import ExperienceForm
+from keyaccounts.ui.forms.experience_groups import ExperienceGroups
 from keyaccounts.workflows import captures as captured
 from keyaccounts.workflows import experiences
 from ui.accounts import office as offices
@@ -48,20 +49,26 @@ def opened(qtbot: QtBot, office: Office, form: ExperienceForm) -> ExperienceFiel
     return form.fields
 
 
+def groups_of(form: ExperienceForm) -> ExperienceGroups:
+    assert form.groups is not None
+    return form.groups
+
+
 def test_a_captured_line_is_saved_with_its_promises_and_needs(qtbot: QtBot, meridian: Office) -> None:
     form = ExperienceForm(meridian.desk, capture=read(meridian, LINE))
     fields = opened(qtbot, meridian, form)
     assert fields.chosen_mode() is Mode.VOICE
     assert fields.people.people() == (ANA,)
-    assert fields.topics.text() == "logistics"
+    assert groups_of(form).ties.topics.text() == "logistics"
     assert fields.emotions.emotions() == (Emotion("frustrated", 2, "said"),)
     fields.quote.setPlainText("“Not again.”")
     fields.quote_by.choose(ANA)
     fields.effect.choose(1)
-    fields.we_learned.setPlainText("A missed slot stops line 2")
+    row = groups_of(form).we_learned.rows[0].text
+    row.setText("A missed slot stops line 2")
     saved: list[str] = []
     form.saved.connect(saved.append)
-    QTest.keyClick(fields.we_learned, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(row, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     lived = meridian.get(Experience, saved[0])
     assert isinstance(lived, Experience)
     assert (lived.quote, lived.quote_by, lived.effect) == ("Not again.", ANA, -3)
@@ -86,8 +93,8 @@ def test_a_title_left_out_is_refused_beside_it(qtbot: QtBot, meridian: Office) -
 def test_an_edit_changes_only_what_was_changed(qtbot: QtBot, meridian: Office) -> None:
     kept = experiences.get(meridian.vault, LATE)
     form = ExperienceForm(meridian.desk, experience=kept)
-    fields = opened(qtbot, meridian, form)
-    fields.topics.setText("#logistics, slots,  slots")
+    opened(qtbot, meridian, form)
+    groups_of(form).ties.topics.setText("#logistics, slots,  slots")
     form.save()
     after = experiences.get(meridian.vault, LATE)
     assert after.topics == ("logistics", "slots")
@@ -207,9 +214,9 @@ def test_a_way_somebody_never_wants_is_warned_of_before_saving(qtbot: QtBot, mer
 def test_time_and_money_are_kept_to_the_minute_and_cent(qtbot: QtBot, meridian: Office) -> None:
     """F019: effort log: minutes and money per entry."""
     form = ExperienceForm(meridian.desk, capture=read(meridian, "lunch with @Ana"))
-    fields = opened(qtbot, meridian, form)
-    fields.minutes.setText("1 h 45")
-    fields.money.setText("38,50")
+    opened(qtbot, meridian, form)
+    groups_of(form).cost.minutes.setText("1 h 45")
+    groups_of(form).cost.money.setText("38,50")
     form.save()
     [lived] = [each for each in meridian.all(Experience) if getattr(each, "title", "").startswith("lunch")]
     assert isinstance(lived, Experience)
@@ -218,7 +225,7 @@ def test_time_and_money_are_kept_to_the_minute_and_cent(qtbot: QtBot, meridian: 
 
 def test_time_that_cannot_be_read_is_refused_beside_its_field(qtbot: QtBot, meridian: Office) -> None:
     form = ExperienceForm(meridian.desk, capture=read(meridian, "lunch with @Ana"))
-    fields = opened(qtbot, meridian, form)
-    fields.minutes.setText("long")
+    opened(qtbot, meridian, form)
+    groups_of(form).cost.minutes.setText("long")
     form.save()
     assert "Write it like 45 min" in form.form.field("minutes").refusal()

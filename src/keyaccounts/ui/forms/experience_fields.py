@@ -1,43 +1,35 @@
-"""The editors of an experience, filled from one, and read back into one."""
+"""The first fields of an experience: what happened, how, when, with whom, what was said, felt and done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyaccounts import amounts, sentences
-from keyaccounts.complaints import Complaint
-from keyaccounts.experiences import CHANNELS, DIMENSIONS, INITIATORS, RESULTS, Experience, Mode
-from keyaccounts.learnings import Side
+from PySide6.QtWidgets import QWidget
+
+from keyaccounts import sentences
+from keyaccounts.experiences import CHANNELS, DIMENSIONS, INITIATORS, RESULTS, Experience, Mode, how_it_went
 from keyaccounts.people import Person
 from keyaccounts.ui.forms import moments
 from keyaccounts.ui.forms.emotion_edit import EmotionEdit
+from keyaccounts.ui.forms.grade_edit import GradeEdit
 from keyaccounts.ui.forms.people_edit import PeopleEdit
 from keyaccounts.ui.forms.zone_edit import ZoneEdit
 from keyaccounts.ui.kit.fields import Choice, LineEdit, MomentEdit, TextEdit
-from keyaccounts.ui.kit.switches import Segments, Tick
+from keyaccounts.ui.kit.switches import Segments
 
 _MODES = tuple(Mode)
 _EFFECTS = (None, -3, -2, -1, 0, 1, 2, 3)
 _EFFECT_WORDS = ("Not rated", "−3", "−2", "−1", "0", "+1", "+2", "+3")
 
-Learned = dict[Side, tuple[str, ...]]
-
 
 class ExperienceFields:
-    """Each field of an experience under its own name; nothing here knows how it is laid out or kept."""
+    """Each field under its own name; nothing here knows how it is laid out or kept."""
 
-    def __init__(
-        self,
-        lived: Experience,
-        learned: Learned,
-        *,
-        people: Sequence[Person],
-        complaints: Sequence[Complaint],
-        home_zone: str,
-    ) -> None:
+    def __init__(self, lived: Experience, *, people: Sequence[Person], home_zone: str) -> None:
         self._lived = lived
         self._home_zone = home_zone
         zone = lived.zone or home_zone
+        self.title = LineEdit(lived.title)
         self.mode = Segments(
             [sentences.capital(sentences.code("mode", mode)) for mode in _MODES], name="How we met"
         )
@@ -47,51 +39,28 @@ class ExperienceFields:
         self.at = MomentEdit(lived.lived_at if lived.zone else moments.clock_face(lived.at, zone))
         self.zone = ZoneEdit(zone)
         self.people = PeopleEdit(people, chosen=lived.people)
-        self.title = LineEdit(lived.title)
-        self.note = TextEdit(lived.note, lines=4)
         self.quote = TextEdit(lived.quote, lines=2, placeholder="Word for word, without quotation marks")
+        self.paraphrase = TextEdit(lived.paraphrase, lines=2, placeholder="What they seemed to think")
         self.quote_by = Choice(
             [("", "Not said"), *((each.id, each.name) for each in _living(people, lived.quote_by))]
         )
         if any(each.id == lived.quote_by for each in people):
             self.quote_by.choose(lived.quote_by)
+        self.emotions = EmotionEdit(lived.emotions)
         self.effect = Segments(_EFFECT_WORDS, name="What it did to the relationship")
         self.effect.choose(_EFFECTS.index(lived.effect))
-        self.result = Choice(
-            [
-                ("", "Not said"),
-                *((each, sentences.capital(sentences.code("result", each))) for each in RESULTS),
-            ],
-            chosen=lived.result,
-        )
-        self.emotions = EmotionEdit(lived.emotions)
-        self.topics = LineEdit(", ".join(lived.topics), placeholder="logistics, cold chain")
-        self.dimension = Choice(
-            [
-                ("", "Not said"),
-                *((each, sentences.capital(sentences.code("dimension", each))) for each in DIMENSIONS),
-            ],
-            chosen=lived.dimension,
-        )
-        self.complaint = Choice(
-            [("", "None"), *((each.id, f"{each.name}, {each.matter}") for each in complaints)]
-        )
-        if any(each.id == lived.complaint_id for each in complaints):
-            self.complaint.choose(lived.complaint_id)
-        self.we_learned = TextEdit("\n".join(learned.get(Side.WE, ())), lines=2)
-        self.they_learned = TextEdit("\n".join(learned.get(Side.THEY, ())), lines=2)
-        self.is_internal = Tick("For our eyes only, never shown to the customer")
-        self.is_internal.setChecked(lived.is_internal)
-        self.is_memory = Tick("A memory they tell others about")
-        self.is_memory.setChecked(lived.is_memory)
-        self.minutes = LineEdit(
-            amounts.span(lived.minutes) if lived.minutes is not None else "", placeholder="1 h 30, or 45"
-        )
-        self.money = LineEdit(amounts.typed(lived.money), placeholder="12.50")
+        self.result = Choice(options("result", RESULTS), chosen=lived.result)
+        self.dimension = Choice(options("dimension", DIMENSIONS), chosen=lived.dimension)
+        self.depth = GradeEdit("on the surface", "deep", name="How deep it went", grade=lived.depth)
+        self.note = TextEdit(lived.note, lines=3)
         self.mode.chosen.connect(self._follow_mode)
 
+    def editors(self) -> dict[str, QWidget]:
+        """Every editor under the name its draft has."""
+        return {name: each for name, each in vars(self).items() if isinstance(each, QWidget)}
+
     def experience(self) -> Experience:
-        """The experience these fields tell; refused beside the field that can't be kept."""
+        """The experience with what stands here; refused beside the field that can't be kept."""
         zone = self.zone.zone() or self._home_zone
         at = moments.instant(self.at.moment(), zone)
         if (self.at.moment(), zone) == (
@@ -99,32 +68,43 @@ class ExperienceFields:
             self._lived.zone,
         ):
             at = self._lived.at
-        complaint = self.complaint.value() or (
-            self._lived.complaint_id if self._lived.complaint_id not in self.complaint.values() else ""
-        )
+        dimension = self.dimension.value()
         return self._lived.changed(
             at=at, zone=zone, offset=moments.offset(at, zone), mode=self.chosen_mode(),
             channel=self.channel.value(), initiator=self.initiator.value(), people=self.people.people(),
             title=self.title.text().strip(), note=self.note.toPlainText().strip(),
             quote=_bare(self.quote.toPlainText()), quote_by=self._speaker(),
-            effect=_EFFECTS[self.effect.choice()], result=self.result.value(),
-            emotions=self.emotions.emotions(), topics=_topics(self.topics.text()),
-            dimension=self.dimension.value(), complaint_id=complaint,
-            is_internal=self.is_internal.isChecked(), is_memory=self.is_memory.isChecked(),
-            minutes=amounts.minutes(took, field="minutes") if (took := self.minutes.text().strip()) else None,
-            money=amounts.money(cost, field="money") if (cost := self.money.text().strip()) else None,
+            paraphrase=self.paraphrase.toPlainText().strip(), effect=self.chosen_effect(),
+            result=self.result.value(), emotions=self.emotions.emotions(), dimension=dimension,
+            depth=self.depth.grade() if dimension else None,
         )  # fmt: skip
-
-    def learned(self) -> Learned:
-        """One learning for each line written, by the side that learned."""
-        return {Side.WE: _lines(self.we_learned), Side.THEY: _lines(self.they_learned)}
 
     def chosen_mode(self) -> Mode:
         """The mode that is chosen; there always is one."""
         return _MODES[self.mode.choice()]
 
+    def chosen_effect(self) -> int | None:
+        """What it did to the relationship, as far as it is rated."""
+        return _EFFECTS[self.effect.choice()]
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether what is chosen so far makes it one."""
+        result = self.result.value()
+        return result != "no_response" and how_it_went(result, self.chosen_effect()) == "badly"
+
+    @property
+    def is_outreach(self) -> bool:
+        """Whether a response to it is worth expecting, or stayed away."""
+        return self.initiator.value() == "we" or self.result.value() in ("no_response", "unexpected")
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether somebody said something."""
+        return bool(self.quote.toPlainText().strip())
+
     def _speaker(self) -> str:
-        if not self.quote.toPlainText().strip():
+        if not self.is_quoted:
             return ""
         known = self._lived.quote_by in self.quote_by.values()
         return self.quote_by.value() or ("" if known else self._lived.quote_by)
@@ -132,18 +112,19 @@ class ExperienceFields:
     def _follow_mode(self, _: int) -> None:
         """Another mode has other channels."""
         kept = self.channel.value()
-        options = _channels(self.chosen_mode(), "")
-        self.channel.offer(options)
+        self.channel.offer(_channels(self.chosen_mode(), ""))
         if kept in self.channel.values():
             self.channel.choose(kept)
 
 
+def options(kind: str, codes: Sequence[str], *, nothing: str = "Not said") -> list[tuple[str, str]]:
+    """Codes with their words to choose from, and first what leaving it open is called."""
+    return [("", nothing), *((each, sentences.capital(sentences.code(kind, each))) for each in codes)]
+
+
 def _channels(mode: Mode, kept: str) -> list[tuple[str, str]]:
     own = (kept,) if kept and kept not in CHANNELS[mode] else ()
-    return [
-        ("", "Not said"),
-        *((each, sentences.capital(sentences.code("channel", each))) for each in (*CHANNELS[mode], *own)),
-    ]
+    return options("channel", (*CHANNELS[mode], *own))
 
 
 def _initiators() -> list[tuple[str, str]]:
@@ -158,15 +139,6 @@ def _initiators() -> list[tuple[str, str]]:
 
 def _living(people: Sequence[Person], kept: str) -> list[Person]:
     return [each for each in people if not each.is_archived or each.id == kept]
-
-
-def _topics(text: str) -> tuple[str, ...]:
-    told = (each.strip().removeprefix("#").strip() for each in text.split(","))
-    return tuple(dict.fromkeys(each for each in told if each))
-
-
-def _lines(editor: TextEdit) -> tuple[str, ...]:
-    return tuple(line.strip() for line in editor.toPlainText().splitlines() if line.strip())
 
 
 def _bare(text: str) -> str:

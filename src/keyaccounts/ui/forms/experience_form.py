@@ -1,46 +1,44 @@
-"""The full form of an experience: how we met, what happened, what they said, what both sides learned."""
+"""The full form of an experience: how we met, what happened, what they said, and at its end what was learned.
+
+The first fields are the ones every moment has. What else there is to say stands in named groups, folded
+until they are the next useful thing or hold something.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import sentences, term_sentences
-from keyaccounts.captures import Capture, Learned
-from keyaccounts.complaints import Complaint
+from keyaccounts.captures import Capture
 from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Side
-from keyaccounts.people import Person
 from keyaccounts.records import Id
-from keyaccounts.refusals import Refusal
+from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.terms import NOT_OURS, ContactTerms
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import drafting
 from keyaccounts.ui.forms.experience_fields import ExperienceFields
+from keyaccounts.ui.forms.experience_groups import ExperienceGroups
 from keyaccounts.ui.forms.record_form import RecordForm, Work
+from keyaccounts.ui.kit.fields import Field
 from keyaccounts.ui.kit.icon_label import IconLabel
 from keyaccounts.ui.kit.labels import prose
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.workflows import complaints, experiences, people, terms
+from keyaccounts.workflows import attachments, experiences, surroundings
+from keyaccounts.workflows.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 _LINE = "line"
 """Under this name a draft says which captured line it goes on from."""
-
-
-class _Around(NamedTuple):
-    """What the form offers to choose from."""
-
-    people: tuple[Person, ...]
-    complaints: tuple[Complaint, ...]
-    learned: dict[Side, tuple[str, ...]]
-    terms: dict[Id, ContactTerms]
 
 
 class ExperienceForm(RecordForm):
@@ -69,6 +67,7 @@ class ExperienceForm(RecordForm):
         self._experience = experience
         self._line = sorted_line
         self.fields: ExperienceFields | None = None
+        self.groups: ExperienceGroups | None = None
         self._terms: dict[Id, ContactTerms] = {}
         self._names: dict[Id, str] = {}
         self.warning = prose("", ink=Role.WARNING)
@@ -76,21 +75,26 @@ class ExperienceForm(RecordForm):
         desk.jobs.ask(self, self._gather, then=self._fill)
 
     def work(self) -> Work:
-        """Keep the experience with what was learned, and with all else the line told."""
-        if self.fields is None:
+        """Keep the experience with what was learned and its files, and with all else the line told."""
+        if self.fields is None or self.groups is None:
             raise Refusal("empty", field="title")
-        lived, learned, now = self.fields.experience(), self.fields.learned(), self.desk.clock.now()
-        told = tuple(Learned(side, text) for side, texts in learned.items() for text in texts)
-        if self._capture is None:
-            return lambda vault: experiences.learn(vault, lived, told, at=now).id
-        capture = dataclasses.replace(self._capture, learnings=told, title=lived.title)
-        zone, line = self.desk.clock.zone, self._line
+        groups, now = self.groups, self.desk.clock.now()
+        lived = groups.experience(self.fields.experience())
+        told, added, taken_off = groups.told(), groups.files.added, groups.files.taken_off
+        capture, zone, line = self._capture, self.desk.clock.zone, self._line
 
-        def log(vault: Vault) -> str:
-            experiences.log(vault, capture, at=now, zone=zone, experience=lived, sorted_line=line)
+        def keep(vault: Vault) -> str:
+            attached = [attachments.read(each, lived, at=now) for each in added]
+            if capture is None:
+                experiences.learn(vault, lived, told, at=now, attached=attached, taken_off=taken_off)
+            else:
+                whole = dataclasses.replace(capture, learnings=told, title=lived.title)
+                experiences.log(
+                    vault, whole, at=now, zone=zone, experience=lived, sorted_line=line, attached=attached
+                )
             return lived.id
 
-        return log
+        return keep
 
     def fits(self, draft: dict[str, str]) -> bool:
         """A draft of another captured line is not this one's."""
@@ -102,58 +106,58 @@ class ExperienceForm(RecordForm):
     def _text(self) -> str:
         return self._capture.text if self._capture is not None else ""
 
-    def _gather(self, vault: Vault) -> _Around:
-        account_id = self._account_id()
-        known = tuple(
-            line.person
-            for line in people.at_account(vault, account_id, now=self.desk.clock.now(), archived=None)
-        )
-        learned: dict[Side, tuple[str, ...]] = {}
-        if self._experience is not None:
-            for each in experiences.learnings(vault, self._experience.id):
-                learned[each.side] = (*learned.get(each.side, ()), each.text)
-        elif self._capture is not None:
-            for told in self._capture.learnings:
-                learned[told.side] = (*learned.get(told.side, ()), told.text)
-        asked = terms.at_account(vault, account_id)
-        return _Around(known, tuple(complaints.open_at(vault, account_id)), learned, asked)
+    @override
+    def _refuse(self, trouble: Refusal | StoreTrouble) -> None:
+        """A field in a folded group comes out to say why."""
+        if isinstance(trouble, Refusal) and self.groups is not None:
+            self.groups.reveal(trouble.field)
+        super()._refuse(trouble)
 
-    def _account_id(self) -> Id:
-        if self._experience is not None:
-            return self._experience.account_id
-        return self._capture.account_id if self._capture is not None else ""
+    # ---- filling ------------------------------------------------------------------------------------
 
-    def _fill(self, around: _Around) -> None:
-        now, zone = self.desk.clock.now(), self.desk.clock.zone
-        lived = self._experience
-        if lived is None:
-            assert self._capture is not None
-            number = self._capture.complaint_number
-            about = next((each.id for each in around.complaints if each.number == number), "")
-            lived = experiences.from_capture(self._capture, at=now, zone=zone, complaint_id=about)
-        fields = self.fields = ExperienceFields(
-            lived, around.learned, people=around.people, complaints=around.complaints, home_zone=zone
+    def _gather(self, vault: Vault) -> Surroundings:
+        told = self._experience or self._capture
+        assert told is not None
+        return surroundings.of(
+            vault, told.account_id, now=self.desk.clock.now(), at=told.at, experience=self._experience
         )
+
+    def _fill(self, around: Surroundings) -> None:
+        lived = self._experience or self._captured(around)
+        fields = self.fields = ExperienceFields(lived, people=around.people, home_zone=self.desk.clock.zone)
+        learned = self._capture.learnings if self._capture is not None else ()
+        groups = self.groups = ExperienceGroups(self.desk, self.form, lived, around, learned)
         self._add_fields(fields)
+        groups.add_to(self.form)
         if self._capture is not None:
             self._add_also_kept(self._capture)
-        self.follow(
-            mode=fields.mode, channel=fields.channel, initiator=fields.initiator, at=fields.at,
-            zone=fields.zone, people=fields.people, title=fields.title, note=fields.note,
-            quote=fields.quote, quote_by=fields.quote_by, effect=fields.effect, result=fields.result,
-            emotions=fields.emotions, topics=fields.topics, dimension=fields.dimension,
-            complaint=fields.complaint, we_learned=fields.we_learned, they_learned=fields.they_learned,
-            minutes=fields.minutes, money=fields.money,
-            is_internal=fields.is_internal, is_memory=fields.is_memory,
-        )  # fmt: skip
+        self.section("What was learned")
+        groups.add_learned(self.form)
+        self._follow(fields, groups)
         self._terms, self._names = around.terms, {each.id: each.name for each in around.people}
-        for editor in (fields.people, fields.mode, fields.channel, fields.initiator):
-            drafting.when_edited(editor, self._warn)
         self._warn()
         self.focus_first(fields.title)
         if self.isVisible():
             fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.begin()
+
+    def _captured(self, around: Surroundings) -> Experience:
+        assert self._capture is not None
+        number = self._capture.complaint_number
+        about = next((each.id for each in around.complaints if each.number == number), "")
+        now, zone = self.desk.clock.now(), self.desk.clock.zone
+        return experiences.from_capture(self._capture, at=now, zone=zone, complaint_id=about)
+
+    def _follow(self, fields: ExperienceFields, groups: ExperienceGroups) -> None:
+        self.follow(**fields.editors(), **groups.editors())
+        for editor in (fields.people, fields.mode, fields.channel, fields.initiator):
+            drafting.when_edited(editor, self._warn)
+        for telling in (fields.quote, fields.dimension, fields.effect, fields.result, fields.initiator):
+            drafting.when_edited(telling, self._unfold)
+        self._unfold()
+        keys = QShortcut(QKeySequence("Alt+L"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(groups.we_learned.begin)
 
     def _warn(self) -> None:
         """Say who never wants to be reached this way; it happened all the same, so it can be saved (F083)."""
@@ -165,6 +169,14 @@ class ExperienceForm(RecordForm):
         self.warning.setText(term_sentences.barred([self._names[id] for id in barred], way))
         self.warning.setVisible(bool(barred))
 
+    def _unfold(self) -> None:
+        """What is chosen decides what is useful to say next."""
+        assert self.fields is not None
+        assert self.groups is not None
+        self._quoted_by.setVisible(self.fields.is_quoted)
+        self._depth.setVisible(bool(self.fields.dimension.value()))
+        self.groups.follow(self.fields)
+
     def _add_fields(self, fields: ExperienceFields) -> None:
         form = self.form
         form.add("title", "What happened, in one line", fields.title)
@@ -173,22 +185,19 @@ class ExperienceForm(RecordForm):
         form.add_row(("at", "When, by the clock there", fields.at), ("zone", "Time zone there", fields.zone))
         form.add("people", "Who took part", fields.people)
         form.add_widget(self.warning)
-        form.add("quote", "Their own words", fields.quote)
-        form.add("quote_by", "Who said it", fields.quote_by)
-        form.add("note", "Note", fields.note)
-        self.section("What it did")
-        form.add("effect", "To the relationship", fields.effect)
-        form.add_row(("result", "How it went", fields.result), ("dimension", "It touches", fields.dimension))
-        form.add("emotions", "What they felt", fields.emotions)
-        self.section("What was learned")
-        form.add("text", "We learned, one thing on each line", fields.we_learned)
-        form.add("they_learned", "They learned about us", fields.they_learned)
         form.add_row(
-            ("topics", "Topics", fields.topics), ("complaint_id", "Part of complaint", fields.complaint)
+            ("quote", "Their own words", fields.quote), ("paraphrase", "Or in ours", fields.paraphrase)
         )
-        form.add_row(("minutes", "It took us", fields.minutes), ("money", "It cost us", fields.money))
-        form.add_widget(fields.is_memory)
-        form.add_widget(fields.is_internal)
+        self._quoted_by = self._added("quote_by", "Who said it", fields.quote_by)
+        form.add("emotions", "What they felt", fields.emotions)
+        form.add("effect", "What it did to the relationship", fields.effect)
+        form.add_row(("result", "How it went", fields.result), ("dimension", "It touches", fields.dimension))
+        self._depth = self._added("depth", "How deep it went", fields.depth)
+        form.add("note", "Note", fields.note)
+
+    def _added(self, name: str, label: str, editor: QWidget) -> Field[QWidget]:
+        self.form.add(name, label, editor)
+        return self.form.field(name)
 
     def _add_also_kept(self, capture: Capture) -> None:
         """What the line told besides is kept with it, and said here."""
