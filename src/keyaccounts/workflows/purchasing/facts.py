@@ -1,0 +1,85 @@
+"""What an import of purchases will do: an outcome for each line, in codes and facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from keyaccounts.originals import Original
+from keyaccounts.records import Id, Money, Record
+from keyaccounts.workflows.importing.sheet import Sheet
+from keyaccounts.workflows.purchasing.columns import Columns
+
+
+class Outcome(StrEnum):
+    """What happens to one line."""
+
+    NEW = "new"
+    SAME = "same"
+    DIFFERS = "differs"
+    ASIDE = "aside"
+    REFUSED = "refused"
+
+
+class Row(NamedTuple):
+    """One line: the customer as the file says, the account it is taken for, and what it tells.
+
+    `reason`, `field` and `value` say why a line is refused.
+    """
+
+    line: int
+    outcome: Outcome
+    customer: str = ""
+    account: str = ""
+    on: date | None = None
+    item: str = ""
+    amount: Money | None = None
+    quantity: float | None = None
+    unit: str = ""
+    reference: str = ""
+    reason: str = ""
+    field: str = ""
+    value: str = ""
+
+
+class Stranger(NamedTuple):
+    """A customer of the file whom no account is called: how many lines, and which account is much alike."""
+
+    name: str
+    lines: int
+    like: Id = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A dry run: every line's outcome, and the very records that a real run saves.
+
+    `made` are purchases, each followed by its original, and originals kept aside; `changed` are originals
+    kept aside before whose customer is known now. `assigned` are the accounts that somebody chose.
+    """
+
+    sheet: Sheet
+    columns: Columns
+    currency: str
+    rows: tuple[Row, ...]
+    made: tuple[Record, ...] = ()
+    changed: tuple[Original, ...] = ()
+    strangers: tuple[Stranger, ...] = ()
+    assigned: tuple[tuple[str, Id], ...] = ()
+    path: str = ""
+    seen: str = ""
+
+    @cached_property
+    def counts(self) -> dict[Outcome, int]:
+        """How many lines have each outcome."""
+        found = Counter(row.outcome for row in self.rows)
+        return {outcome: found[outcome] for outcome in Outcome}
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether a run would write nothing at all."""
+        return not self.made and not self.changed
