@@ -74,6 +74,7 @@ VERBS: dict[str, Listed] = {
     "demote": Listed("tier", "Move an account to the watch list."),
     "people": Listed("contact", "List the people of an account: role, power, bond, last met."),
     "needs": Listed("needs", "List the needs of an account: state, evidence, step, and what is wrong."),
+    "learnings": Listed("learnings", "List what was learned: how far each came, and what waits."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
     "merge": Listed("merging", "Make one account, or one person, part of another."),
     "export": Listed("files", "Write everything to one readable JSON file."),
@@ -148,12 +149,17 @@ def verb(name: str) -> Callable[[Callable[..., Told]], Verb]:
     epilog="Without a verb the window opens.",
 )
 @click.option("--demo", is_flag=True, help="Open the window on invented customers, thrown away at the end.")
+@click.option(
+    "--capture", is_flag=True, help="Open the window's capture line, in the one that runs if there is one."
+)
 @click.version_option(__version__, message="keyaccounts %(version)s")
 @click.pass_context
-def keyaccounts(context: click.Context, demo: bool) -> None:
+def keyaccounts(context: click.Context, demo: bool, capture: bool) -> None:
     """What you know about the few customers you cannot afford to lose."""
     if demo:
         raise click.UsageError("--demo opens the window and takes no verb; the verb demo makes a store.")
+    if capture:
+        raise click.UsageError("--capture opens the window and takes no verb; the verb log logs a line.")
     context.ensure_object(Asked)
 
 
