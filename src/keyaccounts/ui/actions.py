@@ -41,6 +41,8 @@ ACTS = (
     Act("go_merge", "Find pairs that look alike", "", Icon.USERS, "Records"),
     Act("import", "Import customers", "Ctrl+I", Icon.UPLOAD, "Records"),
     Act("brief", "Open a brief", "Ctrl+B", Icon.FILE_TEXT, "Records"),
+    Act("meeting_mode", "Write in a meeting", "Ctrl+M", Icon.PENCIL, "Records"),
+    Act("debrief", "Debrief the last contact", "Ctrl+Shift+M", Icon.CLIPBOARD_CHECK, "Records"),
     Act("backup", "Back up now", "Ctrl+Shift+B", Icon.HARD_DRIVE, "Records"),
     Act("export_all", "Export everything", "", Icon.DOWNLOAD, "Records"),
 )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from keyaccounts.changes import Act
     from keyaccounts.ui.capture.capture_card import CaptureCard
     from keyaccounts.ui.find.find_card import FindCard
+    from keyaccounts.workflows.debriefs import Subject
     from keyaccounts.workflows.vault import Vault
 
 _TIDY_AFTER = 20_000
@@ -216,6 +217,10 @@ class Application(QObject):
                 self.lock()
             case "brief":
                 self._open_brief(record_id or self._account_in_view())
+            case "meeting_mode":
+                self._write_in_meeting(record_id or self._meeting_in_view())
+            case "debrief":
+                self._debrief(record_id or self._account_in_view())
             case "backup":
                 self._back_up()
             case "restore":
@@ -255,6 +260,36 @@ class Application(QObject):
     def _account_in_view(self) -> str:
         page = self.window.page
         return str(getattr(page, "account_id", ""))
+
+    def _meeting_in_view(self) -> str:
+        return str(getattr(self.window.page, "meeting_id", ""))
+
+    def _write_in_meeting(self, meeting_id: str) -> None:
+        """Open a meeting's minutes: the one in view, else the nearest of the account in view, or of all."""
+        from keyaccounts.workflows import debriefs
+
+        if meeting_id:
+            self.window.open("meeting_mode", meeting_id)
+            return
+        account_id, now = self._account_in_view(), self.desk.clock.now()
+        self.desk.jobs.ask(
+            self, lambda vault: debriefs.nearest(vault, now=now, account_id=account_id),
+            then=lambda meeting: self.window.open("meeting_mode", meeting.id),
+        )  # fmt: skip
+
+    def _debrief(self, record_id: str) -> None:
+        """Ask the five questions about a meeting, a moment, or the last contact of an account."""
+        from keyaccounts.ui.meeting.debrief_card import DebriefCard
+        from keyaccounts.workflows import debriefs
+
+        now = self.desk.clock.now()
+
+        def find(vault: Vault) -> Subject:
+            return debriefs.subject(vault, record_id or debriefs.last_over(vault, now=now).id, now=now)
+
+        self.desk.jobs.ask(
+            self, find, then=lambda subject: DebriefCard.open_over(self.desk, self.window, subject)
+        )
 
     def _open_brief(self, account_id: str) -> None:
         self.window.open("brief", account_id)

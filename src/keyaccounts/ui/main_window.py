@@ -28,8 +28,11 @@ from keyaccounts.ui.progress_strip import ProgressStrip
 NARROW_BELOW = 1100
 """Width, at the normal text size, under which the rail shows icons only."""
 
-_OF_ONE_ACCOUNT = ("account", "person", "brief")
+_OF_ONE_ACCOUNT = ("account", "person", "brief", "meeting_mode")
 """Pages that show one account and nothing of any other."""
+
+_ALONE = "meeting_mode"
+"""The page that has the screen for itself: in a meeting the customer looks along."""
 
 _NOTICE_FOR = 8000
 """Milliseconds a notice stays; what it says can be undone later as well."""
@@ -180,11 +183,14 @@ class MainWindow(QWidget):
 
     def _go(self, spot: Spot) -> None:
         page = self._pages.get(spot.page) or self._make(spot.page)
+        was_alone = self.spot is not None and self.spot.page == _ALONE
         if spot != self.spot:
             self._spots.append(spot)
         if spot.record_id:
             page.show_record(spot.kind, spot.record_id)
-        if spot.page not in _OF_ONE_ACCOUNT:
+        if spot.page == _ALONE:
+            self._set_focused(True)
+        elif spot.page not in _OF_ONE_ACCOUNT or was_alone:
             self._set_focused(False)
         self.rail.choose(pages.PAGES[spot.page].place)
         self._stack.setCurrentWidget(page)

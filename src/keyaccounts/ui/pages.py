@@ -63,6 +63,12 @@ def _brief(desk: Desk) -> Page:
     return BriefPage(desk)
 
 
+def _meeting_mode(desk: Desk) -> Page:
+    from keyaccounts.ui.meeting.meeting_page import MeetingPage
+
+    return MeetingPage(desk)
+
+
 def _import(desk: Desk) -> Page:
     from keyaccounts.ui.importing.import_page import ImportPage
 
@@ -94,6 +100,7 @@ PAGES: dict[str, PageSpec] = {
     "account": PageSpec("accounts", _account),
     "person": PageSpec("accounts", _person),
     "brief": PageSpec("accounts", _brief),
+    "meeting_mode": PageSpec("accounts", _meeting_mode),
     "tier": PageSpec("accounts", _tier),
     "merge": PageSpec("accounts", _merge),
     "import": PageSpec("settings", _import),

@@ -65,6 +65,22 @@ def subject(vault: Vault, record_id: Id, *, now: datetime) -> Subject:
 
 def nearest(vault: Vault, *, now: datetime, account_id: Id = "") -> Meeting:
     """The meeting that runs, else the next one, else the last that is over and has no moment yet."""
+    ahead, undone = _about(vault, now, account_id)
+    for meeting in (*ahead, *undone):
+        return meeting
+    raise Refusal("no_meeting", field="meeting")
+
+
+def last_over(vault: Vault, *, now: datetime) -> Meeting:
+    """The last meeting that is over and has no moment yet."""
+    _, undone = _about(vault, now, "")
+    for meeting in undone:
+        return meeting
+    raise Refusal("nothing_over", field="meeting")
+
+
+def _about(vault: Vault, now: datetime, account_id: Id) -> tuple[list[Meeting], list[Meeting]]:
+    """The meetings that are not over, the next first, and those to be debriefed, the last first."""
     with vault.read() as tx:
         found = records.selected(
             tx,
@@ -77,11 +93,8 @@ def nearest(vault: Vault, *, now: datetime, account_id: Id = "") -> Meeting:
         )
         ahead = [each for each in found if each.over_at > now]
         over = [each for each in reversed(found) if debriefs.is_offered(each, now)]
-        undone = [each for each in over if each.id not in debriefed(tx, [each.id])]
-    for several in (ahead, undone):
-        if several:
-            return several[0]
-    raise Refusal("no_meeting", field="meeting")
+        done = debriefed(tx, [each.id for each in over])
+    return ahead, [each for each in over if each.id not in done]
 
 
 def debriefed(tx: Transaction, meeting_ids: list[Id]) -> set[Id]:

@@ -85,6 +85,7 @@ class AccountActs:
             self._add(Icon.HANDSHAKE, "Note a promise", self.note_promise)
             self._add(Icon.CLIPBOARD_CHECK, "Plan a check-in", self.plan_check_in)
             self._add(Icon.CALENDAR, "Plan a meeting", self.plan_meeting)
+            self._add(Icon.CLIPBOARD_CHECK, "Debrief the last contact", self.debrief)
         self.menu.addSeparator()
         self._add(Icon.HISTORY, "History", self.show_history)
         self._add(Icon.FILE_TEXT, "Imported originals", lambda: self.show_originals())
@@ -103,6 +104,10 @@ class AccountActs:
     def capture(self) -> None:
         """Write down a line about this account."""
         self._page.act_requested.emit("capture", self._page.account_id)
+
+    def debrief(self) -> None:
+        """Say what the last contact left."""
+        self._page.act_requested.emit("debrief", self._page.account_id)
 
     def edit(self) -> None:
         """All fields of the account."""

@@ -33,6 +33,7 @@ class NextMeetingPanel(QWidget):
     """Made anew with each load: a few labels, nothing that keeps state."""
 
     brief_requested = Signal(str)
+    meeting_requested = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,8 +145,13 @@ class NextMeetingPanel(QWidget):
             column.addLayout(_note(icon, fact, why))
         brief = buttons.quiet("Open brief", icon=Icon.FILE_TEXT)
         brief.clicked.connect(lambda: self.brief_requested.emit(meeting.id))
+        write = buttons.quiet("Take minutes", icon=Icon.PENCIL)
+        write.setToolTip("Ctrl+M")
+        write.clicked.connect(lambda: self.meeting_requested.emit(meeting.id))
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(brief)
+        row.addWidget(write)
         row.addStretch(1)
         column.addLayout(row)
 

@@ -73,6 +73,7 @@ class TodayPage(Page):
         self.list.act_requested.connect(self._answer)
         self.list.open_requested.connect(self._open)
         self._quiet.act_requested.connect(lambda: self.act_requested.emit("capture", ""))
+        self._panel.meeting_requested.connect(lambda id: self.act_requested.emit("meeting_mode", id))
         self._panel.brief_requested.connect(lambda id: self.open_requested.emit("meeting", id))
         self.setFocusProxy(self.list)
 
@@ -188,6 +189,8 @@ class TodayPage(Page):
                 self._ask(item)
             case "acknowledge" | "reply":
                 self.open_requested.emit("complaint", item.record_id)
+            case "debrief":
+                self.act_requested.emit("debrief", item.record_id)
             case "call":
                 self.act_requested.emit("capture", item.account_id)
             case "chase":

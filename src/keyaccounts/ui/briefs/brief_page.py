@@ -92,6 +92,12 @@ class BriefPage(Page):
         self.floating.close()
         self.made = None
 
+    @property
+    def meeting_id(self) -> str:
+        """The planned meeting the brief is for."""
+        meeting = self.panel.chosen_meeting()
+        return meeting.id if meeting else ""
+
     def _turn_to(self, account_id: str) -> None:
         self.account_id, self._meeting_id = account_id, ""
         self.panel.forget_meeting()
@@ -315,6 +321,7 @@ class BriefPage(Page):
         panel.account_chosen.connect(self._choose_account)
         panel.changed.connect(self._make)
         panel.meeting_requested.connect(self._open_meeting)
+        panel.minutes_requested.connect(lambda: self.act_requested.emit("meeting_mode", self.meeting_id))
         panel.export_requested.connect(self.export)
         panel.print_requested.connect(self.print_page)
         panel.copy_requested.connect(self.copy)

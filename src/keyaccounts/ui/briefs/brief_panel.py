@@ -39,6 +39,7 @@ class BriefPanel(QWidget):
     account_chosen = Signal(str)
     changed = Signal()
     meeting_requested = Signal()
+    minutes_requested = Signal()
     export_requested = Signal()
     print_requested = Signal()
     copy_requested = Signal()
@@ -53,6 +54,7 @@ class BriefPanel(QWidget):
         self.place = LineEdit(placeholder="Where")
         self.purpose = LineEdit(placeholder="What for")
         self.edit_meeting = buttons.quiet("Plan a meeting", icon=Icon.CALENDAR)
+        self.take_minutes = buttons.quiet("Take minutes", icon=Icon.PENCIL)
         self.edition = Segments(list(sayings.EDITIONS.values()), name="Edition")
         self.paper = Segments(list(sayings.PAPERS.values()), name="Paper")
         self.format: Choice[Format] = Choice(list(sayings.FORMATS.items()))
@@ -130,6 +132,7 @@ class BriefPanel(QWidget):
         self._elsewhen.setVisible(self.meeting.value() == _ELSEWHEN)
         is_planned = self.chosen_meeting() is not None
         self.edit_meeting.set_words("Edit meeting" if is_planned else "Plan a meeting")
+        self.take_minutes.setVisible(is_planned)
 
     def _lay_out(self) -> None:
         self.setFixedWidth(fonts.scaled(_WIDTH))
@@ -146,7 +149,7 @@ class BriefPanel(QWidget):
         ):  # fmt: skip
             inside.addWidget(Field(words, editor))
         column.addWidget(self._elsewhen)
-        column.addLayout(_start(self.edit_meeting))
+        column.addLayout(_start(self.edit_meeting, self.take_minutes))
         column.addWidget(Hairline())
         edition = QVBoxLayout()
         edition.setSpacing(8)
@@ -176,6 +179,7 @@ class BriefPanel(QWidget):
         row.addLayout(whole, 1)
         self.edition.setToolTip("Alt+1, Alt+2")
         self.print.setToolTip("Ctrl+P")
+        self.take_minutes.setToolTip("Ctrl+M")
         self.export.setToolTip("Ctrl+E")
         self._elsewhen.hide()
         self.show_made(None)
@@ -201,7 +205,8 @@ class BriefPanel(QWidget):
         self.edition.chosen.connect(self._choose_edition)
         self.paper.chosen.connect(lambda _: self.changed.emit())
         for button, asked in (
-            (self.edit_meeting, self.meeting_requested), (self.export, self.export_requested),
+            (self.edit_meeting, self.meeting_requested), (self.take_minutes, self.minutes_requested),
+            (self.export, self.export_requested),
             (self.print, self.print_requested), (self.copy, self.copy_requested),
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, asked=asked: asked.emit())
