@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -25,6 +25,7 @@ from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import drafting
 from keyaccounts.ui.forms.experience_fields import ExperienceFields
 from keyaccounts.ui.forms.experience_groups import ExperienceGroups
+from keyaccounts.ui.forms.experience_parts import Part
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.fields import Field
 from keyaccounts.ui.kit.icon_label import IconLabel
@@ -154,10 +155,17 @@ class ExperienceForm(RecordForm):
             drafting.when_edited(editor, self._warn)
         for telling in (fields.quote, fields.dimension, fields.effect, fields.result, fields.initiator):
             drafting.when_edited(telling, self._unfold)
+        for part in groups.parts:
+            part.head.clicked.connect(lambda _=False, part=part: self._bring_up(part))
         self._unfold()
         keys = QShortcut(QKeySequence("Alt+L"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(groups.we_learned.begin)
+
+    def _bring_up(self, part: Part) -> None:
+        """Whoever opens a group wants to see what is in it, once that has its place."""
+        if part.is_open:
+            QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part.body))
 
     def _warn(self) -> None:
         """Say who never wants to be reached this way; it happened all the same, so it can be saved (F083)."""

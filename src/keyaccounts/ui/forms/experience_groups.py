@@ -53,7 +53,7 @@ class ExperienceGroups:
         )
         self.we_learned = LearnedEdit(Side.WE, [each for each in told if each.side is Side.WE])
         self.they_learned = LearnedEdit(Side.THEY, [each for each in told if each.side is Side.THEY])
-        self.nothing_new = Tick("Nothing new")
+        self.nothing_new = Tick("Nothing new was learned this time")
         self.nothing_new.setChecked(lived.nothing_new)
         self._connect()
 
@@ -104,7 +104,12 @@ class ExperienceGroups:
 
     def add_learned(self, form: Form) -> None:
         """The step the form ends in."""
-        form.add("text", "We learned about them", self.we_learned, hint="Enter opens another row.")
+        form.add(
+            "text",
+            "We learned about them",
+            self.we_learned,
+            hint="Enter opens another row, Alt+L comes here.",
+        )
         form.add("meant", "They learned about us", self.they_learned)
         form.add_widget(self.nothing_new)
 

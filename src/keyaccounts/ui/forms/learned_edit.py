@@ -81,10 +81,12 @@ class LearnedEdit(QWidget):
         self._judge()
 
     def _add(self, told: Learned | None = None) -> _Row:
-        row = _Row(told or Learned(self._side, ""), is_first=not self.rows)
+        row = _Row(told or Learned(self._side, ""))
         before = self.rows[-1] if self.rows else None
         self._column.insertWidget(len(self.rows), row)
         self.rows.append(row)
+        # A layout shows what is put into it only later, and what is hidden takes no keyboard.
+        row.setVisible(True)
         if before is not None:
             QWidget.setTabOrder(before.last, row.text)
             QWidget.setTabOrder(row.text, row.last)
@@ -109,7 +111,7 @@ class LearnedEdit(QWidget):
 
 
 class _Row(QWidget):
-    def __init__(self, told: Learned, *, is_first: bool) -> None:
+    def __init__(self, told: Learned) -> None:
         super().__init__()
         self._id = told.learning_id
         ours = told.side is Side.WE
