@@ -12,15 +12,15 @@ import builders
 from builders import NOW
 from keyaccounts import episodes
 from keyaccounts.episodes import Chain
-from keyaccounts.experiences import Experience
+from keyaccounts.lived import Lived
 
 EFFECTS = st.lists(st.one_of(st.none(), st.integers(-3, 3)), max_size=40)
 
 
-def lived(effects: Sequence[int | None]) -> list[Experience]:
+def lived(effects: Sequence[int | None]) -> list[Lived]:
     """One moment a day with these effects, in order; each is called by its place."""
     return [
-        builders.an_experience(f"{place}", at=NOW + timedelta(days=place), effect=effect)
+        Lived.of(builders.an_experience(f"{place}", at=NOW + timedelta(days=place), effect=effect))
         for place, effect in enumerate(effects)
     ]
 

@@ -9,11 +9,11 @@ import pytest
 import builders
 from builders import NOW
 from keyaccounts import lateness
-from keyaccounts.experiences import Experience
+from keyaccounts.lived import Lived
 
 
-def written(after: timedelta) -> Experience:
-    return builders.an_experience(at=NOW, created_at=NOW + after)
+def written(after: timedelta) -> Lived:
+    return Lived.of(builders.an_experience(at=NOW, created_at=NOW + after))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_the_usual_lag_is_the_median() -> None:
 
 def test_insight_expires_the_day_after_its_last_useful_day() -> None:
     """F091."""
-    kept = builders.an_experience(useful_until=date(2026, 11, 17))
-    assert not lateness.is_expired(kept, date(2026, 11, 17))
-    assert lateness.is_expired(kept, date(2026, 11, 18))
-    assert not lateness.is_expired(builders.an_experience(), date(2099, 1, 1))
+    last = date(2026, 11, 17)
+    assert not lateness.is_expired(last, last)
+    assert lateness.is_expired(last, date(2026, 11, 18))
+    assert not lateness.is_expired(None, date(2099, 1, 1))

@@ -8,12 +8,12 @@ import pytest
 
 import builders
 from keyaccounts import memories
-from keyaccounts.experiences import Experience
+from keyaccounts.lived import Lived
 
 
-def kept(at: datetime, **fields: object) -> Experience:
+def kept(at: datetime, **fields: object) -> Lived:
     told: dict[str, object] = {"is_memory": True, "memory_of": "first_deal"}
-    return builders.an_experience("First deal signed", at=at, **told | fields)
+    return Lived.of(builders.an_experience("First deal signed", at=at, **told | fields))
 
 
 DEAL = datetime(2021, 11, 17, 15, 0, tzinfo=UTC)
@@ -23,7 +23,7 @@ def test_a_memory_comes_back_on_its_day_every_year() -> None:
     """F005."""
     deal = kept(DEAL)
     (again,) = memories.on_day([deal], date(2026, 11, 17))
-    assert (again.experience, again.on, again.years) == (deal, date(2026, 11, 17), 5)
+    assert (again.moment, again.on, again.years) == (deal, date(2026, 11, 17), 5)
     assert memories.on_day([deal], date(2026, 11, 16)) == []
     assert memories.on_day([deal], date(2026, 11, 18)) == []
 
@@ -41,8 +41,7 @@ def test_a_leap_day_is_remembered_on_the_28th_in_common_years(year: int, day: in
 
 
 def test_only_what_is_kept_as_a_memory_comes_back() -> None:
-    others = [kept(DEAL, is_memory=False), kept(DEAL).archived(at=DEAL)]
-    assert memories.on_day(others, date(2026, 11, 17)) == []
+    assert memories.on_day([kept(DEAL, is_memory=False)], date(2026, 11, 17)) == []
 
 
 def test_the_day_is_that_of_the_clock_it_was_lived_by() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from keyaccounts.experiences import Experience
+from keyaccounts.lived import Lived
 
 LEAST = 3
 """Good moments in a row from which on they are worth a word."""
@@ -15,9 +15,9 @@ class Run(NamedTuple):
     """Good moments in a row; `broken_by` is the bad moment that ended it, None while it goes on."""
 
     length: int
-    first: Experience
-    last: Experience
-    broken_by: Experience | None = None
+    first: Lived
+    last: Lived
+    broken_by: Lived | None = None
 
 
 class Chain(NamedTuple):
@@ -27,7 +27,7 @@ class Chain(NamedTuple):
     longest: Run | None
 
 
-def chain(lived: Iterable[Experience]) -> Chain:
+def chain(lived: Iterable[Lived]) -> Chain:
     """The runs of consecutive effects of +1 and more, in the order of their instants.
 
     An effect of -1 and less ends a run; what was not rated, or rated 0, neither counts nor ends it.

@@ -10,7 +10,7 @@ from benchmarks import measuring, stores, yardsticks
 from benchmarks.measuring import Row
 from benchmarks.plan import Plan
 from benchmarks.windows import app, desk_on
-from keyaccounts.workflows import accounts, experiences
+from keyaccounts.workflows import accounts, stories
 
 _PAGE = "keyaccounts.ui.accounts.account_page"
 
@@ -26,7 +26,7 @@ def story(plan: Plan) -> Iterator[Row]:
         account = next(
             each
             for each in accounts.listed(vault)
-            if len(experiences.story(vault, each.id).moments) >= stores.BUSY
+            if len(stories.read(vault, each.id).moments) >= stores.BUSY
         )
         query = "SELECT * FROM experience WHERE account_id = ? AND archived_at IS NULL ORDER BY at DESC"
         mine = bytes.fromhex(account.id)
@@ -38,7 +38,7 @@ def story(plan: Plan) -> Iterator[Row]:
         name = f" 8 account of {len(fetch()):,} entries"
         pairs = measuring.in_turn(
             plan.pairs,
-            lambda: measuring.timed(lambda: experiences.story(vault, account.id)),
+            lambda: measuring.timed(lambda: stories.read(vault, account.id)),
             lambda: measuring.timed(fetch),
         )
         yield measuring.row(f"{name}, data", pairs, goal=1.3)

@@ -52,7 +52,7 @@ def test_their_moments_are_those_they_were_at_the_newest_first(vault: Vault) -> 
     )  # fmt: skip
     told = profile(vault)
 
-    assert [each.experience.title for each in told.story.moments] == ["Yesterday", "Long ago"]
+    assert [each.lived.title for each in told.story.moments] == ["Yesterday", "Long ago"]
     assert told.lived == 2
     assert told.met is not None
     assert told.met.at == NOW - DAY

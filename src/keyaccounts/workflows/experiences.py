@@ -1,8 +1,7 @@
-"""What a user does with experiences: log one with all it told, edit it, put it away, read the story."""
+"""What a user does with experiences: log one with all it told, edit it, put it away."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +13,8 @@ from keyaccounts.captures import Capture, Learned, Needed
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience
 from keyaccounts.inbox import InboxLine
-from keyaccounts.learnings import Learning, Side
+from keyaccounts.learnings import Learning
 from keyaccounts.needs import Evidence, Need
-from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
@@ -37,22 +35,6 @@ class Logged(NamedTuple):
     experience: Experience | None
     inbox_line: InboxLine | None = None
     barred: tuple[str, ...] = ()
-
-
-class Moment(NamedTuple):
-    """One line of a story: the experience with what was learned in it."""
-
-    experience: Experience
-    we_learned: tuple[str, ...]
-    they_learned: tuple[str, ...]
-
-
-class Story(NamedTuple):
-    """What an account lived through, newest first, and who and which complaints its lines name."""
-
-    moments: tuple[Moment, ...]
-    people: dict[Id, Person]
-    complaints: dict[Id, Complaint]
 
 
 def log(
@@ -137,6 +119,12 @@ def archive(vault: Vault, experience_id: Id, *, at: datetime) -> Experience:
         return records.save(tx, experience.archived(at=at))
 
 
+def remember(vault: Vault, experience_id: Id, *, at: datetime) -> Experience:
+    """Keep a moment as a memory that comes back on its day; one that is becomes an ordinary one again."""
+    kept = get(vault, experience_id)
+    return edit(vault, kept.changed(is_memory=not kept.is_memory), at=at)
+
+
 def get(vault: Vault, experience_id: Id) -> Experience:
     """One experience."""
     with vault.read() as tx:
@@ -155,28 +143,6 @@ def unlearned(
     """The newest moments without a learning that nobody has marked as teaching nothing new (F002)."""
     with vault.read() as tx:
         return experiences.unlearned(tx, account_id, since=since, limit=limit)
-
-
-def story(vault: Vault, account_id: Id) -> Story:
-    """What an account lived through, newest first."""
-    with vault.read() as tx:
-        lived = experiences.story(tx, account_id)
-        learned: dict[Id, dict[Side, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for learning in records.listed(tx, Learning, account_id=account_id):
-            learned[learning.experience_id][learning.side].append(learning.text)
-        people = {
-            person.id: person for person in records.listed(tx, Person, account_id=account_id, archived=None)
-        }
-        people |= records.with_ids(tx, Person, {id for each in lived for id in each.people} - people.keys())
-        complaints = {
-            each.id: each for each in records.listed(tx, Complaint, account_id=account_id, archived=None)
-        }
-    nothing: dict[Side, list[str]] = {}
-    moments = []
-    for each in lived:
-        sides = learned.get(each.id, nothing)
-        moments.append(Moment(each, tuple(sides.get(Side.WE, ())), tuple(sides.get(Side.THEY, ()))))
-    return Story(tuple(moments), people, complaints)
 
 
 def inbox(vault: Vault) -> list[InboxLine]:

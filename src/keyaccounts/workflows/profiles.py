@@ -14,6 +14,7 @@ from keyaccounts.experiences import Experience
 from keyaccounts.gestures import Gesture
 from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Learning, Side
+from keyaccounts.lived import Lived
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
 from keyaccounts.preferences import KnownPreference
@@ -23,8 +24,8 @@ from keyaccounts.store import experiences, records
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
 from keyaccounts.workflows import choices, people, photos, preferences, redirects, terms
-from keyaccounts.workflows.experiences import Moment, Story
 from keyaccounts.workflows.people import Met
+from keyaccounts.workflows.stories import Moment, Story
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -134,7 +135,7 @@ def _story(tx: Transaction, lived: list[Experience]) -> Story:
     for each in lived:
         learned = records.listed(tx, Learning, experience_id=each.id)
         sides = {side: tuple(one.text for one in learned if one.side is side) for side in Side}
-        told.append(Moment(each, sides[Side.WE], sides[Side.THEY]))
+        told.append(Moment(Lived.of(each), sides[Side.WE], sides[Side.THEY]))
     return Story(
         tuple(told),
         records.with_ids(tx, Person, (id for each in lived for id in each.people)),

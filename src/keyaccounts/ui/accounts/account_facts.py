@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from keyaccounts.accounts import Account
 from keyaccounts.complaints import Complaint
 from keyaccounts.custom_fields import CustomField
-from keyaccounts.experiences import Experience
 from keyaccounts.learnings import Side
+from keyaccounts.lived import Lived
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
@@ -18,15 +18,15 @@ from keyaccounts.workflows import (
     accounts,
     complaints,
     custom_fields,
-    experiences,
     people,
     portfolio,
     promises,
     stages,
+    stories,
 )
-from keyaccounts.workflows.experiences import Story
 from keyaccounts.workflows.people import PersonLine
 from keyaccounts.workflows.portfolio import Standing
+from keyaccounts.workflows.stories import Story
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
@@ -45,15 +45,15 @@ class AccountFacts(NamedTuple):
     own_fields: tuple[CustomField, ...]
 
     @property
-    def last_touch(self) -> Experience | None:
+    def last_touch(self) -> Lived | None:
         """The newest moment that was a touch: an unanswered try is none."""
-        lived = (moment.experience for moment in self.story.moments)
+        lived = (moment.lived for moment in self.story.moments)
         return next((each for each in lived if each.result != "no_response"), None)
 
     @property
-    def latest_quote(self) -> Experience | None:
+    def latest_quote(self) -> Lived | None:
         """The newest moment that holds their own words."""
-        return next((each.experience for each in self.story.moments if each.experience.quote), None)
+        return next((each.lived for each in self.story.moments if each.lived.quote), None)
 
     def person(self, person_id: Id) -> Person | None:
         """Somebody the story or the account knows."""
@@ -63,13 +63,6 @@ class AccountFacts(NamedTuple):
         """What somebody is called, "" for nobody."""
         person = self.person(person_id)
         return person.name if person else ""
-
-
-def speaker(experience: Experience) -> Id:
-    """Whose words the quote of an experience is."""
-    if not experience.quote:
-        return ""
-    return experience.quote_by or (experience.people[0] if len(experience.people) == 1 else "")
 
 
 def gather(vault: Vault, account_id: Id, *, now: datetime, today: date) -> AccountFacts:
@@ -82,7 +75,7 @@ def gather(vault: Vault, account_id: Id, *, now: datetime, today: date) -> Accou
         account,
         standing,
         tuple(people.at_account(vault, account_id, now=now, archived=None)),
-        experiences.story(vault, account_id),
+        stories.read(vault, account_id),
         tuple(complaints.open_at(vault, account_id)),
         tuple(
             each

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts import sentences
 from keyaccounts.ui.accounts import account_words
-from keyaccounts.ui.accounts.account_facts import AccountFacts, speaker
+from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.banner import Banner
 from keyaccounts.ui.kit.buttons import Kind
@@ -176,7 +176,7 @@ def _quote_line(facts: AccountFacts, clock: Clock) -> QWidget:
         widget.hide()
         return widget
     row.addWidget(eliding_label(in_marks(said.quote), Type.QUOTE))
-    who = facts.name(speaker(said))
+    who = facts.name(said.speaker)
     row.addWidget(plain_label(", ".join(filter(None, (who, clock.day(said.at)))), ink=Role.QUIET))
     row.addStretch(1)
     return widget

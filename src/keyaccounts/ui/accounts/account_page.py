@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts.accounts import Level
-from keyaccounts.experiences import Experience
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import account_facts
 from keyaccounts.ui.accounts.account_acts import AccountActs
@@ -25,14 +24,13 @@ from keyaccounts.ui.accounts.plan_view import PlanView
 from keyaccounts.ui.accounts.story_view import StoryView
 from keyaccounts.ui.accounts.value_view import ValueView
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.scroll import MARGIN
 from keyaccounts.ui.kit.tabs import ViewTabs
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.page import Page
 from keyaccounts.ui.present import Clock
-from keyaccounts.workflows import experiences, homes
+from keyaccounts.workflows import homes
 
 STORY, PEOPLE, NEEDS, VALUE, PLAN = range(5)
 
@@ -41,8 +39,8 @@ _LOW = 620
 
 _AT = {
     "person": PEOPLE, "bond": PEOPLE, "need": NEEDS, "evidence": NEEDS, "preference": NEEDS,
-    "expectation": NEEDS, "coming_moment": NEEDS, "figures": VALUE, "task": PLAN, "promise": PLAN,
-    "liaison": PLAN,
+    "expectation": NEEDS, "coming_moment": NEEDS, "figures": VALUE, "purchase": VALUE, "task": PLAN,
+    "promise": PLAN, "liaison": PLAN,
 }  # fmt: skip
 """In which view a record of a kind is seen; the rest stands in the story."""
 
@@ -65,6 +63,7 @@ class AccountPage(Page):
                 "complaint",
                 "check_in",
                 "meeting",
+                "setting",
                 "custom_field",
             }
         )
@@ -84,7 +83,7 @@ class AccountPage(Page):
         self.tabs = ViewTabs(
             ("Story", "People", "Needs", "Value", "Plan"), shortcut_owner=self, hint="Alt+1 to 5"
         )
-        self.story = StoryView()
+        self.story = StoryView(desk, self.floating)
         self.hidden = HiddenView(desk)
         self.acts = AccountActs(self)
         self._lay_out()
@@ -147,8 +146,6 @@ class AccountPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_view)
         self.hidden.promote_requested.connect(self.acts.promote)
-        self.story.open_requested.connect(self._open_moment)
-        self.story.archive_requested.connect(self._archive_moment)
         self.story.capture_requested.connect(self.acts.capture)
         self.story.stages_requested.connect(lambda: self.tabs.setCurrentIndex(VALUE))
 
@@ -203,7 +200,7 @@ class AccountPage(Page):
         self.account_id = facts.account.id
         self.facts = facts
         self.head.show_facts(facts, self._clock())
-        self.story.show_story(facts.story, list(facts.spells))
+        self.story.show_story(facts.story, list(facts.spells), self._clock())
         self._fill_view(self.tabs.currentIndex())
         self._whole.show()
         (kind, record_id), self._awaited = self._awaited, ("", "")
@@ -270,27 +267,6 @@ class AccountPage(Page):
         self.setFocusProxy(view)
         if not self.tabs.hasFocus():
             view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_moment(self, experience_id: Id) -> None:
-        lived = self._moment(experience_id)
-        if lived is not None:
-            self.floating.open_form(
-                ExperienceForm(self.desk, experience=lived),
-                then=lambda _: self.desk.notices.tell_done("Saved.", lived.title), width=860,
-            )  # fmt: skip
-
-    def _archive_moment(self, experience_id: Id) -> None:
-        now = self.desk.clock.now()
-        self.desk.jobs.ask(
-            self, lambda vault: experiences.archive(vault, experience_id, at=now),
-            then=lambda lived: self.desk.notices.tell_done("Archived.", lived.title),
-        )  # fmt: skip
-
-    def _moment(self, experience_id: Id) -> Experience | None:
-        if self.facts is None:
-            return None
-        lived = (moment.experience for moment in self.facts.story.moments)
-        return next((each for each in lived if each.id == experience_id), None)
 
 
 class _Views(QStackedWidget):

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from keyaccounts.ui.accounts.story_faces import FacetLine
+from keyaccounts.ui.accounts.story_facets import FacetLine
 from keyaccounts.ui.kit.labels import plain_tip
 from keyaccounts.ui.kit.rows import RECORD_ROLE
 from keyaccounts.ui.look import fonts, icons, paint
@@ -52,7 +52,7 @@ class FacetModel(QAbstractListModel):
         fresh: list[FacetLine | str] = []
         for line in lines:
             if not fresh or (isinstance(fresh[-1], FacetLine) and fresh[-1].facet is not line.facet):
-                fresh.append(line.facet.value)
+                fresh.append(line.heading)
             fresh.append(line)
         if [_key(each) for each in fresh] == [_key(each) for each in self._items]:
             self._items = fresh

@@ -29,7 +29,10 @@ class StoryChip(NamedTuple):
 
 
 class StoryFace(NamedTuple):
-    """One entry as it is shown; `learned` holds what either side learned, one line each."""
+    """One entry as it is shown; `learned` holds what either side learned, one line each.
+
+    `quote` is word for word and stands in italics between marks, `paraphrase` upright without them.
+    """
 
     key: object
     month: str
@@ -46,6 +49,8 @@ class StoryFace(NamedTuple):
     learned: tuple[str, ...] = ()
     chips: tuple[StoryChip, ...] = ()
     sentence: str = ""
+    paraphrase: str = ""
+    clock_there: str = ""
 
     @property
     def face(self) -> "StoryFace":
@@ -140,8 +145,12 @@ def height(item: StoryFace | Month, width: int, scale: float) -> int:
     tall = fonts.scaled(8) + fonts.line(Type.STRONG)
     if item.how or item.who:
         tall += fonts.line(Type.BODY)
+    if item.clock_there:
+        tall = max(tall, fonts.scaled(8) + 2 * fonts.line(Type.BODY) + fonts.line(Type.SMALL))
     if item.quote:
         tall += fonts.scaled(6) + _lines(words_in_marks(item), Type.QUOTE, width) * fonts.line(Type.QUOTE)
+    if item.paraphrase:
+        tall += fonts.scaled(4) + _lines(item.paraphrase, Type.BODY, width) * fonts.line(Type.BODY)
     for learned in item.learned:
         tall += fonts.scaled(4)
         tall += _lines(learned, Type.BODY, width - fonts.scaled(24)) * fonts.line(Type.BODY)
@@ -166,13 +175,17 @@ def _lines(words: str, kind: Type, room: int) -> int:
 
 
 def _spoken(face: StoryFace) -> str:
+    there = f"{face.clock_there} there" if face.clock_there else ""
     said = [
         f"{face.day} {face.month}",
+        ", ".join(filter(None, (face.clock, there))),
         face.title,
         face.outcome,
         face.how,
         face.who,
-        face.quote,
+        labels.in_marks(face.quote) if face.quote else "",
+        face.paraphrase,
         *face.learned,
+        *(chip.words for chip in face.chips),
     ]
     return ". ".join(part for part in said if part)

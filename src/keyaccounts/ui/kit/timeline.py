@@ -177,6 +177,9 @@ def _paint_date(painter: QPainter, box: QRectF, face: StoryFace) -> None:
     line = QRectF(box.left(), _top(box), fonts.scaled(_MARK - 20), tall)
     paint.line(painter, line, face.day, Type.MEDIUM, Role.TEXT)
     paint.line(painter, line.translated(0, tall), face.clock, Type.BODY, Role.QUIET, tabular=True)
+    if face.clock_there:
+        there = QRectF(line.left(), line.bottom() + tall, line.width(), fonts.line(Type.SMALL))
+        paint.line(painter, there, f"{face.clock_there} there", Type.SMALL, Role.QUIET, tabular=True)
 
 
 def _paint_mark(painter: QPainter, box: QRectF, face: StoryFace, *, last: bool) -> None:
@@ -207,6 +210,10 @@ def _paint_entry(painter: QPainter, box: QRectF, face: StoryFace, width: int) ->
         layout = laid_out(words_in_marks(face), Type.QUOTE, width, fonts.scale())
         paint.prose(painter, layout, QPointF(left, y + fonts.scaled(4)), Role.TEXT)
         y += fonts.scaled(6) + paint.height(layout, Type.QUOTE)
+    if face.paraphrase:
+        layout = laid_out(face.paraphrase, Type.BODY, width, fonts.scale())
+        paint.prose(painter, layout, QPointF(left, y + fonts.scaled(4)), Role.TEXT)
+        y += fonts.scaled(4) + paint.height(layout, Type.BODY)
     for learned in face.learned:
         y += fonts.scaled(4)
         size = fonts.scaled(16)

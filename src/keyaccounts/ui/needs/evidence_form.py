@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keyaccounts import sentences
-from keyaccounts.experiences import Experience
+from keyaccounts.lived import Lived
 from keyaccounts.needs import DID, DIRECT_MEANS, INDIRECT_MEANS, Evidence, Need
 from keyaccounts.records import new_id
 from keyaccounts.ui.desk import Desk
@@ -22,7 +22,7 @@ WAYS = (("They said it", DIRECT_MEANS), ("They did it", DID), ("It seemed so", _
 class EvidenceForm(RecordForm):
     """A new observation; the way it reached us decides between which means to choose."""
 
-    def __init__(self, desk: Desk, *, need: Need, moments: Sequence[Experience] = ()) -> None:
+    def __init__(self, desk: Desk, *, need: Need, moments: Sequence[Lived] = ()) -> None:
         super().__init__(
             desk, "Add evidence", lead=need.text, save="Add evidence", draft=f"new evidence {need.id}"
         )

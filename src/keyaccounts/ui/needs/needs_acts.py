@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from keyaccounts.experiences import Experience
+from keyaccounts.lived import Lived
 from keyaccounts.needs import Need
 from keyaccounts.people import Person
 from keyaccounts.records import Id
@@ -19,7 +19,7 @@ from keyaccounts.ui.needs import needs_words
 from keyaccounts.ui.needs.evidence_form import EvidenceForm
 from keyaccounts.ui.needs.need_answer_forms import DropForm, ToldForm
 from keyaccounts.ui.needs.need_form import NeedForm
-from keyaccounts.workflows import experiences, needs, tasks
+from keyaccounts.workflows import needs, stories, tasks
 from keyaccounts.workflows.needs import NeedLine
 
 _MOMENTS_OFFERED = 40
@@ -47,13 +47,13 @@ class NeedActs:
         """Evidence, with the latest moments to choose from."""
         account_id = need.account_id
 
-        def open_with(story: experiences.Story) -> None:
-            moments: list[Experience] = [each.experience for each in story.moments[:_MOMENTS_OFFERED]]
+        def open_with(moments: list[Lived]) -> None:
             self._open(EvidenceForm(self._desk, need=need, moments=moments), "Evidence added.", need.text)
 
         self._desk.jobs.ask(
-            self._asker, lambda vault: experiences.story(vault, account_id), then=open_with, topic="evidence"
-        )
+            self._asker, lambda vault: stories.newest(vault, account_id, limit=_MOMENTS_OFFERED),
+            then=open_with, topic="evidence",
+        )  # fmt: skip
 
     def plan_step(self, need: Need) -> None:
         """What one of us does towards it."""

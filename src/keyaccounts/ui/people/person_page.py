@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts.contacting import Answer
-from keyaccounts.experiences import Experience
 from keyaccounts.records import Id
+from keyaccounts.ui.accounts.story_acts import StoryActs
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.scroll import MARGIN, PageScroll
@@ -65,6 +64,7 @@ class PersonPage(Page):
         self._awaited = ""
         self._is_whole = False
         self.floating = Floating(self)
+        self._moments = StoryActs(self, desk, self.floating)
         self.head = PersonHead()
         self.quotes, self.story = QuoteSection(), StorySection()
         self.protocol, self.terms, self.bond = ProtocolSection(), TermsSection(desk), BondSection()
@@ -167,7 +167,7 @@ class PersonPage(Page):
 
     def _connect(self) -> None:
         self.head.crumbs.crumb_requested.connect(self._go_up)
-        self.story.open_requested.connect(self._open_moment)
+        self.story.open_requested.connect(self._moments.open)
         self.story.all_requested.connect(self._tell_all)
         self.terms.edit_requested.connect(lambda: self.acts.do("edit_terms"))
         for section in self._sections():
@@ -206,18 +206,6 @@ class PersonPage(Page):
     def _tell_all(self) -> None:
         self._is_whole = True
         self.refresh()
-
-    def _open_moment(self, experience_id: Id) -> None:
-        lived = self._moment(experience_id)
-        if lived is not None:
-            self.floating.open_form(
-                ExperienceForm(self.desk, experience=lived),
-                then=lambda _: self.desk.notices.tell_done("Saved.", lived.title), width=860,
-            )  # fmt: skip
-
-    def _moment(self, experience_id: Id) -> Experience | None:
-        told = self.profile.story.moments if self.profile else ()
-        return next((each.experience for each in told if each.experience.id == experience_id), None)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -84,7 +84,7 @@ class StorySection(Section):
     def show_profile(self, profile: Profile, clock: Clock) -> None:
         """These moments; the chosen one stays chosen."""
         told = profile.story.moments
-        self.timeline.show_story(story_faces.told(profile.story))
+        self.timeline.show_story(story_faces.told(profile.story, clock))
         self.timeline.setVisible(bool(told))
         self.more_button.setVisible(profile.lived > len(told))
         self.more_button.set_words(f"Show all {profile.lived} moments")
