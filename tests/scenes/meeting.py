@@ -51,21 +51,27 @@ def meeting_empty(room: Application) -> None:
 def meeting_filled(room: Application) -> None:
     room.do("meeting_mode", meeting(room))
     shown = page(room)
-    QTest.keyClicks(shown.line, '!promise:"call before each visit" Mon')
+    QTest.keyClicks(shown.writing.line, '!promise:"call before each visit" Mon')
 
 
 @scene("meeting-correcting", large=False)
 def meeting_correcting(room: Application) -> None:
     room.do("meeting_mode", meeting(room))
     shown = page(room)
-    QTest.keyClick(shown.line, Qt.Key.Key_Down)
-    QTest.keyClick(shown.list, Qt.Key.Key_Down)
+    QTest.keyClick(shown.writing.line, Qt.Key.Key_Down)
+    QTest.keyClick(shown.writing.list, Qt.Key.Key_Down)
 
 
 @scene("meeting-review")
 def meeting_review(room: Application) -> None:
     room.do("meeting_mode", meeting(room))
     page(room).finish()
+
+
+def _type(card: DebriefCard, words: str) -> None:
+    edit = card.step.focusProxy()
+    assert edit is not None
+    QTest.keyClicks(edit, words)
 
 
 def _card(room: Application) -> DebriefCard:
@@ -78,7 +84,7 @@ def _card(room: Application) -> DebriefCard:
 @scene("debrief-learned")
 def debrief_learned(room: Application) -> None:
     card = _card(room)
-    QTest.keyClicks(card.step.focusProxy(), "person: Liam decides the boiler budget")
+    _type(card, "person: Liam decides the boiler budget")
 
 
 @scene("debrief-taken", large=False)
@@ -91,7 +97,7 @@ def debrief_promised(room: Application) -> None:
     card = _card(room)
     card.go_on()
     card.go_on()
-    QTest.keyClicks(card.step.focusProxy(), "the shelf plan by Fri")
+    _type(card, "the shelf plan by Fri")
 
 
 @scene("debrief-feeling")
@@ -106,4 +112,4 @@ def debrief_next(room: Application) -> None:
     card = _card(room)
     for _ in range(4):
         card.go_on()
-    QTest.keyClicks(card.step.focusProxy(), "some day")
+    _type(card, "some day")

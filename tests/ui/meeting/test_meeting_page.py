@@ -64,7 +64,7 @@ def on_disk(room: Room) -> Minutes:
 
 def under(room: Room, heading: str) -> list[str]:
     """What stands under a heading of the list."""
-    model = page(room).list.model()
+    model = page(room).writing.list.model()
     shown = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     start = shown.index(heading) + 1
     rows = []
@@ -85,7 +85,7 @@ def test_one_key_opens_the_minutes_of_the_meeting_that_runs(meeting: Room) -> No
     told = texts(page(meeting))
     assert "Quarterly review" in told
     assert "10 min, 50 min left" in told
-    assert meeting.window.focusWidget() is page(meeting).line
+    assert meeting.window.focusWidget() is page(meeting).writing.line
 
 
 def test_the_brief_is_there_to_read_in_full(meeting: Room) -> None:
@@ -102,7 +102,7 @@ def test_a_line_lands_under_its_heading_with_its_time(meeting: Room) -> None:
     assert under(meeting, "They learned about us") == ["10:40 we are slow; we meant: one bad week"]
     assert under(meeting, "Promised") == ["10:40 We: slot plan, by Fri 20 Nov"]
     assert under(meeting, "Feeling") == ["10:40 Ana Ruiz: hopeful"]
-    assert under(meeting, "Notes") == ["10:40 “At last”, Ana Ruiz", "10:40 The yard opens at five"]
+    assert under(meeting, "Notes") == ["10:40 Ana Ruiz: “At last”", "10:40 The yard opens at five"]
 
 
 def test_a_heading_is_chosen_by_key_for_plain_words(meeting: Room) -> None:
@@ -127,9 +127,9 @@ def test_a_line_is_corrected_by_arrow_keys_and_enter(meeting: Room) -> None:
     write(meeting, "first", "secnd", "third")
     meeting.press("Down")
     meeting.press("Up")
-    assert page(meeting).list.current_place() == 1
+    assert page(meeting).writing.list.current_place() == 1
     meeting.press("Return")
-    page(meeting).line.clear()
+    page(meeting).writing.line.clear()
     write(meeting, "second")
     assert [line.text for line in on_disk(meeting).lines] == ["first", "second", "third"]
     assert under(meeting, "Notes") == ["10:40 first", "10:40 second", "10:40 third"]
@@ -170,7 +170,7 @@ def test_a_lock_keeps_the_minutes_and_shows_none_of_them(meeting: Room, passphra
     settle()
     meeting.press("Ctrl+M")
     assert under(meeting, "Notes") == ["10:40 the tender goes out"]
-    assert page(meeting).line.text() == "half a thou"
+    assert page(meeting).writing.line.text() == "half a thou"
 
 
 def test_leaving_the_page_keeps_it_and_coming_back_goes_on(meeting: Room) -> None:
@@ -178,7 +178,7 @@ def test_leaving_the_page_keeps_it_and_coming_back_goes_on(meeting: Room) -> Non
     meeting.type("half")
     meeting.press("Ctrl+1")
     meeting.press("Ctrl+M")
-    assert page(meeting).line.text() == "half"
+    assert page(meeting).writing.line.text() == "half"
     meeting.press("Return")
     assert [line.text for line in on_disk(meeting).lines] == ["first", "half"]
 

@@ -167,7 +167,7 @@ class DebriefCard(QWidget):
                 line, self.subject.names, now=self.desk.clock.local(), account_id=self.subject.account.id
             )
         doubts = [sentences.doubt(each, self._name) for each in told.doubts]
-        said = list(words.parts(told, self.step.heading, self._name, today))
+        said = [part.words for part in words.parts(told, self.step.heading, self._name, today)]
         is_plain = said == [line.text for line in self.keeper.minutes.under(self.step.heading)]
         shown = doubts or ([] if is_plain or self.step.heading is Heading.FEELING else said)
         self._read_as.set_ink(Role.WARNING if doubts else Role.QUIET)
@@ -223,7 +223,7 @@ class DebriefCard(QWidget):
         foot.addWidget(self.next_button)
         foot.addWidget(self.back_button)
         foot.addStretch(1)
-        foot.addWidget(KeyHints((("Enter", "next"), ("Shift+Enter", "one more"), ("Esc", "stop and keep"))))
+        foot.addWidget(KeyHints((("Enter", "next"), ("Esc", "stop and keep"))))
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 20, _SIDE, 16)
         column.setSpacing(12)

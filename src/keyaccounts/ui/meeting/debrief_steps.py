@@ -14,6 +14,9 @@ from keyaccounts.experiences import BASES, EMOTIONS, Emotion
 from keyaccounts.minutes import Heading
 from keyaccounts.ui.forms.emotion_edit import MOST, EmotionEdit
 from keyaccounts.ui.kit.fields import Field, LineEdit, TextEdit
+from keyaccounts.ui.kit.labels import plain_label
+from keyaccounts.ui.look.fonts import Type
+from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.meeting import meeting_words as words
 
 _FEELING = re.compile(r":(\w+?)([123])/(\w+)")
@@ -53,6 +56,8 @@ class LinesStep(Step):
         self.edit.textChanged.connect(self.edited)
         self.edit.entered.connect(self.entered)
         self.column.addWidget(self.edit)
+        if lines > 1:
+            self.column.addWidget(plain_label("Shift+Enter begins one more.", Type.SMALL, ink=Role.QUIET))
         self.setFocusProxy(self.edit)
 
     @override

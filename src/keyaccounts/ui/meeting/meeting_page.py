@@ -4,39 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from keyaccounts import briefs as composing
-from keyaccounts import minutes, sentences
+from keyaccounts import minutes
 from keyaccounts.brief_page import BriefPage
 from keyaccounts.debriefs import Debrief
 from keyaccounts.experiences import Experience
-from keyaccounts.minutes import Heading, Line, Told
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons
-from keyaccounts.ui.kit.fields import Choice
 from keyaccounts.ui.kit.hairline import Hairline
-from keyaccounts.ui.kit.key_hints import KeyHints
-from keyaccounts.ui.kit.labels import Prose, eliding_label, plain_label
+from keyaccounts.ui.kit.labels import plain_label
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.meeting import meeting_words as words
-from keyaccounts.ui.meeting.minute_line import MinuteLine
 from keyaccounts.ui.meeting.minutes_keeper import MinutesKeeper
-from keyaccounts.ui.meeting.minutes_list import MinutesHead, MinutesList, MinutesRow
 from keyaccounts.ui.meeting.reading_view import ReadingView
 from keyaccounts.ui.meeting.review_card import ReviewCard
+from keyaccounts.ui.meeting.writing_view import WritingView
 from keyaccounts.ui.page import Page
 from keyaccounts.workflows import briefs, debriefs
 from keyaccounts.workflows.debriefs import Subject
@@ -45,12 +42,10 @@ if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 _BESIDE = 820
-"""Width, at the normal text size, from which the brief stands beside the minutes."""
+"""Width, at the normal text size, from which the brief stands beside the minutes and not in their place."""
 
 _TICK = 15_000
 """Milliseconds between two looks at the clock."""
-
-_KEYS = (("Enter", "add"), ("Down", "correct"), ("Alt+1 to 6", "heading"), ("Ctrl+Enter", "finish"))
 
 
 class _Open(NamedTuple):
@@ -78,23 +73,19 @@ class MeetingPage(Page):
         self.account_id: Id = ""
         self._meeting_id: Id = ""
         self._open: _Open | None = None
-        self._changing: tuple[int, Line] | None = None
+        self._is_beside, self._shows_brief = True, False
         self.keeper = MinutesKeeper(desk, self)
         self.floating = Floating(self)
         self.reading = ReadingView()
-        self.heading = Choice([(each, called) for each, called in words.HEADINGS.items()])
-        self.line = MinuteLine()
-        self.list = MinutesList()
+        self.writing = WritingView(desk, self.keeper)
+        self.brief_button = buttons.ghost("Show the brief")
         self.finish_button = buttons.primary("Finish", icon=Icon.CHECK)
         self._head = PageHead("Meeting", crumbs=("Today", "Meeting"))
         self._clock = plain_label("", Type.LEAD, ink=Role.QUIET)
-        self._read_as = eliding_label("", ink=Role.QUIET)
-        self._state = plain_label("", Type.SMALL, ink=Role.QUIET)
-        self._note = Prose("", ink=Role.QUIET)
         self._timer = QTimer(self, interval=_TICK)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.line)
+        self.setFocusProxy(self.writing)
 
     # ---- what is shown ------------------------------------------------------------------------------
 
@@ -103,7 +94,7 @@ class MeetingPage(Page):
         if record_id != self._meeting_id:
             self.keeper.keep()
             self._meeting_id, self._open = record_id, None
-            self._give_up()
+            self.writing.forget()
         self.refresh()
 
     def load(self) -> None:
@@ -126,129 +117,30 @@ class MeetingPage(Page):
         if is_new:
             # What is typed here is newer than what the disk has; what another page wrote is not.
             self.keeper.begin(meeting.id, about.minutes)
-            self.line.setText(about.minutes.typing)
-        clock = self.desk.clock
-        self._head.show_crumbs(("Today", about.account.name, "Meeting"))
-        self._head.show_words(
-            words.title(meeting, about.account.name), words.circumstances(meeting, about.people, clock.zone)
-        )
-        self._note.setText(
-            "This meeting stands in the story already. What you write is added to it."
-            if about.experience
-            else ""
-        )
-        self._note.setVisible(about.experience is not None)
+        self._show_head()
         self.reading.show_brief(opened.page, meeting, self.keeper.minutes.ticked)
-        self._show_minutes()
-        self._follow_clock()
+        self.writing.show_subject(about)
+        self._follow_minutes()
 
-    def _show_minutes(self) -> None:
-        items: list[MinutesHead | MinutesRow] = []
-        read = [(number, line, self._read(line)) for number, line in enumerate(self.keeper.minutes.lines)]
-        today, zone = self.desk.clock.today(), self.desk.clock.local().tzinfo
-        for place, (heading, called) in enumerate(words.HEADINGS.items(), 1):
-            rows = [
-                MinutesRow(number, f"{line.at.astimezone(zone):%H:%M}", told)
-                for number, line, said in read
-                for told in words.parts(said, heading, self._name, today)
-            ]
-            example = "" if rows else words.EXAMPLES[heading]
-            items += [MinutesHead(called, f"Alt+{place}", example), *rows]
-        self.list.show_items(items)
-        self.finish_button.refuse("" if not self.keeper.minutes.is_empty else "Nothing is written down yet.")
-
-    def _follow_clock(self) -> None:
-        if self._open is not None and self._open.subject.meeting is not None:
-            self._clock.setText(words.pace(self._open.subject.meeting, self.desk.clock.now()))
-
-    # ---- writing ------------------------------------------------------------------------------------
-
-    def _read(self, line: Line) -> Told:
-        assert self._open is not None
-        return minutes.read(
-            line, self._open.subject.names, now=self.desk.clock.local(), account_id=self.account_id
+    def _show_head(self) -> None:
+        """What the meeting is, and by the clock how long it goes on."""
+        about = self._open.subject if self._open else None
+        if about is None or about.meeting is None:
+            return
+        pace = words.pace(about.meeting, self.desk.clock.now())
+        lead = words.circumstances(about.meeting, about.people, self.desk.clock.zone)
+        self._clock.setText(pace)
+        # In a small window each line counts: the way back has its key, and the clock stands in the lead.
+        self._head.show_crumbs(("Today", about.account.name, "Meeting") if self._is_beside else ())
+        self._head.show_words(
+            words.title(about.meeting, about.account.name), lead if self._is_beside else f"{pace}  ·  {lead}"
         )
-
-    def _name(self, record_id: Id) -> str:
-        known = self._open.subject.names.people if self._open else ()
-        return next((each.name for each in known if each.id == record_id), "")
-
-    def _typed(self, text: str) -> Line:
-        return Line(self.desk.clock.now(), text.strip(), self.heading.value())
-
-    def _follow_typing(self) -> None:
-        """Say how the line is read, and keep it even before it is ended."""
-        text = self.line.text()
-        if self._open is None:
-            return
-        if self._changing is None:
-            self.keeper.type(text)
-        elif text.strip():
-            place, before = self._changing
-            self.keeper.change(
-                self.keeper.minutes.with_line(replace(self._typed(text), at=before.at), place=place)
-            )
-        self._state.setText("")
-        said = self._read(self._typed(text)) if text.strip() else Told()
-        told = [
-            f"{called}: {each}"
-            for heading, called in words.HEADINGS.items()
-            for each in words.parts(said, heading, self._name, self.desk.clock.today())
-        ]
-        doubts = [sentences.doubt(each, self._name) for each in said.doubts]
-        self._read_as.set_ink(Role.WARNING if doubts else Role.QUIET)
-        self._read_as.setText("  ·  ".join(doubts or told) or words.EXAMPLES[self.heading.value()])
-        self.finish_button.refuse("" if not self.keeper.minutes.is_empty else "Nothing is written down yet.")
-
-    def _add(self, text: str) -> None:
-        if self._open is None:
-            return
-        changing, taken, line = self._changing, self.keeper.minutes, self._typed(text)
-        self._changing = None
-        if changing is None:
-            place, taken = len(taken.lines), taken.with_line(line)
-        else:
-            place, before = changing
-            taken = taken.with_line(replace(line, at=before.at), place=place)
-        self.keeper.change(replace(taken, typing=""))
-        self.line.clear()
-        self._show_minutes()
-        self.list.choose(place)
-        self.keeper.keep()
-
-    def _change(self, place: int) -> None:
-        """Put a line back where it can be typed; Enter sets it in its place again."""
-        line = self.keeper.minutes.lines[place]
-        self._changing = place, line
-        self.heading.choose(line.heading)
-        self.line.setText(line.text)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._state.setText("Changing a line; Esc leaves it")
-
-    def _remove(self, place: int) -> None:
-        self.keeper.change(self.keeper.minutes.without(place))
-        self._show_minutes()
-        self.keeper.keep()
-        if not self.list.enter():
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _give_up(self) -> None:
-        """Leave the line as it was, empty, and plain again."""
-        changing, self._changing = self._changing, None
-        if changing is not None:
-            place, before = changing
-            self.keeper.change(self.keeper.minutes.with_line(before, place=place))
-        self.line.setText(self.keeper.minutes.typing if changing is not None else "")
-        self.heading.choose(Heading.NOTED)
-        self._state.setText("")
 
     def _tick(self, raised: tuple[str, ...]) -> None:
         self.keeper.change(replace(self.keeper.minutes, ticked=raised))
-        self._show_minutes()
 
-    def _choose_heading(self, heading: Heading) -> None:
-        self.heading.choose(heading)
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _follow_minutes(self) -> None:
+        self.finish_button.refuse("Nothing is written down yet." if self.keeper.minutes.is_empty else "")
 
     # ---- finishing ----------------------------------------------------------------------------------
 
@@ -256,13 +148,16 @@ class MeetingPage(Page):
         """Read what the meeting left once more, then keep it."""
         if self._open is None or self.keeper.minutes.is_empty:
             return
-        if self._changing is not None:
-            self._add(self.line.text())
+        self.writing.end_change()
         self.keeper.keep()
         about, taken = self._open.subject, self.keeper.minutes
         told = minutes.told(taken, about.names, now=self.desk.clock.local(), account_id=self.account_id)
         card = ReviewCard(
-            words.title(about.meeting, about.account.name), told, taken, self._name, self.desk.clock.today()
+            words.title(about.meeting, about.account.name),
+            told,
+            taken,
+            self.writing.name,
+            self.desk.clock.today(),
         )
         card.rated.connect(self.keeper.change)
         card.cancelled.connect(self.floating.close)
@@ -279,7 +174,7 @@ class MeetingPage(Page):
     def _kept(self, lived: Experience) -> None:
         self.keeper.forget()
         self._open = None
-        self._give_up()
+        self.writing.forget()
         self.floating.close()
         self.desk.notices.tell_done("Kept.", f"{lived.title} stands in the story.")
         self.open_requested.emit("experience", lived.id)
@@ -297,9 +192,7 @@ class MeetingPage(Page):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(0)
         self._parting = Hairline(upright=True)
-        self._writing = QWidget()
-        self._writing.setLayout(self._boxes())
-        for widget, stretch in ((self.reading, 45), (self._parting, 0), (self._writing, 55)):
+        for widget, stretch in ((self.reading, 45), (self._parting, 0), (self.writing, 55)):
             self._across.addWidget(widget, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -307,60 +200,22 @@ class MeetingPage(Page):
         column.addLayout(head)
         column.addWidget(Hairline())
         column.addLayout(self._across, 1)
-        self._note.hide()
-        self.heading.setAccessibleName("Heading")
+        self.writing.beside.addWidget(self.brief_button)
         self.finish_button.setToolTip("Ctrl+Enter")
-
-    def _boxes(self) -> QVBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.heading)
-        row.addWidget(self.line, 1)
-        told = QHBoxLayout()
-        told.setSpacing(16)
-        told.addWidget(self._read_as, 1)
-        told.addWidget(self._state)
-        above = QVBoxLayout()
-        above.setContentsMargins(24, 16, 32, 4)
-        above.setSpacing(6)
-        above.addWidget(self._note)
-        above.addLayout(row)
-        above.addLayout(told)
-        below = QVBoxLayout()
-        # The list keeps 12 at both sides itself, for the ground of a chosen line.
-        below.setContentsMargins(12, 0, 20, 8)
-        below.addWidget(self.list, 1)
-        keys = QVBoxLayout()
-        keys.setContentsMargins(24, 0, 32, 12)
-        self._keys = KeyHints(_KEYS)
-        keys.addWidget(self._keys)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(above)
-        column.addLayout(below, 1)
-        column.addLayout(keys)
-        return column
 
     def _connect(self) -> None:
         self._head.crumb_requested.connect(self._leave_to)
         self.finish_button.clicked.connect(self.finish)
-        self.line.added.connect(self._add)
-        self.line.textChanged.connect(lambda _: self._follow_typing())
-        self.line.left_down.connect(self.list.enter)
-        self.line.given_up.connect(self._give_up)
-        self.heading.activated.connect(lambda _: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.heading.currentIndexChanged.connect(lambda _: self._follow_typing())
-        self.list.edit_requested.connect(self._change)
-        self.list.remove_requested.connect(self._remove)
-        self.list.left.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.brief_button.clicked.connect(self._turn)
         self.reading.ticked.connect(self._tick)
-        self.keeper.kept.connect(lambda: self._state.setText("Draft kept"))
-        self._timer.timeout.connect(self._follow_clock)
+        self.keeper.changed.connect(self._follow_minutes)
+        self._timer.timeout.connect(self._show_head)
         self._timer.start()
         keys = [(f"Alt+{place}", heading) for place, heading in enumerate(words.HEADINGS, 1)]
         for combination, heading in keys:
-            self._shortcut(combination).activated.connect(lambda h=heading: self._choose_heading(h))
+            choose = partial(self.writing.choose_heading, heading)
+            self._shortcut(combination).activated.connect(choose)
+        self._shortcut("Alt+0").activated.connect(self._turn)
         self._shortcut("Ctrl+Return").activated.connect(self.finish)
 
     def _shortcut(self, keys: str) -> QShortcut:
@@ -375,13 +230,25 @@ class MeetingPage(Page):
         else:
             self.open_requested.emit("today", "")
 
+    def _turn(self) -> None:
+        """Where there is no room for both, the brief takes the place of the minutes and gives it back."""
+        if not self._is_beside:
+            self._shows_brief = not self._shows_brief
+            self._fit()
+
     def _fit(self) -> None:
-        """Large letters or a small window: the minutes come first, the brief below them."""
-        beside = self.width() >= fonts.scaled(_BESIDE)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
-        self._across.setDirection(way)
-        self._parting.setVisible(beside)
-        self._keys.setVisible(beside)
+        self._is_beside = self.width() >= fonts.scaled(_BESIDE)
+        shows_brief = self._shows_brief and not self._is_beside
+        self._across.setDirection(
+            QBoxLayout.Direction.LeftToRight if self._is_beside else QBoxLayout.Direction.BottomToTop
+        )
+        self.reading.setVisible(self._is_beside or shows_brief)
+        self.writing.show_list(not shows_brief, keys=self._is_beside)
+        self.brief_button.setVisible(not self._is_beside)
+        self.brief_button.set_words("Show the minutes" if shows_brief else "Show the brief")
+        for widget in (self._parting, self._clock):
+            widget.setVisible(self._is_beside)
+        self._show_head()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
 from keyaccounts import instants, sentences
 from keyaccounts.experiences import Emotion
@@ -30,8 +31,12 @@ EXAMPLES = {
     Heading.PROMISED: "send the slot plan by Fri, or they: gate hours by Monday",
     Heading.FEELING: "Ana hopeful, or :frustrated3/said @Ana",
     Heading.NEXT: "27 Nov 10:00 slots in winter",
-    Heading.NOTED: "whatever is said; >> we learned, << they learned, !promise, :feeling, “quote”",
 }
+
+HINTS = {heading: f"for example: {example}" for heading, example in EXAMPLES.items()} | {
+    Heading.NOTED: "anything else; marks as in Capture: >> we learned, << they learned, !promise, :feeling"
+}
+"""What stands under a heading while nothing is written there."""
 
 EFFECTS = (None, -3, -2, -1, 0, 1, 2, 3)
 EFFECT_WORDS = ("Not rated", "−3", "−2", "−1", "0", "+1", "+2", "+3")
@@ -43,13 +48,30 @@ _STRENGTHS = {1: "a little ", 2: "", 3: "very "}
 Names = Callable[[Id], str]
 
 
-def parts(told: Told, heading: Heading, names: Names, today: date) -> Iterator[str]:
-    """What stands under one heading, each part as one sentence."""
+class Part(NamedTuple):
+    """One thing told; their own words stand in italics, with who said them below."""
+
+    words: str
+    is_quote: bool = False
+    who: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line."""
+        return f"{self.who}: {self.words}" if self.who else self.words
+
+
+def parts(told: Told, heading: Heading, names: Names, today: date) -> Iterator[Part]:
+    """What stands under one heading."""
+    if heading is Heading.NOTED:
+        yield from (Part(f"“{each.text}”", True, names(each.person_id)) for each in told.quotes)
+    yield from map(Part, _sentences(told, heading, names, today))
+
+
+def _sentences(told: Told, heading: Heading, names: Names, today: date) -> Iterator[str]:
     match heading:
         case Heading.NOTED:
             yield from told.notes
-            for quote in told.quotes:
-                yield f"“{quote.text}”" + _by(names(quote.person_id))
             for need in told.needs:
                 yield f"{sentences.capital(sentences.code('need_type', need.type))}: {need.text}"
         case Heading.LEARNED:
@@ -127,7 +149,3 @@ _LONG_OVER = 60
 def _span(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest:02d}" if hours else f"{rest} min"
-
-
-def _by(name: str) -> str:
-    return f", {name}" if name else ""

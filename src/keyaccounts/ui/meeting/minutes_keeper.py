@@ -20,6 +20,7 @@ class MinutesKeeper(QObject):
     """Holds what is written about one meeting; `kept` tells that all of it is on disk."""
 
     kept = Signal()
+    changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class MinutesKeeper(QObject):
     def change(self, minutes: Minutes) -> None:
         """These are the minutes now; they are on disk soon."""
         self.minutes = minutes
+        self.changed.emit()
         if minutes != self._on_disk:
             self._idle.start()
             if not self._longest.isActive():

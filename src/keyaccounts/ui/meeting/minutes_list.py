@@ -44,6 +44,13 @@ class MinutesRow(NamedTuple):
     place: int
     clock: str
     words: str
+    is_quote: bool = False
+    who: str = ""
+
+    @property
+    def kind(self) -> Type:
+        """Italics are for their own words."""
+        return Type.SHORT_QUOTE if self.is_quote else Type.BODY
 
 
 _Item = MinutesHead | MinutesRow
@@ -162,7 +169,7 @@ class _Items(QAbstractListModel):
         if role == RECORD_ROLE:
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return item.words if isinstance(item, MinutesHead) else f"{item.clock} {item.words}"
+            return item.words if isinstance(item, MinutesHead) else _spoken(item)
         return None
 
     @override
@@ -183,8 +190,9 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(item, MinutesHead):
             return QSize(0, fonts.scaled(_HEAD) + (fonts.line(Type.SMALL) if item.example else 0))
         room = self._view.viewport().width() - 2 * INSET - fonts.scaled(_CLOCK)
-        words = paint.wrapped(item.words, Type.BODY, max(room, fonts.scaled(80)))
-        return QSize(0, paint.height(words, Type.BODY) + 2 * _PAD)
+        words = paint.wrapped(item.words, item.kind, max(room, fonts.scaled(80)))
+        below = fonts.line(Type.SMALL) if item.who else 0
+        return QSize(0, paint.height(words, item.kind) + below + 2 * _PAD)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -200,8 +208,14 @@ class _Delegate(QStyledItemDelegate):
         clock = QRectF(inner.left(), inner.top() + _PAD, fonts.scaled(_CLOCK), fonts.line(Type.BODY))
         paint.line(painter, clock, item.clock, Type.SMALL, Role.QUIET, tabular=True)
         words = inner.adjusted(fonts.scaled(_CLOCK), _PAD, 0, 0)
-        layout = paint.wrapped(item.words, Type.BODY, words.width())
+        layout = paint.wrapped(item.words, item.kind, words.width())
         paint.prose(painter, layout, QPointF(words.left(), words.top()), Role.TEXT)
+        below = words.adjusted(0, paint.height(layout, item.kind), 0, -_PAD)
+        paint.line(painter, below, item.who, Type.SMALL, Role.QUIET)
+
+
+def _spoken(row: MinutesRow) -> str:
+    return f"{row.clock} {row.who}: {row.words}" if row.who else f"{row.clock} {row.words}"
 
 
 def _paint_head(painter: QPainter, box: QRectF, item: MinutesHead) -> None:

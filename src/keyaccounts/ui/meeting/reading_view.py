@@ -16,6 +16,8 @@ from keyaccounts.ui.kit.switches import Tick
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 
+_BREATH = "In one breath"
+
 
 class ReadingView(QWidget):
     """Made anew with each brief; `ticked` tells which points of the plan were raised."""
@@ -66,7 +68,9 @@ class ReadingView(QWidget):
             told.addWidget(prose(words))
             if why:
                 told.addWidget(prose(why, ink=Role.QUIET))
-            row.addLayout(told, 1)
+            row.addLayout(told, 100)
+            # Words are no wider than can be read; what is left over must not go to the tick.
+            row.addStretch(1)
             column.addLayout(row)
         return column
 
@@ -88,7 +92,7 @@ def _blocks(page: BriefPage) -> Iterator[tuple[str, list[QWidget]]]:
         yield page.must.title, [_row(row) for row in page.must.rows]
     breath = [*page.breath, *page.aims]
     if breath:
-        yield "In one breath", [_row(row) for row in breath]
+        yield _BREATH, [_row(row) for row in breath]
     if page.people.rows:
         yield page.people.title, [_person(row) for row in page.people.rows]
     unknown: tuple[Block, ...] = (page.unknown,) if page.unknown.rows else ()
@@ -116,18 +120,27 @@ def _row(row: Row) -> QWidget:
         column.addWidget(quote(words_of(row.runs).strip(), kind=Type.SHORT_QUOTE))
         column.addWidget(prose(_joined(row.tail, row.aside, row.aside_tail), ink=Role.QUIET))
         return held
-    lead = row.lead.text if row.lead.text != "?" else ""
-    told = " ".join(filter(None, (f"{lead}:" if lead else "", row.mark, _joined(row.runs, row.tail))))
+    lead = row.lead.text if row.lead.text not in ("?", _BREATH) else ""
+    mark = f"{row.mark}:" if row.mark.isalpha() else row.mark
+    told = " ".join(filter(None, (f"{lead}:" if lead else "", mark, _joined(row.runs, row.tail))))
     aside = _joined(row.aside, row.aside_tail)
     return prose(f"{told}  ·  {aside}" if aside else told)
 
 
 def _person(row: PersonRow) -> QWidget:
-    stand = ", ".join(filter(None, (row.role, row.stand.text)))
+    name = words_of(row.names[0]) + (f" ({row.say})" if row.say else "")
+    stand = ", ".join(filter(None, (row.role, row.stand.text[:1].lower() + row.stand.text[1:])))
     met = ", ".join(filter(None, (row.met.text, row.mode)))
-    told = f"{words_of(row.names[0])}" + (f" ({row.say})" if row.say else "")
-    human = " ".join(filter(None, (row.human.text, f"Never {row.never}" if row.never else row.trait)))
-    return prose(". ".join(filter(None, (f"{told}: {stand}" if stand else told, f"Last met {met}", human))))
+    human = [row.human.text.rstrip("."), f"Never: {row.never}" if row.never else row.trait]
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(prose(name, Type.MEDIUM))
+    column.addWidget(prose(f"{stand}; last met: {met}" if stand else f"Last met: {met}", ink=Role.QUIET))
+    if any(human):
+        column.addWidget(prose(". ".join(filter(None, human))))
+    return held
 
 
 def _joined(*lines: Line) -> str:

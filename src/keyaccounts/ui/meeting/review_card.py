@@ -23,7 +23,7 @@ from keyaccounts.ui.kit.scroll import CardScroll
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.meeting import meeting_words as words
-from keyaccounts.ui.meeting.meeting_words import Names
+from keyaccounts.ui.meeting.meeting_words import Names, Part
 
 _SIDE = 24
 
@@ -91,7 +91,7 @@ class ReviewCard(QWidget):
             if told:
                 scroll.column.addLayout(_said(called, told))
         if self._taken.ticked:
-            scroll.column.addLayout(_said("Raised", list(self._taken.ticked)))
+            scroll.column.addLayout(_said("Raised", [Part(each) for each in self._taken.ticked]))
         for doubt in self._told.doubts:
             scroll.column.addWidget(prose(sentences.doubt(doubt, names), ink=Role.WARNING))
         scroll.column.addStretch(1)
@@ -133,10 +133,12 @@ class ReviewCard(QWidget):
         super().keyPressEvent(event)
 
 
-def _said(called: str, told: list[str]) -> QVBoxLayout:
+def _said(called: str, told: list[Part]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addWidget(plain_label(called, Type.STRONG))
     for each in told:
-        column.addWidget(prose(each))
+        column.addWidget(prose(each.words, Type.SHORT_QUOTE if each.is_quote else Type.BODY))
+        if each.who:
+            column.addWidget(plain_label(each.who, Type.SMALL, ink=Role.QUIET))
     return column
