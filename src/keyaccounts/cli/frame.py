@@ -63,7 +63,7 @@ class Listed(NamedTuple):
 VERBS: dict[str, Listed] = {
     "new": Listed("stores", "Make a new, empty store."),
     "import": Listed("files", "Bring in people and accounts from CSV, Excel, vCard or an export."),
-    "log": Listed("moments", "Log an experience at an account, in one line."),
+    "log": Listed("log", "Log an experience at an account: in one line, with an option for each field."),
     "inbox": Listed("inbox", "Keep a line to be sorted later, or list, sort and discard those kept."),
     "find": Listed("moments", "Find people, accounts and notes by their words."),
     "brief": Listed("files", "Make the one-page brief before a meeting."),
@@ -197,6 +197,11 @@ def run(arguments: Sequence[str]) -> int:
 def clean(text: str) -> str:
     """A kept text fit for one line of a terminal: no breaks, and nothing that steers the terminal."""
     return brief_words.clean(text).replace(brief_words.NB, " ")
+
+
+def whole_letters(text: str) -> str:
+    """Text from the command line, with bytes that are no letters shown as such instead of kept."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _tell(told: Told, *, as_json: bool) -> None:

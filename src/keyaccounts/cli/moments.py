@@ -1,4 +1,4 @@
-"""The verbs for what was lived: log it, find it, and take an act back."""
+"""The verbs for what is kept: find it, and take an act back."""
 
 from __future__ import annotations
 
@@ -6,46 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keyaccounts import captures, sentences, term_sentences
+from keyaccounts import sentences
 from keyaccounts.changes import Act
-from keyaccounts.cli.frame import Asked, Told, clean, verb
+from keyaccounts.cli.frame import Asked, Told, clean, verb, whole_letters
 from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change
 from keyaccounts.experiences import Experience
-from keyaccounts.learnings import Side
 from keyaccounts.records import Json, Record, to_json
-from keyaccounts.workflows import accounts, experiences, search, views
-from keyaccounts.workflows import captures as capturing
+from keyaccounts.workflows import search, views
 from keyaccounts.workflows import vault as vaults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from keyaccounts.accounts import Account
-    from keyaccounts.captures import Capture
-    from keyaccounts.names import Known
     from keyaccounts.workflows.search import Hit
 
 MOST_HITS = 50
-
-
-@verb("log")
-@click.argument("account")
-@click.argument("text", nargs=-1, required=True)
-@click.pass_obj
-def log(asked: Asked, account: str, text: tuple[str, ...]) -> Told:
-    """Log an experience in one line, with the marks of the capture line."""
-    line = _whole_letters(" ".join(text))
-    with opened_to_change(asked) as vault:
-        chosen, names, clock = accounts.named(vault, account), capturing.known(vault), clock_of(vault)
-        capture = captures.read_line(line, names, now=clock.now, account_id=chosen.id)
-        # What is half typed in the window is not what was typed here.
-        logged = experiences.log(vault, capture, at=clock.now, zone=clock.zone, draft="")
-    made = logged.experience
-    assert made is not None
-    remarks = [sentences.doubt(each, lambda id: _called(names, id)) for each in capture.doubts]
-    if warned := term_sentences.barred([clean(each) for each in logged.barred], made.way):
-        remarks.append(f"{warned}.")
-    return Told(list(_logged(chosen, capture, made, clock)), _logged_as_json(capture, made), remarks)
 
 
 @verb("find")
@@ -55,7 +28,7 @@ def log(asked: Asked, account: str, text: tuple[str, ...]) -> Told:
 @click.pass_obj
 def find(asked: Asked, words: tuple[str, ...], view: str | None, save: str | None) -> Told:
     """Whatever holds all words, names first, then the newest notes."""
-    typed = _whole_letters(" ".join(map(_term, words)))
+    typed = whole_letters(" ".join(map(_term, words)))
     if not typed and not view:
         raise click.UsageError("Say what to find, or name a view with --view.")
     with opened_to_change(asked) if save else opened(asked) as vault:
@@ -64,7 +37,7 @@ def find(asked: Asked, words: tuple[str, ...], view: str | None, save: str | Non
             typed = f"{views.named(vault, view).words} {typed}".strip()
         found = search.find(vault, typed, limit=MOST_HITS, now=clock.now, zone=clock.zone)
         if save:
-            views.keep(vault, typed, name=_whole_letters(save), at=clock.now)
+            views.keep(vault, typed, name=whole_letters(save), at=clock.now)
     remarks = [sentences.doubt(each, str) for each in found.query.doubts]
     lines = [_hit(each, clock) for each in found.hits]
     left = found.total - len(found.hits)
@@ -113,33 +86,6 @@ def _turned(how: str, act: Act) -> Told:
     return Told([f"{how}: {clean(sentences.act(act))}."], document)
 
 
-def _logged(account: Account, capture: Capture, made: Experience, clock: Clock) -> Iterator[str]:
-    when = sentences.instant(made.at, clock.zone, clock.now)
-    yield f"Logged at {clean(account.name)}, {when}, {sentences.code('mode', made.mode)}: {clean(made.title)}"
-    for promise in capture.promises:
-        who = "We promised" if promise.side is Side.WE else "They promised"
-        by = f", by {sentences.day(promise.due_on, clock.now.date())}" if promise.due_on else ""
-        yield f"{who}: {clean(promise.text)}{by}"
-    for need in capture.needs:
-        yield f"{need.type.capitalize()}: {clean(need.text)}"
-    for learning in capture.learnings:
-        yield f"{'We' if learning.side is Side.WE else 'They'} learned: {clean(learning.text)}"
-
-
-def _logged_as_json(capture: Capture, made: Experience) -> Json:
-    return {
-        "id": made.id,
-        "experience": to_json(made),
-        "promises": [
-            {"side": each.side.value, "text": each.text, "due_on": to_json(each.due_on)}
-            for each in capture.promises
-        ],
-        "needs": [{"type": each.type, "text": each.text} for each in capture.needs],
-        "learnings": [{"side": each.side.value, "text": each.text} for each in capture.learnings],
-        "doubts": [each.code for each in capture.doubts],
-    }
-
-
 def _hit(hit: Hit, clock: Clock) -> str:
     record = hit.record
     at = record.at if isinstance(record, Experience) else record.created_at
@@ -158,20 +104,8 @@ def _heading(record: Record) -> str:
     return next((str(each) for each in named if each), record.kind)
 
 
-def _called(names: Known, id: str) -> str:
-    for account in names.accounts:
-        if account.id == id:
-            return account.name
-    return names.person(id).name
-
-
 def _term(word: str) -> str:
     """A term as it is typed into Find: the shell has taken the quotation marks off person:"Ana Ruiz"."""
     name, colon, value = word.partition(":")
     is_split = colon and " " in value and " " not in name and '"' not in word
     return f'{name}:"{value}"' if is_split else word
-
-
-def _whole_letters(text: str) -> str:
-    """Text from the command line, with bytes that are no letters shown as such instead of kept."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -165,6 +165,12 @@ def _experience_of(tx: Transaction, capture: Capture, *, at: datetime, zone: str
     return from_capture(capture, at=at, zone=zone, complaint_id=_complaint_id(tx, capture))
 
 
+def told_by(vault: Vault, capture: Capture, *, at: datetime, zone: str) -> Experience:
+    """The experience a capture tells of, with the complaint it names, not yet kept."""
+    with vault.read() as tx:
+        return _experience_of(tx, capture, at=at, zone=zone)
+
+
 def from_capture(capture: Capture, *, at: datetime, zone: str, complaint_id: Id = "") -> Experience:
     """The experience a capture tells of, not yet kept."""
     return Experience(
