@@ -11,10 +11,11 @@ import builders
 from builders import NOW, TODAY, id_of
 from keyaccounts import agenda
 from keyaccounts.agenda import Agenda, Attendee, Lead
-from keyaccounts.agenda_items import AgendaFacts, Kind, Said, Section, Stalled, Tone
+from keyaccounts.agenda_items import AgendaFacts, Kept, Kind, Said, Section, Stalled, Tone
 from keyaccounts.contacting import Barrier, Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.learnings import Side
+from keyaccounts.lived import Lived
 from keyaccounts.silence import Contact
 from keyaccounts.terms import Quiet
 
@@ -517,3 +518,18 @@ def test_wins_and_failures_are_told_alike() -> None:
     day = build(went_well=7, went_badly=2)
 
     assert (day.went_well, day.went_badly) == (7, 2)
+
+
+def test_a_memory_is_on_today_on_its_day_every_year() -> None:
+    """F005."""
+    deal = Lived.of(
+        builders.an_experience(
+            "First deal signed", id=id_of("deal"), at=datetime(2021, 11, 17, 15, tzinfo=UTC),
+            people=(ANA.id,), is_memory=True,
+        )
+    )  # fmt: skip
+    (item,) = build(kept=[Kept(MERIDIAN.id, deal)]).items
+    assert (item.section, item.kind, item.code, item.number) == (Section.TODAY, Kind.MOMENT, "memory", 5)
+    assert (item.record_id, item.person) == (deal.id, "Ana Ruiz")
+    assert build(kept=[Kept(MERIDIAN.id, deal)], now=NOW + DAY).items == ()
+    assert build(kept=[Kept(MERIDIAN.id, deal._replace(is_memory=False, is_wow=True))]).items == ()

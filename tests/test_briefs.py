@@ -192,6 +192,43 @@ def test_a_memory_comes_back_on_its_day() -> None:
     assert "5 Dec Two years since: The night the line was saved." in moments
 
 
+def test_a_memory_stays_on_the_briefs_of_its_month() -> None:
+    """F005."""
+    for day, telling in ((3, "3 Nov Two years since"), (28, "28 Nov Two years since")):
+        rescue = lived("The night", at(11, day, year=2024), 3, is_memory=True)
+        assert any(telling in row for row in rows(compose(kvarn(experiences=(rescue,))), "moments"))
+    past = lived("The night", at(10, 3, year=2024), 3, is_memory=True)
+    assert not any("since" in row for row in rows(compose(kvarn(experiences=(past,))), "moments"))
+
+
+def test_expired_insight_leaves_the_brief_with_its_quote_and_learnings() -> None:
+    """F091: the figure still counts what was lived."""
+    seen = lived("They tender in spring", at(11, 24), 2, quote="We tender in spring.", mode=Mode.VOICE)
+    met = lived("Review", at(11, 1), 1, mode=Mode.IN_PERSON)
+    likes = a_learning("ask before the tender", account_id=ID, topic="preference", experience_id=seen.id)
+
+    def page(until: date) -> BriefPage:
+        return compose(kvarn(experiences=(seen.changed(useful_until=until), met), learnings=(likes,)))
+
+    def parts(page: BriefPage) -> list[str]:
+        return [*map(told, page.breath), *rows(page, "since"), *rows(page, "preferences")]
+
+    assert sum("tender" in part for part in parts(page(MADE.date()))) == 3
+    assert not any("tender" in part for part in parts(page(MADE.date() - timedelta(days=1))))
+    assert page(MADE.date()).figure == page(MADE.date() - timedelta(days=1)).figure
+
+
+def test_a_paraphrase_stands_upright_without_marks_where_no_quote_is() -> None:
+    """F099."""
+    thought = lived("Review", at(11, 20), 1, paraphrase="She fears for the night slot")
+    row = compose(kvarn(experiences=(thought,))).breath[-1]
+    assert words_of(row.runs) == "In our words: She fears for the night slot."
+    assert {span.ink for span in row.runs} == {Ink.PLAIN}
+    quoted = lived("Call", at(10, 2), 1, quote="Keep the slot.")
+    row = compose(kvarn(experiences=(thought, quoted))).breath[-1]
+    assert words_of(row.runs) == "“Keep the slot.”"
+
+
 def test_an_empty_account_says_what_is_not_known_and_asks() -> None:
     page = compose(bare())
     assert rows(page, "unknown") == [

@@ -76,6 +76,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
         *agenda_dues.tasks(facts, days),
         *agenda_nudges.silences(facts, days),
         *agenda_nudges.moments(facts, days),
+        *agenda_nudges.remembered(facts, days),
         *agenda_nudges.needs(facts, days),
         *agenda_nudges.inbox(facts),
     ]

@@ -15,6 +15,7 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.contacting import AllowedDay, Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.inbox import InboxLine
+from keyaccounts.lived import Lived
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
@@ -67,6 +68,13 @@ class Stalled(NamedTuple):
     evidence: int
 
 
+class Kept(NamedTuple):
+    """A moment that is kept in mind, with its account."""
+
+    account_id: Id
+    moment: Lived
+
+
 class Said(NamedTuple):
     """The latest words of somebody at an account."""
 
@@ -94,6 +102,7 @@ class AgendaFacts:
     me: str = ""
     inbox: Sequence[InboxLine] = ()
     moments: Sequence[ComingMoment] = ()
+    kept: Sequence[Kept] = ()
     contacts: Sequence[silence.Contact] = ()
     stalled: Sequence[Stalled] = ()
     terms: Mapping[Id, ContactTerms] = field(default_factory=dict)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from keyaccounts import memories, silence
 from keyaccounts import moments as ahead
-from keyaccounts import silence
 from keyaccounts.agenda_items import AgendaFacts, Days, Item, Kind, Section, Tone, suited, whom
 
 
@@ -48,6 +48,20 @@ def moments(facts: AgendaFacts, days: Days) -> Iterator[Item]:
                 f"moment:{moment.id}", Section.SOON, Kind.MOMENT, "moment_over", "judge", Tone.PLAIN,
                 moment.id, *whom(facts, moment.account_id, moment.person_id),
                 due_on=moment.on, text=moment.text, name=moment.idea, days=-days.until(moment.on),
+            )  # fmt: skip
+
+
+def remembered(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """The memories whose day of the year it is (F005)."""
+    accounts = {each.moment.id: each.account_id for each in facts.kept}
+    for memory in memories.on_day((each.moment for each in facts.kept), days.today, rollover=days.rollover):
+        lived = memory.moment
+        account = facts.accounts.get(accounts[lived.id])
+        if account is not None and not account.is_archived:
+            yield Item(
+                f"memory:{lived.id}", Section.TODAY, Kind.MOMENT, "memory", "remember", Tone.PLAIN,
+                lived.id, *whom(facts, account.id, next(iter(lived.people), "")),
+                due_on=memory.on, text=lived.title, number=memory.years,
             )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def _overdue(facts: BriefFacts, promise: Promise) -> Row:
 def since(facts: BriefFacts) -> Block:
     """What changed since both sides last saw each other, the newest first."""
     start = facts.last_met
-    lived = [each for each in facts.lived if facts.is_internal or not each.is_internal]
+    lived = [each for each in facts.useful if facts.is_internal or not each.is_internal]
     news = [each for each in lived if start is None or (each.at, each.id) > (start.at, start.id)]
     rows = [(facts.day_there(each.at), _lived(facts, each)) for each in news[:SINCE]]
     for promise in facts.promises:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from keyaccounts import custom_fields, equity
+from keyaccounts import custom_fields, equity, lateness
 from keyaccounts.accounts import Account
 from keyaccounts.brief_page import Edition, Paper
 from keyaccounts.check_ins import CheckIn
@@ -88,6 +88,11 @@ class BriefFacts:
         """What has been lived by now, newest first."""
         past = (each for each in self.experiences if each.at <= self.now)
         return tuple(sorted(past, key=lambda each: (each.at, each.id), reverse=True))
+
+    @cached_property
+    def useful(self) -> tuple[Experience, ...]:
+        """What has been lived and still teaches, newest first: expired insight leaves the page (F091)."""
+        return tuple(each for each in self.lived if not lateness.is_expired(each.useful_until, self.today))
 
     @cached_property
     def last_met(self) -> Experience | None:

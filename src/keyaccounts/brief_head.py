@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from keyaccounts import brief_words as words
 from keyaccounts import sentences
 from keyaccounts.brief_facts import ENOUGH, BriefFacts
-from keyaccounts.brief_page import Figure, Ink, Row, Span, plain
+from keyaccounts.brief_page import Figure, Ink, Line, Row, Span, plain
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience
 from keyaccounts.instants import at_clock, plus_months, zone_called
@@ -101,16 +101,28 @@ def breath(facts: BriefFacts) -> tuple[Row, ...]:
 
 
 def quoted(facts: BriefFacts) -> Row | None:
-    """Their latest own words, with who said them and when."""
-    spoken = next((each for each in facts.lived if each.quote.strip() and not each.is_internal), None)
+    """Their latest own words, with who said them and when; without any, what they thought in ours (F099).
+
+    A quote stands slanted and between marks, a paraphrase upright and without them.
+    """
+    heard = [each for each in facts.useful if not each.is_internal]
+    spoken = next((each for each in heard if each.quote.strip()), None)
     if spoken is None:
-        return None
-    day = facts.day_there(spoken.at)
-    person = facts.named.get(spoken.quote_by)
+        thought = next((each for each in heard if each.paraphrase.strip()), None)
+        if thought is None:
+            return None
+        told = plain(f"In our words: {words.sentence(thought.paraphrase)}")
+        return _sourced(facts, thought, told)
+    said = words.clean(spoken.quote).strip("“”\"„'’ ")
+    return _sourced(facts, spoken, plain(f"“{said}”", Ink.QUOTE))
+
+
+def _sourced(facts: BriefFacts, heard: Experience, told: Line) -> Row:
+    day = facts.day_there(heard.at)
+    person = facts.named.get(heard.quote_by)
     who = words.clean(person.name) if person else ""
     source = f"{who}, {words.full_day(day)}" if who else words.full_day(day)
-    said = words.clean(spoken.quote).strip("“”\"„'’ ")
-    return Row(plain(f"“{said}”", Ink.QUOTE), plain(source.replace(" ", words.NB), Ink.QUIET), on=day)
+    return Row(told, plain(source.replace(" ", words.NB), Ink.QUIET), on=day)
 
 
 def aims(facts: BriefFacts) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ from keyaccounts.brief_blocks import AHEAD_DAYS, block, dated
 from keyaccounts.brief_facts import BriefFacts
 from keyaccounts.brief_page import Block, Ink, Line, Row, Span, plain, words_of
 from keyaccounts.folding import fold
-from keyaccounts.instants import yearly
+from keyaccounts.instants import clamped, yearly
 from keyaccounts.moments import Coming
 
 ITEMS, MOMENTS = 3, 3
@@ -69,11 +69,13 @@ def _preferred(facts: BriefFacts) -> Iterator[_Told]:
 
 
 def _learned(facts: BriefFacts) -> Iterator[_Told]:
+    expired = {each.id for each in facts.lived} - {each.id for each in facts.useful}
     learned = [
         each
         for each in facts.learnings
         if each.topic == "preference" and each.side == "we" and each.state != "retired"
-    ]
+        and each.experience_id not in expired
+    ]  # fmt: skip
     sources = {each.experience_id for each in learned}
     heard = {each.id: each.at for each in facts.experiences if each.id in sources}
     for each in learned:
@@ -164,12 +166,19 @@ def _memories(facts: BriefFacts) -> list[tuple[date, Row]]:
     for each in facts.lived:
         if each.is_memory and (facts.is_internal or not each.is_internal):
             lived = facts.day_there(each.at)
-            day = yearly(lived.month, lived.day, facts.today)
+            day = _remembered_on(facts, lived)
             years = day.year - lived.year
-            if years and day <= facts.today + timedelta(days=AHEAD_DAYS):
+            if years > 0 and day <= facts.today + timedelta(days=AHEAD_DAYS):
                 told = f"{_years(years)} since: {words.sentence(each.title)}"
                 found.append((day, _moment(facts, day, told)))
     return found
+
+
+def _remembered_on(facts: BriefFacts, lived: date) -> date:
+    """The yearly day of a memory: this month's also when it has passed, else the next (F005)."""
+    if lived.month == facts.meeting_day.month:
+        return clamped(facts.meeting_day.year, lived.month - 1, lived.day)
+    return yearly(lived.month, lived.day, facts.today)
 
 
 def _years(count: int) -> str:

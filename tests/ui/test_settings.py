@@ -38,6 +38,13 @@ def test_a_name_is_kept_when_the_field_is_left(page: SettingsPage, room: Room) -
     assert choices.get(room.vault, settings.AUTHOR) == "Maija Öhman"
 
 
+def test_the_hour_at_which_the_day_ends_is_kept(page: SettingsPage, room: Room) -> None:
+    assert page.rollover.value() == 4
+    page.rollover.choose(2)
+    page.rollover.activated.emit(page.rollover.currentIndex())
+    assert choices.get(room.vault, settings.ROLLOVER_HOUR) == 2
+
+
 def test_looks_change_at_once_and_are_remembered(page: SettingsPage, room: Room) -> None:
     page.scheme.choose(Scheme.DARK)
     page.scheme.activated.emit(page.scheme.currentIndex())
@@ -159,3 +166,38 @@ def test_enter_on_a_field_edits_it(page: SettingsPage, room: Room) -> None:
     form.save()
     settle()
     assert fields(page) == ["Contract"]
+
+
+def test_a_desktop_without_keys_for_every_program_is_told_with_the_way_out(
+    page: SettingsPage, room: Room
+) -> None:
+    """F092: where the platform does not allow it, the sentence says so."""
+    assert "Bind the command “keyaccounts --capture”" in texts(page.reach)
+
+
+def test_the_key_is_changed_and_switched_off_by_keyboard(page: SettingsPage, room: Room) -> None:
+    page.reach.key.setFocus()
+    page.reach.key.selectAll()
+    room.type("ctrl+alt+j")
+    room.press("Return")
+    assert room.application.prefs.capture_key == "Ctrl+Alt+J"
+    assert page.reach.key.text() == "Ctrl+Alt+J"
+    page.reach.wants_key.setFocus()
+    room.press("Space")
+    assert not room.application.prefs.takes_key
+    assert not page.reach.field.isEnabled()
+
+
+def test_a_key_of_the_window_is_refused_beside_its_field(page: SettingsPage, room: Room) -> None:
+    page.reach.key.setFocus()
+    page.reach.key.selectAll()
+    room.type("Ctrl+K")
+    room.press("Return")
+    assert page.reach.field.refusal() == "Ctrl+K is “Find” in this window. Choose another key."
+    assert room.application.prefs.capture_key == "Ctrl+Alt+N"
+
+
+def test_the_tray_is_switched_off_by_keyboard(page: SettingsPage, room: Room) -> None:
+    page.reach.wants_tray.setFocus()
+    room.press("Space")
+    assert not room.application.prefs.shows_tray

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from keyaccounts import agenda, agenda_items, debriefs, instants, settings
 from keyaccounts.accounts import Account
 from keyaccounts.agenda import Agenda
-from keyaccounts.agenda_items import AgendaFacts, Said
+from keyaccounts.agenda_items import AgendaFacts, Kept, Said
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import CLOSED_STATES, Complaint
 from keyaccounts.experiences import Experience, how_it_went
@@ -23,7 +23,7 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.silence import Contact
-from keyaccounts.store import experiences, presence, records
+from keyaccounts.store import experiences, presence, records, stories
 from keyaccounts.tasks import Task
 from keyaccounts.workflows import choices, needs, terms
 from keyaccounts.workflows import debriefs as kept_debriefs
@@ -105,6 +105,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         debriefed=kept_debriefs.debriefed(tx, [each.id for each in meetings]),
         tasks=records.listed(tx, Task, state="open"),
         moments=records.listed(tx, ComingMoment),
+        kept=[Kept(account_id, moment) for account_id, moment in stories.kept_in_mind(tx)],
         me=choices.value(tx, settings.AUTHOR),
         inbox=records.listed(tx, InboxLine),
         stalled=[

@@ -258,7 +258,7 @@ def test_the_chain_of_good_moments_tells_what_broke_the_longest(qtbot: QtBot, of
         "Three good moments in a row since 3 Nov; the longest was 5, "
         "broken by “Second late delivery” on 2 Nov"
     )
-    assert (line.moment, line.act) == (id_of("m5"), "Show what broke it")
+    assert (line.moment, line.act) == (id_of("m5"), "Show")
 
 
 def test_ctrl_m_keeps_a_memory_and_takes_it_back(qtbot: QtBot, office: Office) -> None:

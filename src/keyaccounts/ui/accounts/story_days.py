@@ -17,7 +17,7 @@ class StoryDays:
     """Groups instants by the reader's days, which end at the hour of the settings."""
 
     def __init__(self, clock: Clock, *, there: str = "", rollover: int = instants.ROLLOVER) -> None:
-        self.today = clock.today
+        self.today = instants.day_of(clock.now, clock.zone, rollover=rollover)
         self._zone = clock.zone
         self._there = there
         self._rollover = rollover

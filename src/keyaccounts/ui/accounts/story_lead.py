@@ -23,7 +23,7 @@ class StoryLead(QWidget):
         super().__init__()
         self.lines: list[LeadLine] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 12, 12, 0)
+        self._column.setContentsMargins(0, 12, 12, 0)
         self._column.setSpacing(4)
         self.hide()
 

@@ -113,7 +113,7 @@ class StoryView(QWidget):
             self._stack.addWidget(widget)
         facets = QWidget()
         side = QVBoxLayout(facets)
-        side.setContentsMargins(8, 12, 0, 0)
+        side.setContentsMargins(8, 12, 0, 8)
         side.setSpacing(8)
         for widget, stretch in ((self.mirror, 0), (self.facets, 1), (self.usual_lag, 0)):
             inset = 0 if widget is self.facets else INSET

@@ -50,7 +50,7 @@ def usual_lag(story: Iterable[Told]) -> str:
 
 def _memory(memory: Memory) -> LeadLine:
     years = "A year" if memory.years == 1 else f"{sentences.number(memory.years)} years"
-    return LeadLine(Icon.STAR, f"{years} ago today: {memory.moment.title}", memory.moment.id, "Show it")
+    return LeadLine(Icon.STAR, f"{years} ago today: {memory.moment.title}", memory.moment.id, "Show")
 
 
 def _chain(lived: Sequence[Lived], days: StoryDays) -> LeadLine | None:
@@ -59,17 +59,17 @@ def _chain(lived: Sequence[Lived], days: StoryDays) -> LeadLine | None:
     if longest is None or longest.length < episodes.LEAST:
         return None
     if current is None or current.length < episodes.LEAST:
-        most = f"The longest run of good moments was {longest.length}, {_span(longest, days)}"
-        return _broken(f"{most}; {_breaking(longest, days)}", longest)
+        most = sentences.counted(longest.length, "good moment", "good moments")
+        return _broken(f"{most} in a row at best, {_breaking(longest, days)}", longest)
     runs = sentences.counted(current.length, "good moment", "good moments")
     going = f"{runs} in a row since {_day(current.first, days)}"
     if longest == current:
-        return LeadLine(Icon.LINK, f"{going}, the longest run so far", current.first.id, "Show the first")
+        return LeadLine(Icon.LINK, f"{going}, the longest run so far", current.first.id, "Show")
     return _broken(f"{going}; the longest was {longest.length}, {_breaking(longest, days)}", longest)
 
 
 def _broken(words: str, run: Run) -> LeadLine:
-    return LeadLine(Icon.LINK, words, run.broken_by.id if run.broken_by else "", "Show what broke it")
+    return LeadLine(Icon.LINK, words, run.broken_by.id if run.broken_by else "", "Show")
 
 
 def _breaking(run: Run, days: StoryDays) -> str:
@@ -78,10 +78,6 @@ def _breaking(run: Run, days: StoryDays) -> str:
     title = run.broken_by.title
     short = title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()} …"
     return f"broken by “{short}” on {_day(run.broken_by, days)}"
-
-
-def _span(run: Run, days: StoryDays) -> str:
-    return f"{_day(run.first, days)} to {_day(run.last, days)}"
 
 
 def _day(lived: Lived, days: StoryDays) -> str:

@@ -44,6 +44,7 @@ ACTS = {
     "call": "Log a call",
     "judge": "Judge",
     "prepare": "Prepare",
+    "remember": "Look",
     "plan_step": "Plan step",
     "sort": "Sort",
 }
@@ -130,6 +131,8 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"{sentences.number(item.number)} years, {day}"
         case "birthday":
             return f"{item.person}’s birthday, {day}"
+        case "memory":
+            return f"{_years_ago(item.number)}: {item.text}"
         case "moment":
             return f"{item.text}, {day}"
         case "moment_over":
@@ -139,9 +142,13 @@ def next_step(item: Item, clock: Clock) -> str:
     return item.text
 
 
+def _years_ago(years: int) -> str:
+    return "A year ago" if years == 1 else f"{sentences.number(years)} years ago"
+
+
 def icon(item: Item) -> Icon:
     """The picture that stands with an item."""
-    return _ICONS[item.kind]
+    return Icon.STAR if item.code == "memory" else _ICONS[item.kind]
 
 
 def tone(item: Item) -> Tone:
@@ -206,6 +213,8 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             if item.moved:
                 word = f"not on the day itself: {term_sentences.reason(item.moved, who)}"
             return f"{item.person}’s birthday", f"{word}; {_idea(item)}"
+        case "memory":
+            return item.text, f"{_years_ago(item.number)} today; a word about it costs nothing"
         case "moment":
             named = bool(item.person) and item.person not in item.text
             return item.text + (f", {item.person}" if named else ""), _idea(item)

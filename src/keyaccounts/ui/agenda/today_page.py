@@ -164,6 +164,8 @@ class TodayPage(Page):
             self.open_requested.emit("inbox_line", item.record_id)
         elif item.code == "meeting":
             self.open_requested.emit("meeting", item.record_id)
+        elif item.code == "memory":
+            self.open_requested.emit("experience", item.record_id)
         elif item.kind is Kind.MOMENT:
             self.open_requested.emit("coming_moment", item.record_id)
         elif item.kind is Kind.TASK:

@@ -145,8 +145,6 @@ def height(item: StoryFace | Month, width: int, scale: float) -> int:
     tall = fonts.scaled(8) + fonts.line(Type.STRONG)
     if item.how or item.who:
         tall += fonts.line(Type.BODY)
-    if item.clock_there:
-        tall = max(tall, fonts.scaled(8) + 2 * fonts.line(Type.BODY) + fonts.line(Type.SMALL))
     if item.quote:
         tall += fonts.scaled(6) + _lines(words_in_marks(item), Type.QUOTE, width) * fonts.line(Type.QUOTE)
     if item.paraphrase:
@@ -156,6 +154,8 @@ def height(item: StoryFace | Month, width: int, scale: float) -> int:
         tall += _lines(learned, Type.BODY, width - fonts.scaled(24)) * fonts.line(Type.BODY)
     if item.chips:
         tall += fonts.scaled(26)
+    if item.clock_there:
+        tall = max(tall, fonts.scaled(8) + 2 * fonts.line(Type.BODY) + fonts.line(Type.SMALL))
     return tall + fonts.scaled(20)
 
 

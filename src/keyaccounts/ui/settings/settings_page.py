@@ -28,6 +28,7 @@ from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
 from keyaccounts.ui.settings.custom_fields_panel import CustomFieldsPanel
 from keyaccounts.ui.settings.effort_panel import EffortPanel
+from keyaccounts.ui.settings.reach_panel import ReachPanel
 from keyaccounts.workflows import accounts, choices
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 _NARROW = 360
+_LATEST_END = 12
+"""The latest hour that is offered as the end of a day: who works through the night sleeps by noon."""
 
 T = TypeVar("T")
+C = TypeVar("C", str, int, bool)
 
 
 class _Kept(NamedTuple):
@@ -49,6 +53,7 @@ class _Kept(NamedTuple):
     author: str
     firm: str
     paper: str
+    rollover_hour: int
     premium: int
     cap: int
     path: Path
@@ -66,6 +71,7 @@ class SettingsPage(Page):
         self.firm = LineEdit(placeholder="Your firm")
         self.cap = LineEdit()
         self.paper = Choice([("a4", "A4"), ("letter", "Letter")])
+        self.rollover = Choice([(hour, _ends_at(hour)) for hour in range(_LATEST_END + 1)])
         self.scheme = Choice(
             [(Scheme.SYSTEM, "As the system has it"), (Scheme.LIGHT, "Light"), (Scheme.DARK, "Dark")],
             chosen=desk.look.scheme,
@@ -77,6 +83,7 @@ class SettingsPage(Page):
             "Premium places", self.cap, hint="5 to 50; the list is short so that attention is real."
         )
         self.effort = EffortPanel(desk)
+        self.reach = ReachPanel(desk)
         self.floating = Floating(self)
         self.own_fields = CustomFieldsPanel(desk, self.floating)
         self._store = Prose("", Type.BODY, ink=Role.QUIET)
@@ -91,6 +98,7 @@ class SettingsPage(Page):
         self.desk.jobs.ask(self, _read, then=self._show, topic="settings")
         self.own_fields.load()
         self.effort.load()
+        self.reach.load()
 
     def show_record(self, kind: str, record_id: str) -> None:
         """`settings/export` starts the export of everything."""
@@ -109,7 +117,12 @@ class SettingsPage(Page):
             _Section("You", "Your name stands on briefs and in the history.",
                      Field("Name", self.author), Field("Firm", self.firm))
         )  # fmt: skip
+        column.addWidget(
+            _Section("Your day", "Before this hour it is still the day before.",
+                     Field("The day ends at", self.rollover))
+        )  # fmt: skip
         column.addWidget(_Section("Look", "", Field("Theme", self.scheme), Field("Text size", self.scale)))
+        column.addWidget(self.reach)
         column.addWidget(_Section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
         column.addWidget(self.effort)
         column.addLayout(outset(self.own_fields))
@@ -153,6 +166,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.author.editingFinished.connect(lambda: self._keep(settings.AUTHOR, self.author.text().strip()))
         self.firm.editingFinished.connect(lambda: self._keep(settings.FIRM, self.firm.text().strip()))
+        self.rollover.activated.connect(lambda _: self._keep(settings.ROLLOVER_HOUR, self.rollover.value()))
         self.paper.activated.connect(lambda _: self._keep(settings.PAPER, self.paper.value()))
         self.cap.editingFinished.connect(self._keep_cap)
         self.scheme.activated.connect(lambda _: self.desk.look.use_scheme(self.scheme.value()))
@@ -169,13 +183,14 @@ class SettingsPage(Page):
             if not line.hasFocus():
                 line.setText(text)
         self.paper.choose(kept.paper)
+        self.rollover.choose(kept.rollover_hour)
         now = self.desk.clock.local()
         self._store.setText(
             f"{kept.path}\nEncrypted. {words.backup_at(kept.backup_at, now)}. "
             f"{kept.premium} of {kept.cap} premium places are taken."
         )
 
-    def _keep(self, choice: settings.Choice[str], value: str) -> None:
+    def _keep(self, choice: settings.Choice[C], value: C) -> None:
         now = self.desk.clock.now()
         if self._kept is not None and getattr(self._kept, choice.name) != value:
             self.desk.jobs.ask(self, lambda vault: choices.change(vault, choice, value, at=now))
@@ -248,7 +263,12 @@ def _read(vault: Vault) -> _Kept:
     author, firm, paper = (
         choices.get(vault, each) for each in (settings.AUTHOR, settings.FIRM, settings.PAPER)
     )
-    return _Kept(author, firm, paper, premium, cap, vault.path, vaults.last_backup(vault))
+    rollover = choices.get(vault, settings.ROLLOVER_HOUR)
+    return _Kept(author, firm, paper, rollover, premium, cap, vault.path, vaults.last_backup(vault))
+
+
+def _ends_at(hour: int) -> str:
+    return f"{hour:02d}:00" if hour else "Midnight"
 
 
 class _Section(QWidget):
