@@ -65,6 +65,7 @@ VERBS: dict[str, Listed] = {
     "import": Listed("files", "Bring in people and accounts from CSV, Excel, vCard or an export."),
     "log": Listed("log", "Log an experience at an account: in one line, with an option for each field."),
     "inbox": Listed("inbox", "Keep a line to be sorted later, or list, sort and discard those kept."),
+    "story": Listed("story", "Tell what was lived with an account, or only what they said."),
     "find": Listed("moments", "Find people, accounts and notes by their words."),
     "brief": Listed("files", "Make the one-page brief before a meeting."),
     "accounts": Listed("accounts", "List the accounts, premium ones first."),
