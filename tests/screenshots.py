@@ -28,7 +28,7 @@ from scenes.studio import Dress, Studio
 
 ACTS = (
     "places", "account_views", "account_forms", "people", "tier", "merging", "crowded", "capture", "inbox",
-    "finding", "notices", "gates",
+    "purchases", "finding", "notices", "gates",
 )  # fmt: skip
 """The modules of scenes, in the order of playing."""
 

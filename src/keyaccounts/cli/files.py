@@ -11,6 +11,7 @@ import click
 
 from keyaccounts import instants, sentences, wordings
 from keyaccounts.brief_page import Edition, Paper
+from keyaccounts.cli import purchases
 from keyaccounts.cli.frame import FILE, Asked, Told, clean, verb
 from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change, to_the_end, writing
 from keyaccounts.records import Json
@@ -40,8 +41,14 @@ _COUNTED = {
 @verb("import")
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="Say what would happen to each line, and change nothing.")
+@click.option(
+    "--purchases/--customers",
+    "of_purchases",
+    default=None,
+    help="Say what the tables hold; without it, what their columns say.",
+)
 @click.pass_obj
-def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool) -> Told:
+def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool, of_purchases: bool | None) -> Told:
     """Bring in what files hold; with several, each is an act of its own."""
     with opened(asked) as vault:
         # Every file is read before the first is imported: one that can't be leaves everything as it was.
@@ -51,7 +58,9 @@ def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool) -> Told:
             to_the_end(vaults.backup_before(vault, "before_import", at=clock_of(vault).now))
         told = []
         for path in dict.fromkeys(files):
-            if path in sheets:
+            if path in sheets and purchases.holds(vault, sheets[path], of_purchases):
+                told.append(purchases.imported(vault, path, sheets[path], dry_run=dry_run))
+            elif path in sheets:
                 told.append(_imported(vault, path, sheets[path], dry_run=dry_run))
             else:
                 told.append(exports[path] if dry_run else _taken_in(vault, path))

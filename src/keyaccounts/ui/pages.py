@@ -75,6 +75,12 @@ def _import(desk: Desk) -> Page:
     return ImportPage(desk)
 
 
+def _purchases(desk: Desk) -> Page:
+    from keyaccounts.ui.purchases.purchases_page import PurchasesPage
+
+    return PurchasesPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from keyaccounts.ui.settings.settings_page import SettingsPage
 
@@ -104,6 +110,7 @@ PAGES: dict[str, PageSpec] = {
     "tier": PageSpec("accounts", _tier),
     "merge": PageSpec("accounts", _merge),
     "import": PageSpec("settings", _import),
+    "purchases": PageSpec("settings", _purchases),
     "settings": PageSpec("settings", _settings),
 }
 
@@ -111,7 +118,7 @@ HOMES = {"experience": "account", "complaint": "account", "promise": "account",
          "need": "account", "evidence": "account", "learning": "account", "check_in": "account",
          "original": "account",
          "task": "account", "liaison": "account", "preference": "account", "expectation": "account",
-         "coming_moment": "account",
+         "coming_moment": "account", "purchase": "account",
          "person": "person", "photo": "person", "contact_terms": "person", "bond": "person",
          "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
          "inbox_line": "inbox",

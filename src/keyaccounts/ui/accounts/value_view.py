@@ -1,4 +1,4 @@
-"""Value: money by year, effort and attention against its budget, and the stages of an account's life."""
+"""Value: money by year, what was bought, effort and attention, and the stages of an account's life."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from keyaccounts import amounts
 from keyaccounts.figures import Figures
+from keyaccounts.purchases import Purchase
 from keyaccounts.records import Id
 from keyaccounts.stages import Spell
 from keyaccounts.ui.accounts.account_view import AccountView
@@ -18,29 +19,33 @@ from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.table import INSET
 from keyaccounts.ui.value import value_words
 from keyaccounts.ui.value.effort_section import EffortSection
+from keyaccounts.ui.value.feelings_form import FeelingsForm
 from keyaccounts.ui.value.figures_form import FiguresForm
 from keyaccounts.ui.value.money_section import MoneySection
+from keyaccounts.ui.value.purchases_section import PurchasesSection
 from keyaccounts.ui.value.stage_form import StageForm
 from keyaccounts.ui.value.stages_section import StagesSection
-from keyaccounts.workflows import figures, stages
+from keyaccounts.workflows import figures, purchases, stages
 from keyaccounts.workflows.figures import Worth
+from keyaccounts.workflows.purchases import Bought
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 
 class ValueView(AccountView):
-    """Three sections, one below the other."""
+    """Four sections, one below the other."""
 
-    watches = frozenset({"account", "figures", "experience", "stage_entry", "setting"})
+    watches = frozenset({"account", "figures", "experience", "stage_entry", "setting", "purchase"})
 
     def __init__(self, desk: Desk, floating: Floating) -> None:
         super().__init__(desk, floating)
         self.money, self.effort, self.stages = MoneySection(), EffortSection(), StagesSection()
+        self.bought = PurchasesSection()
         self._worth: Worth | None = None
         scroll = PageScroll(margin=0)
         scroll.column.setContentsMargins(0, 16, 0, 24)
-        for number, section in enumerate((self.money, self.effort, self.stages)):
+        for number, section in enumerate((self.money, self.bought, self.effort, self.stages)):
             if number:
                 line = QHBoxLayout()
                 line.setContentsMargins(INSET, 0, INSET, 0)
@@ -54,6 +59,8 @@ class ValueView(AccountView):
         self.money.add_requested.connect(lambda: self._edit(None, ""))
         self.money.open_requested.connect(self._open)
         self.money.drop_requested.connect(self._drop)
+        self.bought.import_requested.connect(lambda: self.open_requested.emit("purchases", ""))
+        self.bought.feelings_requested.connect(self._say_feelings)
         self.stages.change_requested.connect(self._change_stage)
         self.stages.take_back_requested.connect(self._take_back)
         self.setFocusProxy(self.money)
@@ -63,21 +70,27 @@ class ValueView(AccountView):
         id, now, zone = self.account_id, self.desk.clock.now(), self.desk.clock.zone
         today = self.desk.clock.today()
 
-        def gather(vault: Vault) -> tuple[Worth, list[Spell]]:
-            return figures.worth(vault, id, now=now, zone=zone), stages.spells(vault, id, today=today)
+        def gather(vault: Vault) -> tuple[Worth, Bought, list[Spell]]:
+            return (
+                figures.worth(vault, id, now=now, zone=zone), purchases.bought(vault, id, today=today),
+                stages.spells(vault, id, today=today),
+            )  # fmt: skip
 
         self.desk.jobs.ask(self, gather, then=lambda found: self._show(*found), topic="value")
 
     def choose(self, kind: str, record_id: Id) -> None:
-        """Choose the period that figures belong to."""
+        """Choose the period that figures belong to, or a purchase."""
+        if kind == "purchase":
+            self.bought.choose(record_id)
         found = [each for each in self._worth.kept if each.id == record_id] if self._worth else []
         if found:
             self.money.choose(found[0].period)
 
-    def _show(self, worth: Worth, spells: list[Spell]) -> None:
+    def _show(self, worth: Worth, bought: Bought, spells: list[Spell]) -> None:
         self._worth = worth
         today = self.desk.clock.today()
         self.money.show_worth(worth)
+        self.bought.show_bought(bought)
         self.effort.show_worth(worth, today)
         self.stages.show_spells(spells, today)
 
@@ -108,6 +121,14 @@ class ValueView(AccountView):
                     "Figures put away.", value_words.period(told.period)
                 ),
             )  # fmt: skip
+
+    def _say_feelings(self, purchase: Purchase) -> None:
+        if self._worth is not None:
+            form = FeelingsForm(self.desk, purchase, currency=self._worth.currency)
+            about = purchase.item or purchase.reference
+            self.floating.open_form(
+                form, then=lambda _: self.desk.notices.tell_done("Feelings noted.", about)
+            )
 
     def _change_stage(self) -> None:
         if self._worth is not None:

@@ -18,7 +18,7 @@ from keyaccounts.ui.importing import import_words, looking
 from keyaccounts.ui.importing.check_view import CheckView
 from keyaccounts.ui.importing.end_view import EndView
 from keyaccounts.ui.importing.export_view import ExportView
-from keyaccounts.ui.importing.looking import Draft, Export, Imported
+from keyaccounts.ui.importing.looking import Draft, Export, Imported, Purchases
 from keyaccounts.ui.importing.start_view import StartView
 from keyaccounts.ui.jobs import LongJob
 from keyaccounts.ui.kit import buttons
@@ -75,6 +75,12 @@ class ImportPage(Page):
         elif self._stack.currentWidget() is self.end and self._done and self._done.act:
             self.desk.jobs.ask(self, vaults.undoable, then=self._follow_undo, topic="undo")
 
+    def show_record(self, kind: str, record_id: str) -> None:
+        """Look a file through of which somebody said that it holds customers."""
+        if record_id and not self._is_running:
+            self._waiting.clear()
+            self._look(Path(record_id), is_of_customers=True)
+
     def leave(self) -> None:
         """What was looked at is plain text of customers: forget it."""
         self._draft = self._export = self._done = None
@@ -98,22 +104,27 @@ class ImportPage(Page):
     def _next(self) -> None:
         self._look(self._waiting.pop(0))
 
-    def _look(self, path: Path, *, page: str = "") -> None:
-        now = self.desk.clock.now()
+    def _look(self, path: Path, *, page: str = "", is_of_customers: bool = False) -> None:
+        now, today = self.desk.clock.now(), self.desk.clock.today()
         self._stop_planning()
         self._wanted += 1
         number = self._wanted
         self.start.show_refusal("")
         self._planning = self.desk.jobs.start(
             self,
-            lambda vault: looking.first_look(vault, path, at=now, page=page),
+            lambda vault: looking.first_look(
+                vault, path, at=now, today=None if is_of_customers else today, page=page
+            ),
             title=f"Looking through {path.name}",
             then=lambda found: self._show_found(found) if number == self._wanted else None,
             refused=self._show_refusal,
         )
 
-    def _show_found(self, found: Draft | Export) -> None:
+    def _show_found(self, found: Draft | Export | Purchases) -> None:
         self._planning = None
+        if isinstance(found, Purchases):
+            self._hand_over(found)
+            return
         if isinstance(found, Export):
             self._export, self._draft = found, None
             self.export.show_export(found)
@@ -128,6 +139,15 @@ class ImportPage(Page):
         self.check.show_first()
         if (first := self.check.columns.first_choice()) is not None:
             first.setFocus()
+
+    def _hand_over(self, found: Purchases) -> None:
+        """Another page checks purchases."""
+        self._show_start()
+        if self._waiting:
+            names = sentences.listed([each.name for each in self._waiting], last="and")
+            self.start.show_refusal(f"{found.path.name} holds purchases. Choose {names} again afterwards.")
+            self._waiting.clear()
+        self.open_requested.emit("purchases", str(found.path))
 
     def _queue(self) -> str:
         if not self._waiting:
@@ -248,7 +268,7 @@ class ImportPage(Page):
         self._set_running(False)
         self.desk.notices.tell_failed(trouble)
         if isinstance(trouble, Refusal) and trouble.code == "file_changed" and self._draft is not None:
-            self._look(self._draft.path)
+            self._look(self._draft.path, is_of_customers=True)
         else:
             self.load()
 
@@ -310,6 +330,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self._head.crumb_requested.connect(lambda _: self.open_requested.emit("settings", ""))
         self.start.choose_requested.connect(self.choose)
+        self.start.purchases_requested.connect(lambda: self.open_requested.emit("purchases", ""))
         self.other_button.clicked.connect(self.choose)
         self.mapping_button.clicked.connect(self._keep_mapping)
         self.import_button.clicked.connect(self.run)
@@ -331,7 +352,7 @@ class ImportPage(Page):
 
     def _turn_to(self, page: str) -> None:
         if self._draft is not None:
-            self._look(self._draft.path, page=page)
+            self._look(self._draft.path, page=page, is_of_customers=True)
 
     # ---- files dropped on the page ------------------------------------------------------------------
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import wordings
 from keyaccounts.refusals import Refusal
-from keyaccounts.workflows import importing, pairs
+from keyaccounts.workflows import importing, pairs, purchasing
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
 from keyaccounts.workflows.importing import (
@@ -44,6 +44,12 @@ class Export(NamedTuple):
     @property
     def records(self) -> int:
         return sum(count for _, count in self.kinds)
+
+
+class Purchases(NamedTuple):
+    """A table of what customers bought."""
+
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -105,14 +111,16 @@ class Draft:
 
 
 def first_look(
-    vault: Vault, path: Path, *, at: datetime, page: str = ""
-) -> Generator[Progress, None, Draft | Export]:
-    """Read a file and say what would happen; nothing is written."""
+    vault: Vault, path: Path, *, at: datetime, today: date | None = None, page: str = ""
+) -> Generator[Progress, None, Draft | Export | Purchases]:
+    """Read a file and say what would happen; nothing is written. Without `today` it holds no purchases."""
     if path.suffix.lower() == EXPORT_ENDING:
         yield Progress(0, 0, "reading")
         return Export(path, everything.look_into(path))
     yield Progress(0, 2, "reading")
     sheet = importing.read(path, page=page)
+    if today and purchasing.is_of_purchases(sheet, today=today):
+        return Purchases(path)
     yield Progress(1, 2, "planning")
     plan = importing.preview(vault, path, sheet=sheet, unfiled=wordings.UNFILED, at=at)
     return Draft(plan, unsure=plan.mapping.unsure_dates)

@@ -69,6 +69,7 @@ class StartView(QWidget):
     """Teaches; shows as one sentence why the last file could not be read."""
 
     choose_requested = Signal()
+    purchases_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +86,15 @@ class StartView(QWidget):
         column.addWidget(self.drop_place)
         for icon, title, words in _READS:
             column.addLayout(_reads(icon, title, words))
+        self.purchases = buttons.quiet("Bring in purchases", icon=Icon.UPLOAD)
+        self.purchases.clicked.connect(lambda: self.purchases_requested.emit())
+        told = _reads(
+            Icon.CHART_LINE,
+            "Purchases and volumes",
+            "What customers bought, from any program: invoices, orders, deliveries.",
+        )
+        told.addWidget(self.purchases)
+        column.addLayout(told)
         column.addWidget(
             prose("Nothing leaves this computer, and nothing is written before you say so.", ink=Role.QUIET)
         )

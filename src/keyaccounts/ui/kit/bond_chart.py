@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from keyaccounts import sentences
+from keyaccounts.series import Kind
+from keyaccounts.ui.kit import kind_mark
 from keyaccounts.ui.look import fonts, paint, theme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
@@ -17,7 +19,6 @@ from keyaccounts.ui.look.theme import Role
 MOST = 3
 _TALL = 96
 _AXIS, _FIGURE = 28, 28
-_DOT = 6
 
 
 class Rated(NamedTuple):
@@ -44,7 +45,7 @@ class BondChart(QWidget):
     def show_ratings(self, rated: Sequence[Rated]) -> None:
         """These ratings, in the order of their days."""
         self._rated = tuple(rated)
-        self.setAccessibleName("Bond over time")
+        self.setAccessibleName(f"Bond over time, {sentences.code('series', Kind.LEADING)}")
         told = (f"{signed(each.rating)} on {sentences.full_day(each.on)}" for each in self._rated)
         self.setAccessibleDescription(", ".join(told) or "not rated yet")
         self.update()
@@ -64,7 +65,8 @@ class BondChart(QWidget):
     def _plot(self) -> QRectF:
         above = fonts.scaled(10)
         left, right = fonts.scaled(_AXIS), fonts.scaled(_FIGURE)
-        return QRectF(left, above, self.width() - left - right, fonts.scaled(_TALL) - 2 * above)
+        tall = fonts.scaled(_TALL) - 2 * above
+        return QRectF(left, above, self.width() - left - right, tall)
 
     def _height_of(self, rating: int) -> float:
         box = self._plot()
@@ -72,11 +74,11 @@ class BondChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(fonts.scaled(240), fonts.scaled(_TALL))
+        return QSize(fonts.scaled(240), fonts.scaled(_TALL) + fonts.line(Type.SMALL))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(fonts.scaled(120), fonts.scaled(_TALL))
+        return QSize(fonts.scaled(120), fonts.scaled(_TALL) + fonts.line(Type.SMALL))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -94,6 +96,9 @@ class BondChart(QWidget):
             words = QRectF(0, y - tall / 2, box.left() - fonts.scaled(8), tall)
             paint.line(painter, words, signed(rating), Type.SMALL, Role.QUIET, align=paint.END, tabular=True)
         self._paint_line(painter, self.points())
+        kind_mark.with_word(
+            painter, Kind.LEADING, QRectF(box.left(), self.height() - tall, box.width(), tall)
+        )
 
     def _paint_line(self, painter: QPainter, points: list[QPointF]) -> None:
         if not points:
@@ -101,10 +106,8 @@ class BondChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour(Role.ACCENT), fonts.scaled(2), j=Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(QPolygonF(points))
-        painter.setPen(QPen(theme.colour(Role.ACCENT), fonts.scaled(1.5)))
-        painter.setBrush(theme.colour(Role.SURFACE))
         for point in points:
-            painter.drawEllipse(point, fonts.scaled(_DOT) / 2, fonts.scaled(_DOT) / 2)
+            kind_mark.draw(painter, Kind.LEADING, point)
         last, tall = points[-1], fonts.line(Type.STRONG)
         words = QRectF(last.x() + fonts.scaled(8), last.y() - tall / 2, fonts.scaled(_FIGURE), tall)
         paint.line(painter, words, signed(self._rated[-1].rating), Type.STRONG, Role.TEXT)

@@ -10,6 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from keyaccounts import sentences
+from keyaccounts.series import Kind
 from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role, colour
@@ -27,14 +29,15 @@ class MonthBar(NamedTuple):
 
 
 class MonthBars(QWidget):
-    """`limit` is drawn as a line over all columns and named at its end."""
+    """`limit` is drawn as a line over all columns and named at its end; columns that lag are hollow."""
 
-    def __init__(self, *, name: str = "") -> None:
+    def __init__(self, kind: Kind, *, name: str = "") -> None:
         super().__init__()
+        self.kind = kind
         self._bars: tuple[MonthBar, ...] = ()
         self._limit = 0.0
         self._limit_words = ""
-        self.setAccessibleName(name)
+        self.setAccessibleName(f"{name}, {sentences.code('series', kind)}")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, bars: Sequence[MonthBar], *, limit: float, limit_words: str) -> None:
@@ -78,7 +81,8 @@ class MonthBars(QWidget):
             high = round(each.value / most * tall)
             if high:
                 box = QRectF(left + (step - bar) / 2, base - high, bar, high)
-                paint.ground(painter, box, Role.ACCENT, radius=2)
+                draw = paint.edge if self.kind is Kind.LAGGING else paint.ground
+                draw(painter, box, Role.ACCENT, radius=2)
             words = QRectF(left - step / 2, base - high - fonts.scaled(18), 2 * step, fonts.scaled(16))
             paint.line(painter, words, each.words, Type.SMALL, Role.TEXT, align=paint.CENTRE, tabular=True)
             foot = QRectF(left, base + fonts.scaled(4), step, fonts.scaled(16))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts.effort import Spent
+from keyaccounts.series import Kind
+from keyaccounts.ui.kit.kind_mark import KindMark
 from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.kit.month_bars import MonthBar, MonthBars
 from keyaccounts.ui.kit.table import INSET
@@ -23,11 +25,16 @@ class EffortSection(QWidget):
         super().__init__()
         self.attention = prose("")
         self.year = prose("", ink=Role.QUIET)
-        self.months = MonthBars(name="Hours by month")
+        self.months = MonthBars(Kind.LEADING, name="Hours by month")
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(8)
-        column.addWidget(plain_label("Attention and effort", Type.FACT))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(plain_label("Attention and effort", Type.FACT))
+        head.addWidget(KindMark(Kind.LEADING))
+        head.addStretch(1)
+        column.addLayout(head)
         column.addWidget(self.attention)
         column.addWidget(self.year)
         column.addWidget(self.months)

@@ -12,8 +12,10 @@ from typing_extensions import override
 from keyaccounts import amounts
 from keyaccounts.figures import Result
 from keyaccounts.records import Money
+from keyaccounts.series import Kind
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.empty_state import EmptyState
+from keyaccounts.ui.kit.kind_mark import KindMark
 from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.kit.rows import Align, Column, RowsModel
 from keyaccounts.ui.kit.table import INSET, Table
@@ -54,7 +56,9 @@ class MoneySection(QWidget):
         )
         head = QHBoxLayout()
         head.setContentsMargins(INSET, 0, INSET, 0)
+        head.setSpacing(12)
         head.addWidget(plain_label("Money", Type.FACT))
+        head.addWidget(KindMark(Kind.LAGGING))
         head.addStretch(1)
         head.addWidget(self.drop_button)
         head.addWidget(self.add_button)

@@ -18,7 +18,18 @@ from keyaccounts.store.transaction import Transaction
 from keyaccounts.store.vault import Vault
 from keyaccounts.workflows import choices
 from keyaccounts.workflows.progress import Progress
-from keyaccounts.workflows.samples import guests, many, own, plans, seeds, standings, telling, wishes, worth
+from keyaccounts.workflows.samples import (
+    bought,
+    guests,
+    many,
+    own,
+    plans,
+    seeds,
+    standings,
+    telling,
+    wishes,
+    worth,
+)
 from keyaccounts.workflows.samples.days import Clock
 from keyaccounts.workflows.samples.telling import Teller, Told
 
@@ -75,6 +86,7 @@ def fill(
         *hosted.records(_people(firms)),
         *wishes.told(teller, firms),
         *worth.told(teller, firms, seed=seed),
+        *bought.told(teller, firms, seed=seed),
     ]
     lived = sum(len(each.moments) for each in firms)
     more = max(0, (experiences or 0) - lived)

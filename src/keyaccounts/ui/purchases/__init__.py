@@ -1,0 +1,1 @@
+"""Purchases: choose a table of what customers bought, check each line, and bring it in as one act."""
