@@ -22,6 +22,7 @@ class Wish(NamedTuple):
     store: Path | None = None
     passphrase_file: Path | None = None
     is_demo: bool = False
+    captures: bool = False
 
 
 def main() -> int:
@@ -41,8 +42,8 @@ def window_wish(arguments: list[str]) -> Wish | None:
     wish, left = Wish(), list(arguments)
     while left:
         name, equals, value = left.pop(0).partition("=")
-        if name == "--demo" and not equals:
-            wish = wish._replace(is_demo=True)
+        if name in ("--demo", "--capture") and not equals:
+            wish = wish._replace(is_demo=True) if name == "--demo" else wish._replace(captures=True)
             continue
         if name not in ("--store", "--passphrase-file") or not (equals or left):
             return None
@@ -66,7 +67,7 @@ def _open_window(wish: Wish) -> int:
             return 1
     from keyaccounts.ui import application
 
-    return application.run(wish.store, demo=wish.is_demo, passphrase=passphrase)
+    return application.run(wish.store, demo=wish.is_demo, passphrase=passphrase, capture=wish.captures)
 
 
 def _has_screen() -> bool:

@@ -7,6 +7,9 @@ from typing import ClassVar
 
 from keyaccounts.records import Record, require_text
 
+LONGEST = 20_000
+"""Characters of one captured text."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class InboxLine(Record):
@@ -20,4 +23,4 @@ class InboxLine(Record):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        require_text(self.text, "text", limit=20_000)
+        require_text(self.text, "text", limit=LONGEST)

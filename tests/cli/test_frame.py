@@ -303,6 +303,8 @@ def test_the_help_lists_every_verb_and_each_verb_is_there(typed: CommandLine) ->
     [
         ([], __main__.Wish()),
         (["--demo"], __main__.Wish(is_demo=True)),
+        (["--capture"], __main__.Wish(captures=True)),
+        (["--capture", "--demo", "--store=x"], __main__.Wish(Path("x"), is_demo=True, captures=True)),
         (["--store", "a b"], __main__.Wish(store=Path("a b"))),
         (["--store=x", "--passphrase-file", "p"], __main__.Wish(Path("x"), Path("p"))),
         (["accounts"], None),
@@ -310,6 +312,7 @@ def test_the_help_lists_every_verb_and_each_verb_is_there(typed: CommandLine) ->
         (["--store"], None),
         (["--store", "x", "accounts"], None),
         (["--demo", "accounts"], None),
+        (["--capture", "accounts"], None),
     ],
 )
 def test_the_window_opens_when_there_is_no_verb(words: list[str], wish: __main__.Wish | None) -> None:

@@ -219,6 +219,13 @@ def test_a_draft_that_could_not_be_kept_is_tried_again(
     qtbot.waitUntil(lambda: line.draft() == "half a thought", timeout=2500)
 
 
+def test_a_line_that_is_refused_is_a_draft_within_two_seconds(line: Room, qtbot: QtBot) -> None:
+    line.type("Somebody asked about ramps")
+    line.press("Shift+Return")
+    assert "Not done" in preview(line)
+    qtbot.waitUntil(lambda: line.draft() == "Somebody asked about ramps", timeout=2500)
+
+
 def test_enter_on_nothing_says_so(line: Room) -> None:
     line.press("Return")
     assert line.capture.overlay.isVisible()

@@ -19,22 +19,22 @@ from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui import crash, words
 from keyaccounts.ui.change_feed import ChangeFeed
 from keyaccounts.ui.desk import Clock, Desk
+from keyaccounts.ui.desktop.reach import Reach
 from keyaccounts.ui.first_paint import after_first_paint
+from keyaccounts.ui.foot_line import FootLine
 from keyaccounts.ui.jobs import Jobs
 from keyaccounts.ui.look.dress import Look
-from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.main_window import MainWindow
 from keyaccounts.ui.notices import Notices
+from keyaccounts.ui.outside import Outside
 from keyaccounts.ui.prefs import Prefs
-from keyaccounts.ui.single import FirstWindow, raise_running
+from keyaccounts.ui.single import raise_running
 from keyaccounts.ui.vault.opening_page import OpeningPage
 from keyaccounts.ui.vault.unlock_page import UnlockPage
 from keyaccounts.workflows import places
 from keyaccounts.workflows import vault as vaults
 
 if TYPE_CHECKING:
-    from keyaccounts.agenda import Agenda
     from keyaccounts.changes import Act
     from keyaccounts.ui.capture.capture_card import CaptureCard
     from keyaccounts.ui.find.find_card import FindCard
@@ -55,25 +55,24 @@ class Application(QObject):
         self.store = store
         self.is_demo = is_demo
         self.window = MainWindow(desk)
-        self._first = FirstWindow(store, self)
         self._capture: CaptureCard | None = None
         self._find: FindCard | None = None
         self._idle = QTimer(self, interval=_TIDY_AFTER, singleShot=True)
+        self._foot = FootLine(desk, self.window)
+        self.outside = Outside(self)
         self._connect()
 
     def _connect(self) -> None:
         self.window.act_requested.connect(self.do)
         self.window.closing.connect(self._close)
-        self._first.raise_requested.connect(self._come_forward)
         self.desk.jobs.failed = self.desk.notices.tell_failed
-        self.desk.changes.changed.connect(lambda _: self._after_change())
-        self.desk.notices.not_saved.connect(self._show_not_saved)
+        self.desk.changes.changed.connect(lambda _: self._idle.start())
         self._idle.timeout.connect(self._tidy)
         self.desk.look.changed.connect(self._keep_look)
 
     # ---- opening and locking ------------------------------------------------------------------------
 
-    def start(self, *, passphrase: str | None = None) -> None:
+    def start(self, *, passphrase: str | None = None, capture: bool = False) -> None:
         """Show the window; open the store at once where nothing has to be typed."""
         self.window.restoreGeometry(self.prefs.geometry)
         if self.is_demo:
@@ -86,7 +85,13 @@ class Application(QObject):
             self._show_unlock()
         self.window.show()
         # While somebody types a passphrase, the store's libraries are loaded behind the scenes.
-        after_first_paint(self.window, lambda: self.desk.jobs.run(self, _load_verbs))
+        after_first_paint(self.window, self._settle_in)
+        if capture:
+            self.outside.capture()
+
+    def _settle_in(self) -> None:
+        self.desk.jobs.run(self, _load_verbs)
+        self.desk.reach.begin()
 
     def use_vault(self, vault: Vault) -> None:
         """The store is open: every question goes to it from now on."""
@@ -96,9 +101,9 @@ class Application(QObject):
         if not self.is_demo:
             self.prefs.last_store = vault.path
         self.window.show_places()
-        self._follow_undo()
-        self._follow_next()
+        self._foot.follow_store()
         self._back_up_today()
+        self.outside.follow_store()
 
     def lock(self) -> None:
         """Keep what is typed, close the store, forget what it showed."""
@@ -179,6 +184,7 @@ class Application(QObject):
         self.desk.jobs.hold(None)
         vault.close()
         self._drop_cards()
+        self.outside.follow_store()
 
     def _drop_cards(self) -> None:
         for card in (self._capture, self._find):
@@ -194,7 +200,7 @@ class Application(QObject):
         self.prefs.geometry = self.window.saveGeometry()
         self._close_store()
         self.desk.jobs.finish()
-        self._first.close()
+        self.outside.close()
 
     # ---- acts ---------------------------------------------------------------------------------------
 
@@ -244,6 +250,7 @@ class Application(QObject):
 
             self._capture = CaptureCard(self.desk, self.window)
             self._capture.open_requested.connect(self.window.open)
+            self._capture.left.connect(lambda is_over: self.outside.capture_left(is_over=is_over))
         return self._capture
 
     @property
@@ -308,77 +315,28 @@ class Application(QObject):
             now = self.desk.clock.local()
             self.desk.jobs.start(
                 self, lambda vault: vaults.daily_backup(vault, at=now), title=words.BACKING_UP,
-                then=lambda _: self._follow_backup(),
+                then=lambda _: self._foot.follow_backup(),
             )  # fmt: skip
-        self._follow_backup()
+        self._foot.follow_backup()
 
     def _back_up(self) -> None:
         now = self.desk.clock.now()
         self.desk.jobs.start(
             self, lambda vault: vaults.backup_before(vault, "by_hand", at=now), title=words.BACKING_UP,
-            then=lambda _: self._follow_backup(),
+            then=lambda _: self._foot.follow_backup(),
         )  # fmt: skip
 
     def _tidy(self) -> None:
         self.desk.jobs.ask(self, vaults.tidy)
 
-    # ---- the line at the foot -----------------------------------------------------------------------
 
-    def _after_change(self) -> None:
-        self.window.status.show_saved(words.saved_at(self.desk.clock.local()))
-        self._follow_undo()
-        self._follow_next()
-        self._idle.start()
+def run(
+    store: Path | None = None, *, demo: bool = False, passphrase: str | None = None, capture: bool = False
+) -> int:
+    """Open the window on a store, the last one, or throw-away sample data; gives the exit code.
 
-    def _show_not_saved(self, sentence: str) -> None:
-        self.window.status.show_saved(words.NOT_SAVED, icon=Icon.TRIANGLE_ALERT, tone=Tone.BREACH)
-        self.desk.notices.refused.emit(words.NOT_SAVED, sentence)
-
-    def _follow_undo(self) -> None:
-        now = self.desk.clock.local()
-
-        def show(acts: tuple[Act | None, Act | None]) -> None:
-            for name, act in zip(("undo", "redo"), acts, strict=True):
-                action = self.window.actions_[name]
-                word = words.UNDO if name == "undo" else words.REDO
-                action.setText(f"{word}: {sentences.act(act.verb, act.about)}" if act else word)
-                action.setEnabled(act is not None)
-            if acts[0] is not None and not self.window.status.tells_saved:
-                self.window.status.show_saved(words.saved_at(acts[0].at.astimezone(now.tzinfo)))
-
-        self.desk.jobs.ask(self, vaults.undoable, then=show, topic="undo")
-
-    def _follow_next(self) -> None:
-        from keyaccounts.agenda_items import Section
-        from keyaccounts.ui.agenda import agenda_words
-        from keyaccounts.workflows import agenda
-
-        now, zone = self.desk.clock.now(), self.desk.clock.zone
-
-        def show(day: Agenda) -> None:
-            self.window.status.show_next(agenda_words.next_due(day, now, zone))
-            waiting = len(day.of(Section.CANNOT_WAIT))
-            self.window.rail.set_count("today", waiting, spoken=words.cannot_wait(waiting))
-
-        self.desk.jobs.ask(
-            self, lambda vault: agenda.today(vault, now=now, zone=zone), then=show, topic="next"
-        )
-
-    def _follow_backup(self) -> None:
-        now = self.desk.clock.local()
-        self.desk.jobs.ask(
-            self, vaults.last_backup,
-            then=lambda at: self.window.status.show_backup(words.backup_at(at, now)), topic="backup",
-        )  # fmt: skip
-
-    def _come_forward(self) -> None:
-        self.window.showNormal() if self.window.isMinimized() else self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-
-
-def run(store: Path | None = None, *, demo: bool = False, passphrase: str | None = None) -> int:
-    """Open the window on a store, the last one, or throw-away sample data; gives the exit code."""
+    `capture` opens the capture line, in the window that runs already if there is one.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("keyaccounts")
@@ -390,11 +348,11 @@ def run(store: Path | None = None, *, demo: bool = False, passphrase: str | None
             path = folder / "samples.keyaccounts"
         else:
             path = store or prefs.last_store or places.usual_store()
-            if raise_running(path):
+            if raise_running(path, capture=capture):
                 return 0
         application = Application(desk, prefs, path, is_demo=demo)
         crash.watch(application.window.show_fault)
-        application.start(passphrase=passphrase)
+        application.start(passphrase=passphrase, capture=capture)
         return app.exec()
 
 
@@ -403,7 +361,7 @@ def make_desk(
 ) -> Desk:
     """What every page is handed."""
     look = Look(app, scheme=prefs.scheme, scale=prefs.scale)
-    return Desk(jobs or Jobs(app), ChangeFeed(app), Notices(app), look, clock or Clock())
+    return Desk(jobs or Jobs(app), ChangeFeed(app), Notices(app), look, clock or Clock(), Reach(prefs, app))
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What every page is given, and nothing else: the lanes, the feed, the notices, the look and the clock."""
+"""What every page is given, and nothing else: lanes, feed, notices, look, clock, and the reach."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from keyaccounts.ui.change_feed import ChangeFeed
+from keyaccounts.ui.desktop.reach import Reach
 from keyaccounts.ui.jobs import Jobs
 from keyaccounts.ui.look.dress import Look
 from keyaccounts.ui.notices import Notices
@@ -52,3 +53,4 @@ class Desk(NamedTuple):
     notices: Notices
     look: Look
     clock: Clock
+    reach: Reach

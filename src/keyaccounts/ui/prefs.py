@@ -50,6 +50,33 @@ class Prefs:
         self._kept.setValue("window/geometry", geometry)
 
     @property
+    def capture_key(self) -> str:
+        """The key that opens the capture line from every program."""
+        return str(self._kept.value("reach/key", "Ctrl+Alt+N"))
+
+    @capture_key.setter
+    def capture_key(self, key: str) -> None:
+        self._kept.setValue("reach/key", key)
+
+    @property
+    def takes_key(self) -> bool:
+        """Whether that key is wanted."""
+        return self._kept.value("reach/takes_key", "true") in ("true", True)
+
+    @takes_key.setter
+    def takes_key(self, wanted: bool) -> None:
+        self._kept.setValue("reach/takes_key", wanted)
+
+    @property
+    def shows_tray(self) -> bool:
+        """Whether an icon in the tray is wanted."""
+        return self._kept.value("reach/tray", "true") in ("true", True)
+
+    @shows_tray.setter
+    def shows_tray(self, wanted: bool) -> None:
+        self._kept.setValue("reach/tray", wanted)
+
+    @property
     def last_store(self) -> Path | None:
         """The store opened last, if its file is still there."""
         told = str(self._kept.value("store/path", ""))

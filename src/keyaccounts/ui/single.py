@@ -11,11 +11,15 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 _WAIT = 300
 """Milliseconds a running window gets to answer."""
 
+_RAISE, _CAPTURE = b"raise\n", b"capture\n"
+"""All that a later start can ask for."""
+
 
 class FirstWindow(QObject):
     """Listens for later starts on the same store."""
 
     raise_requested = Signal()
+    capture_requested = Signal()
 
     def __init__(self, store: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,20 +34,30 @@ class FirstWindow(QObject):
     def _answer(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            socket.disconnectFromServer()
-            self.raise_requested.emit()
+            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
+            self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        asked = bytes(socket.readLine(len(_CAPTURE) + 1).data())
+        socket.disconnectFromServer()
+        if asked in (_RAISE, _CAPTURE):
+            (self.capture_requested if asked == _CAPTURE else self.raise_requested).emit()
 
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
 
 
-def raise_running(store: Path) -> bool:
-    """Bring a window that has this store forward; False when there is none."""
+def raise_running(store: Path, *, capture: bool = False) -> bool:
+    """Bring a window that has this store forward, with its capture line if asked; False for none."""
     socket = QLocalSocket()
     socket.connectToServer(_name(store))
     running = socket.waitForConnected(_WAIT)
     if running and socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
+        socket.write(_CAPTURE if capture else _RAISE)
+        socket.flush()
         socket.waitForDisconnected(_WAIT)
     return running
 

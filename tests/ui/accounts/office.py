@@ -18,9 +18,11 @@ from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.store import records
 from keyaccounts.ui.change_feed import ChangeFeed
 from keyaccounts.ui.desk import Clock, Desk
+from keyaccounts.ui.desktop.reach import Reach
 from keyaccounts.ui.jobs import InlineJobs
 from keyaccounts.ui.look.dress import Look, Scheme
 from keyaccounts.ui.notices import Notices
+from keyaccounts.ui.prefs import Prefs
 
 if TYPE_CHECKING:
     from keyaccounts.store.vault import Vault
@@ -45,7 +47,10 @@ class Office:
         self.jobs.failed = self.refused.append
         vault.committed = self.feed.announce
         self.look = Look(app, scheme=Scheme.LIGHT)
-        self.desk = Desk(self.jobs, self.feed, notices, self.look, Clock("Europe/London", lambda: NOW))
+        self.desk = Desk(
+            self.jobs, self.feed, notices, self.look, Clock("Europe/London", lambda: NOW),
+            Reach(Prefs(vault.path.parent / "window.ini"), app),
+        )  # fmt: skip
 
     def keep(self, *made: Record) -> None:
         """Keep records as one act."""

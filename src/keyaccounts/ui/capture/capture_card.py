@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts import captures, sentences
 from keyaccounts.captures import Capture, Completion
 from keyaccounts.experiences import Mode
+from keyaccounts.inbox import LONGEST
 from keyaccounts.names import Known
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal, StoreTrouble
@@ -52,6 +53,8 @@ class CaptureCard(QObject):
     """The floating card. It stays one object while the store is open, so that a draft is never lost."""
 
     open_requested = Signal(str, str)
+    left = Signal(bool)
+    """It was closed; True when nothing follows, False when the full form does."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -63,7 +66,7 @@ class CaptureCard(QObject):
         self._sorting: Id = ""
         self._usual_mode = Mode.VOICE
         self._kept_text = self._read_text = ""
-        self._is_saving = False
+        self._is_saving = self._goes_on = False
         self._choices: list[Completion] = []
         self._card = _Card()
         self.edit = self._card.edit
@@ -81,13 +84,19 @@ class CaptureCard(QObject):
         self._card.preview.chosen.connect(self._complete)
         for timer in (self._idle, self._longest):
             timer.timeout.connect(self._keep_draft)
-        self.overlay.closed.connect(self._keep_draft)
+        self.overlay.closed.connect(self._closed)
+        self.edit.too_long.connect(self._refuse_length)
         QShortcut(QKeySequence("Ctrl+Return"), self._card, self._save)
 
     # ---- opening ------------------------------------------------------------------------------------
 
-    def open_for(self, *, account_id: Id = "", person_id: Id = "", inbox_line_id: Id = "") -> None:
-        """Open the line: for an account in view, to write down what a person said, or to sort a line."""
+    def open_for(
+        self, *, account_id: Id = "", person_id: Id = "", inbox_line_id: Id = "", text: str = ""
+    ) -> None:
+        """Open the line: for an account in view, to write down what a person said, or to sort a line.
+
+        `text` comes after what is half typed there.
+        """
         self._account_id = account_id
         if inbox_line_id != self._sorting:
             self._keep_draft()
@@ -98,14 +107,14 @@ class CaptureCard(QObject):
         self.edit.setFocus()
         if not self.edit.toPlainText():
             self._desk.jobs.ask(self, lambda vault: _text(vault, inbox_line_id), then=self._restore)
-        self._desk.jobs.ask(self, captured.known, then=lambda names: self._know(names, person_id))
+        self._desk.jobs.ask(self, captured.known, then=lambda names: self._know(names, person_id, text))
 
     def leave(self) -> None:
         """Keep what is typed; the store is about to close."""
         self._keep_draft()
         self.overlay.close_card()
 
-    def _know(self, names: Known, person_id: Id) -> None:
+    def _know(self, names: Known, person_id: Id, text: str) -> None:
         self._names = names
         self._called = {account.id: account.name for account in names.accounts}
         self._called |= {person.id: person.name for person in names.people}
@@ -114,6 +123,22 @@ class CaptureCard(QObject):
         if person_id and person_id in self._called and self._called[person_id] not in self.edit.toPlainText():
             self.edit.insertPlainText(f'@"{self._called[person_id]}" ')
         self._read()
+        if text:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        before = self.edit.toPlainText()
+        parting = "\n" if before and not before.endswith("\n") else ""
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.edit.add(parting + text)
+
+    def _refuse_length(self, length: int) -> None:
+        self._refused(Refusal("too_long", field="text", length=length, limit=LONGEST))
+
+    def _closed(self) -> None:
+        self._keep_draft()
+        goes_on, self._goes_on = self._goes_on, False
+        self.left.emit(not goes_on)
 
     def _restore(self, draft: str) -> None:
         if draft and not self.edit.toPlainText():
@@ -250,9 +275,10 @@ class CaptureCard(QObject):
         if isinstance(trouble, StoreTrouble):
             self._card.preview.show_trouble(words.NOT_SAVED, sentences.trouble(trouble))
             self._card.show_state(words.NOT_SAVED)
-            self._longest.start()
         else:
             self._card.preview.show_trouble(words.NOT_DONE, sentences.refusal(trouble))
+        # What was typed last is no draft yet, and may be all there will be.
+        self._longest.start()
         self.overlay.fit_content()
 
     def _wait(self, waiting: bool) -> None:
@@ -287,6 +313,7 @@ class CaptureCard(QObject):
         form.saved.connect(done)
         form.cancelled.connect(overlay.close_card)
         overlay.closed.connect(overlay.deleteLater)
+        self._goes_on = True
         self.overlay.close_card()
         overlay.open()
 

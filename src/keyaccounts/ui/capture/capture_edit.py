@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from keyaccounts.inbox import LONGEST
 from keyaccounts.marks import Mark
 from keyaccounts.ui.look import fonts, paint, theme
 from keyaccounts.ui.look.fonts import Type
@@ -34,6 +35,8 @@ class CaptureEdit(QPlainTextEdit):
     form_requested = Signal()
     step_requested = Signal(int)
     complete_requested = Signal()
+    too_long = Signal(int)
+    """What was pasted or added does not fit; nothing of it stands there. Tells how long it would be."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,15 @@ class CaptureEdit(QPlainTextEdit):
         self._ink.show_spans(spans)
         self.viewport().update()
 
+    def add(self, text: str) -> None:
+        """Put text at the cursor, all of it, or none where it is too long."""
+        selected = len(self.textCursor().selectedText())
+        length = len(self.toPlainText()) - selected + len(text)
+        if length > LONGEST:
+            self.too_long.emit(length)
+        else:
+            self.insertPlainText(text)
+
     def before_cursor(self) -> str:
         """The text up to the cursor."""
         cursor = self.textCursor()
@@ -84,6 +96,16 @@ class CaptureEdit(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(_units(self.toPlainText(), position))
         self.setTextCursor(cursor)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # A file's name is no text to keep; the window takes the file.
+        is_file = any(url.isLocalFile() for url in source.urls())
+        return not is_file and super().canInsertFromMimeData(source)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.add(source.text())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
