@@ -208,7 +208,8 @@ def test_one_of_our_promises_is_two_working_days_late_and_one_is_due_today(
 
 def test_a_meeting_is_within_the_hour_the_next_ones_on_working_days(world: Vault, now: datetime) -> None:
     meetings = sorted(kept(world, Meeting), key=lambda each: each.at)
-    first, *later = meetings
+    over, first, *later = meetings
+    assert timedelta(minutes=30) < now - over.over_at < timedelta(hours=2), "Today offers its debrief"
     assert first.account_id == named(world, "Brightwater").id
     assert timedelta(minutes=40) < first.at - now <= timedelta(minutes=50)
     assert first.purpose

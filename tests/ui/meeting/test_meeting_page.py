@@ -288,3 +288,16 @@ def test_a_meeting_that_was_called_off_is_not_the_nearest(room: Room) -> None:
     meetings.archive(room.vault, REVIEW, at=NOW)
     room.press("Ctrl+M")
     assert not isinstance(room.window.page, MeetingPage)
+
+
+def test_large_letters_let_the_brief_take_turns_with_the_minutes(meeting: Room) -> None:
+    shown = page(meeting)
+    meeting.window.resize(1280, 720)
+    meeting.desk.look.use_scale(2.0)
+    settle()
+    assert (shown.reading.isVisible(), shown.writing.list.isVisible()) == (False, True)
+    meeting.press("Alt+0")
+    assert (shown.reading.isVisible(), shown.writing.list.isVisible()) == (True, False)
+    meeting.desk.look.use_scale(1.0)
+    settle()
+    assert (shown.reading.isVisible(), shown.writing.list.isVisible()) == (True, True)

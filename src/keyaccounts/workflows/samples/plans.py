@@ -185,7 +185,7 @@ class CheckInPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingPlan:
-    """A meeting to come: in so many minutes, or in so many days at a clock time there."""
+    """A meeting: in so many minutes (ago when negative), or in so many days at a clock time there."""
 
     minutes: int = 0
     days: int = 0
