@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keyaccounts.accounts import Account
+from keyaccounts.attachments import Attachment
 from keyaccounts.bonds import Bond
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
@@ -17,6 +18,7 @@ from keyaccounts.liaisons import Liaison
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Evidence, Need
+from keyaccounts.opportunities import Opportunity
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
@@ -34,14 +36,14 @@ if TYPE_CHECKING:
 
 _Owned = (
     Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
-    | Preference | Expectation | ComingMoment | Evidence | Task | Liaison
+    | Preference | Expectation | ComingMoment | Evidence | Task | Liaison | Opportunity | Attachment
 )  # fmt: skip
 
 _KINDS: dict[str, type[_Owned]] = {
     each.kind: each
     for each in (
         Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original, Preference,
-        Expectation, ComingMoment, Evidence, Task, Liaison,
+        Expectation, ComingMoment, Evidence, Task, Liaison, Opportunity, Attachment,
     )
 }  # fmt: skip
 

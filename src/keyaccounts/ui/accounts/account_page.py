@@ -40,7 +40,7 @@ _LOW = 620
 _AT = {
     "person": PEOPLE, "bond": PEOPLE, "need": NEEDS, "evidence": NEEDS, "preference": NEEDS,
     "expectation": NEEDS, "coming_moment": NEEDS, "figures": VALUE, "purchase": VALUE, "task": PLAN,
-    "promise": PLAN, "liaison": PLAN,
+    "promise": PLAN, "liaison": PLAN, "opportunity": PLAN,
 }  # fmt: skip
 """In which view a record of a kind is seen; the rest stands in the story."""
 

@@ -1,4 +1,4 @@
-"""Plan: what is to be done and by whom, who of us looks after them, what was promised, and the aims."""
+"""Plan: what is to be done and by whom, who looks after them, what was promised and may come, the aims."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from keyaccounts.ui.kit.row_list import INSET
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.kit.side_panel import SidePanel
 from keyaccounts.ui.plan.aims_panel import WIDTH, AimsPanel
+from keyaccounts.ui.plan.opportunities_section import OpportunitiesSection
 from keyaccounts.ui.plan.promises_section import PromisesSection
 from keyaccounts.ui.plan.side_section import SideSection
 from keyaccounts.ui.plan.tasks_section import TasksSection
@@ -25,7 +26,9 @@ from keyaccounts.workflows import accounts
 class PlanView(AccountView):
     """One section below the other; the aims stand beside them."""
 
-    watches = frozenset({"task", "liaison", "promise", "person", "bond", "experience", "account"})
+    watches = frozenset(
+        {"task", "liaison", "promise", "opportunity", "person", "bond", "experience", "account"}
+    )
 
     def __init__(self, desk: Desk, floating: Floating) -> None:
         super().__init__(desk, floating)
@@ -33,8 +36,11 @@ class PlanView(AccountView):
         self.tasks = TasksSection(desk, floating)
         self.side = SideSection(desk, floating)
         self.promises = PromisesSection(desk, floating)
+        self.opportunities = OpportunitiesSection(desk, floating)
         self.aims = AimsPanel()
-        self._sections: tuple[RecordSection, ...] = (self.tasks, self.side, self.promises)
+        self._sections: tuple[RecordSection, ...] = (
+            self.tasks, self.side, self.promises, self.opportunities,
+        )  # fmt: skip
         self._account: Account | None = None
         self._lay_out()
         self.aims.edit_requested.connect(self._edit_aims)
@@ -52,9 +58,10 @@ class PlanView(AccountView):
         self.desk.jobs.ask(self, lambda vault: accounts.get(vault, id), then=self._show_aims, topic="aims")
 
     def choose(self, kind: str, record_id: Id) -> None:
-        """Go to a task, one of us or a promise."""
+        """Go to a task, one of us, a promise or an opportunity."""
         sections: dict[str, RecordSection] = {
             "task": self.tasks, "liaison": self.side, "promise": self.promises,
+            "opportunity": self.opportunities,
         }  # fmt: skip
         if kind in sections:
             sections[kind].choose(kind, record_id)
