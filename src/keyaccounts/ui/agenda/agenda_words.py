@@ -181,7 +181,7 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             )
         case "debrief":
             about = item.text or f"the meeting with {item.account}"
-            return f"What did it leave? {about}", f"{_company(item)}90 seconds, while you still know"
+            return f"What did it leave? {about}", _company(item)
         case "check_in_due" | "check_in_overdue":
             about = item.text or sentences.code("purpose", item.name)
             late = f"; {item.days} days late" if item.code == "check_in_overdue" else ""
@@ -239,7 +239,7 @@ def _with_whom(item: Item) -> str:
 
 def _company(item: Item) -> str:
     whom = _with_whom(item)
-    return f"with {whom}; " if whom else ""
+    return f"with {whom}" if whom else "ninety seconds, while you still know"
 
 
 def _idea(item: Item) -> str:
