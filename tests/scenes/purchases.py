@@ -40,3 +40,11 @@ def check(room: Application) -> None:
     file = stage.vault(room).path.with_name("invoices-november.csv")
     file.write_text(_FILE, encoding="utf-8")
     room.window.open("purchases", str(file))
+
+
+@scene("value-feelings", large=False)
+def feelings(room: Application) -> None:
+    bought(room)
+    section = stage.turn_to(room, VALUE).value.bought
+    section.table.choose_row(0)
+    section.feelings_button.click()

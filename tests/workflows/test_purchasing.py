@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import an_account
 from keyaccounts.accounts import Account
@@ -17,9 +20,10 @@ from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records, reversal
 from keyaccounts.workflows import importing, purchasing
+from keyaccounts.workflows.exporting import everything
 from keyaccounts.workflows.importing import DateOrder
-from keyaccounts.workflows.purchasing import Columns, Outcome, Part, Plan, Summary
-from workflows.importing.files import written
+from keyaccounts.workflows.purchasing import Columns, Decimals, Outcome, Part, Plan, Summary, numbers
+from workflows.importing.files import EXPORTS, as_csv, as_xlsx, table, written
 
 if TYPE_CHECKING:
     from keyaccounts.store.vault import Vault
@@ -260,3 +264,74 @@ def test_a_table_of_purchases_is_told_from_one_of_people_or_firms(
 ) -> None:
     sheet = importing.read(written(tmp_path, text))
     assert purchasing.is_of_purchases(sheet, today=TODAY) is is_one
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda each: f"{each['program']} {each['object']}")
+def test_no_customer_program_s_own_export_is_taken_for_purchases(
+    tmp_path: Path, export: dict[str, list[str]]
+) -> None:
+    """Headers of real exports of people, firms, deals and tickets, over cells that would fit."""
+    heads = export["headers"]
+    day = purchasing.suggest(importing.read(written(tmp_path, as_csv(table(heads))))).place(Part.DAY)
+    cells = ["2026-03-01" if place == day else "12" for place in range(len(heads))]
+    sheet = importing.read(written(tmp_path, as_csv([heads, cells])))
+    assert not purchasing.is_of_purchases(sheet, today=TODAY)
+
+
+def test_purchases_travel_with_an_export_of_everything(
+    vault: Vault, meridian: Account, tmp_path: Path, now: datetime
+) -> None:
+    ran(vault, plan_of(vault, written(tmp_path, GERMAN), now), now)
+    path = tmp_path / "all.json"
+    for _ in everything.export(vault, path, at=now):
+        pass
+    assert dict(everything.look_into(path))["purchase"] == 2
+
+
+def test_a_workbook_is_read_as_well_as_a_text(
+    vault: Vault, meridian: Account, tmp_path: Path, now: datetime
+) -> None:
+    rows: list[list[Any]] = [["Date", "Customer", "Amount"], [date(2026, 3, 1), "Meridian Foods", 12.5]]
+    plan = plan_of(vault, as_xlsx(rows, tmp_path / "book.xlsx"), now)
+    assert [(row.on, row.amount) for row in plan.rows] == [(date(2026, 3, 1), 1250)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimals", "number"),
+    [
+        ("1,234.50", Decimals.POINT, "1234.5"),
+        ("1.234,50", Decimals.COMMA, "1234.5"),
+        ("€ 12", Decimals.POINT, "12"),
+        ("-12.00 EUR", Decimals.POINT, "-12"),
+        ("EUR -12.00", Decimals.POINT, "-12"),
+        ("(12.00)", Decimals.POINT, "-12"),
+        ("12,00-", Decimals.COMMA, "-12"),
+        ("\u221212", Decimals.POINT, "-12"),
+        ("1\u00a0234,5", Decimals.COMMA, "1234.5"),
+        ("1'234.5", Decimals.POINT, "1234.5"),
+        ("1.5E+3", Decimals.POINT, "1500"),
+        ("0", Decimals.COMMA, "0"),
+        ("1.234,50", Decimals.POINT, ""),
+        ("12,34", Decimals.POINT, ""),
+        ("12%", Decimals.POINT, ""),
+        ("n/a", Decimals.POINT, ""),
+        (".", Decimals.POINT, ""),
+    ],
+)
+def test_a_number_is_read_in_the_form_of_its_file_or_refused(
+    cell: str, decimals: Decimals, number: str
+) -> None:
+    if number:
+        assert numbers.read(cell, decimals, field="amount") == Decimal(number)
+    else:
+        with pytest.raises(Refusal, match="not_a_number"):
+            numbers.read(cell, decimals, field="amount")
+
+
+@given(st.integers(-(10**11), 10**11), st.sampled_from(Decimals))
+def test_every_amount_written_in_either_form_is_read_to_the_cent(cents: int, decimals: Decimals) -> None:
+    told = f"{Decimal(cents) / 100:,.2f}"
+    if decimals is Decimals.COMMA:
+        told = told.translate(str.maketrans(",.", ".,"))
+    assert numbers.read(told, decimals, field="amount") * 100 == cents
+    assert numbers.decimals_of([told]) is decimals

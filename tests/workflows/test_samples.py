@@ -27,6 +27,7 @@ from keyaccounts.need_states import Grounds
 from keyaccounts.needs import STATES, Evidence, Need, split, stalled, untold
 from keyaccounts.people import ROLES, Person
 from keyaccounts.promises import Promise
+from keyaccounts.purchases import Purchase
 from keyaccounts.records import R, Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.settings import Setting
@@ -359,3 +360,13 @@ def test_every_premium_map_has_lines_of_influence_and_bonds_that_draw_a_line(wor
     ana = next(each for each in kept(world, Person) if each.name == "Ana Ruiz")
     told = [each.rating for each in bonds.history(kept(world, Bond, person_id=ana.id))]
     assert told[-2:] == [3, 2]
+
+
+def test_two_accounts_bought_something_in_each_of_twelve_months(world: Vault, now: datetime) -> None:
+    """F007: with a credit, and feelings known for some of it (F044)."""
+    bought = kept(world, Purchase)
+    months = {(each.account_id, each.on.year, each.on.month) for each in bought}
+    assert (len({each.account_id for each in bought}), len(months)) == (2, 24)
+    assert all(each.on <= now.date() + timedelta(1) for each in bought)
+    assert any((each.amount or 0) < 0 for each in bought)
+    assert {bool(each.emotions) for each in bought} == {True, False}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import sentences
 from keyaccounts.purchases import Purchase
@@ -15,6 +17,7 @@ from keyaccounts.ui.kit.labels import eliding_label, plain_label, prose
 from keyaccounts.ui.kit.rows import Align, Column, RowsModel
 from keyaccounts.ui.kit.series_chart import SeriesChart
 from keyaccounts.ui.kit.table import INSET, Table
+from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
@@ -23,6 +26,10 @@ from keyaccounts.workflows.purchases import Bought
 
 MOST_UNITS = 2
 """How many units get a panel; the sentence above tells them all."""
+
+
+_ROOM, _QUANTITY = 640, 2
+"""The width, at the normal text size, at which all columns fit, and the one that gives way below it."""
 
 
 class PurchasesSection(QWidget):
@@ -72,6 +79,12 @@ class PurchasesSection(QWidget):
             widget.setVisible(has_any)
         self.empty.setVisible(not has_any)
         self._allow()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the quantities give way: what it was and how it felt stay.
+        self.table.setColumnHidden(_QUANTITY, self.width() < fonts.scaled(_ROOM))
 
     def choose(self, purchase_id: str) -> None:
         """Choose one of the newest purchases."""
