@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
+from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.learnings import Learning
 from keyaccounts.records import Id
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _table = table_of(Experience)
 _learning = table_of(Learning)
+_complaint = table_of(Complaint)
 _presence = metadata.tables[str(PresenceRow.__tablename__)]
 _living = _table.c.archived_at.is_(None)
 
@@ -87,6 +89,25 @@ _RATED_DAYS = (
     .where(_of_account, _is_rated)
     .group_by(_day)
 )
+
+
+_HELD = (
+    sa.select(_table.c.account_id, _day, _table.c.effect, _complaint.c.closed_at)
+    .join(_complaint, _complaint.c.id == _table.c.complaint_id)
+    .where(
+        _table.c.complaint_id.is_not(None), _table.c.effect < 0, _living,
+        sa.or_(_complaint.c.closed_at.is_(None), _complaint.c.closed_at > sa.bindparam("since")),
+    )
+)  # fmt: skip
+
+
+class HeldEffect(NamedTuple):
+    """A bad effect of a complaint on a UTC day (days since 1970), and when that complaint was closed."""
+
+    account_id: Id
+    day: int
+    effect: int
+    closed_at: datetime | None
 
 
 class RatedDay(NamedTuple):
@@ -161,6 +182,11 @@ def rated_days(tx: Transaction, account_id: Id) -> list[RatedDay]:
     """The days of an account that have a rated effect, in order."""
     found = tx.connection.execute(_RATED_DAYS, {"account": account_id}).all()
     return [RatedDay(*row) for row in found]
+
+
+def held(tx: Transaction, *, since: datetime) -> list[HeldEffect]:
+    """The bad effects that an open complaint keeps from fading, or kept after `since`."""
+    return [HeldEffect(*row) for row in tx.connection.execute(_HELD, {"since": since}).all()]
 
 
 def touches(tx: Transaction, account_id: Id, *, limit: int) -> list[datetime]:

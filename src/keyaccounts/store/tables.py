@@ -202,6 +202,7 @@ class ExperienceRow(RecordRow, table=True):
         Index("ix_experience_failure", "at", sqlite_where=text(IS_FAILURE)),
         Index("ix_experience_outreach", "account_id", sqlite_where=text(IS_OUTREACH)),
         Index("ix_experience_kept", "account_id", sqlite_where=text(IS_KEPT_IN_MIND)),
+        Index("ix_experience_complaint_id", "complaint_id", sqlite_where=text("complaint_id IS NOT NULL")),
         Index("ix_experience_follows_id", "follows_id", sqlite_where=text("follows_id IS NOT NULL")),
         Index("ix_experience_planned_id", "planned_id", sqlite_where=text("planned_id IS NOT NULL")),
     )  # fmt: skip

@@ -28,7 +28,7 @@ from keyaccounts.ui.progress_strip import ProgressStrip
 NARROW_BELOW = 1100
 """Width, at the normal text size, under which the rail shows icons only."""
 
-_OF_ONE_ACCOUNT = ("account", "person", "brief", "meeting_mode")
+_OF_ONE_ACCOUNT = ("account", "person", "brief", "meeting_mode", "ledger")
 """Pages that show one account and nothing of any other."""
 
 _ALONE = "meeting_mode"

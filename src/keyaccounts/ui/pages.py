@@ -21,6 +21,7 @@ class PageSpec(NamedTuple):
 PLACES = (
     Place("today", Icon.SUN, "Today", "Ctrl+1"),
     Place("accounts", Icon.BUILDING_2, "Accounts", "Ctrl+2"),
+    Place("insight", Icon.CHART_LINE, "Insight", "Ctrl+6"),
     Place("settings", Icon.SETTINGS, "Settings", "Ctrl+7"),
 )
 """What the rail shows; a place appears with the chapter that fills it."""
@@ -93,6 +94,18 @@ def _tier(desk: Desk) -> Page:
     return TierPage(desk)
 
 
+def _insight(desk: Desk) -> Page:
+    from keyaccounts.ui.insight.insight_page import InsightPage
+
+    return InsightPage(desk)
+
+
+def _ledger(desk: Desk) -> Page:
+    from keyaccounts.ui.ledger.ledger_page import LedgerPage
+
+    return LedgerPage(desk)
+
+
 def _merge(desk: Desk) -> Page:
     from keyaccounts.ui.merging.merge_page import MergePage
 
@@ -107,8 +120,10 @@ PAGES: dict[str, PageSpec] = {
     "person": PageSpec("accounts", _person),
     "brief": PageSpec("accounts", _brief),
     "meeting_mode": PageSpec("accounts", _meeting_mode),
+    "ledger": PageSpec("accounts", _ledger),
     "tier": PageSpec("accounts", _tier),
     "merge": PageSpec("accounts", _merge),
+    "insight": PageSpec("insight", _insight),
     "import": PageSpec("settings", _import),
     "purchases": PageSpec("settings", _purchases),
     "settings": PageSpec("settings", _settings),
@@ -118,9 +133,11 @@ HOMES = {"experience": "account", "complaint": "account", "promise": "account",
          "need": "account", "evidence": "account", "learning": "account", "check_in": "account",
          "original": "account",
          "task": "account", "liaison": "account", "preference": "account", "expectation": "account",
-         "coming_moment": "account", "purchase": "account",
+         "coming_moment": "account", "purchase": "account", "opportunity": "account",
+         "attachment": "account",
          "person": "person", "photo": "person", "contact_terms": "person", "bond": "person",
          "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
          "inbox_line": "inbox",
+         "unlearned": "insight",
          "merge_account": "merge", "merge_person": "merge"}  # fmt: skip
 """On which page a record of a kind is seen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import equity, settings
@@ -13,7 +13,7 @@ from keyaccounts.agenda_items import Item, Said
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.store import experiences, records
-from keyaccounts.store.experiences import RatedDay
+from keyaccounts.store.experiences import HeldEffect, RatedDay
 from keyaccounts.workflows import agenda, choices, naming
 
 if TYPE_CHECKING:
@@ -83,10 +83,16 @@ def overview(vault: Vault, *, now: datetime, zone: str) -> Portfolio:
 def standings(tx: Transaction, accounts: Iterable[Id], now: datetime) -> dict[Id, Standing]:
     """The experience equity of accounts."""
     today = (now - _EPOCH).days
-    return {account: _standing(experiences.rated_days(tx, account), today) for account in accounts}
+    held: dict[Id, list[HeldEffect]] = {}
+    for each in experiences.held(tx, since=now - timedelta(days=COMPARED_WITH)):
+        held.setdefault(each.account_id, []).append(each)
+    return {
+        account: _standing(experiences.rated_days(tx, account), held.get(account, []), today)
+        for account in accounts
+    }
 
 
-def _standing(days: list[RatedDay], today: int) -> Standing:
+def _standing(days: list[RatedDay], held: list[HeldEffect], today: int) -> Standing:
     rated = recent = 0
     sums: list[int | None] = [None] * MONTHS
     for day, good, bad, times in days:
@@ -99,11 +105,14 @@ def _standing(days: list[RatedDay], today: int) -> Standing:
                 sums[at] = (sums[at] or 0) + good + bad
     if recent < LEAST_RATED:
         return Standing(None, None, rated, tuple(sums))
-    return Standing(*_balances(days, today), rated, tuple(sums))
+    now, before = _sums(days, today)
+    now += _kept(held, today)
+    before += _kept(held, today - COMPARED_WITH)
+    return Standing(equity.of_sum(now), equity.of_sum(before), rated, tuple(sums))
 
 
-def _balances(days: list[RatedDay], today: int) -> tuple[float, float]:
-    """The balance of today, and that of some days ago: what was there then has only faded since."""
+def _sums(days: list[RatedDay], today: int) -> tuple[float, float]:
+    """S of today, and that of some days ago: what was there then has only faded since."""
     good_before = bad_before = since = 0.0
     for day, good, bad, _ in days:
         if day > today:
@@ -115,8 +124,16 @@ def _balances(days: list[RatedDay], today: int) -> tuple[float, float]:
         else:
             since += good * good_left + bad * bad_left
     good_left, bad_left = equity.weights(COMPARED_WITH)
-    before = good_before / good_left + bad_before / bad_left
-    return equity.of_sum(good_before + bad_before + since), equity.of_sum(before)
+    return good_before + bad_before + since, good_before / good_left + bad_before / bad_left
+
+
+def _kept(held: list[HeldEffect], on: int) -> float:
+    """What would have faded by a day, had an open complaint not held it (rules 1)."""
+    return sum(
+        each.effect * (1 - equity.weights(on - each.day)[1])
+        for each in held
+        if each.day <= on and (each.closed_at is None or on < (each.closed_at - _EPOCH).days)
+    )
 
 
 def _lines(tx: Transaction, first: dict[Id, tuple[int, Item]], now: datetime) -> list[AccountLine]:

@@ -66,6 +66,7 @@ class AccountActs:
         head.reply_requested.connect(self.reply)
         head.keep_requested.connect(self.keep_promise)
         head.bring_back_requested.connect(self.bring_back)
+        head.ledger_requested.connect(self.show_ledger)
 
     def fill_menu(self) -> None:
         """The acts that are possible with the account as it is."""
@@ -87,6 +88,7 @@ class AccountActs:
             self._add(Icon.CALENDAR, "Plan a meeting", self.plan_meeting)
             self._add(Icon.CLIPBOARD_CHECK, "Debrief the last contact", self.debrief)
         self.menu.addSeparator()
+        self._add(Icon.CHART_LINE, "Equity, moment by moment", self.show_ledger)
         self._add(Icon.HISTORY, "History", self.show_history)
         self._add(Icon.FILE_TEXT, "Imported originals", lambda: self.show_originals())
         self._add(Icon.USERS, "Merge with …", self.merge)
@@ -108,6 +110,10 @@ class AccountActs:
     def debrief(self) -> None:
         """Say what the last contact left."""
         self._page.act_requested.emit("debrief", self._page.account_id)
+
+    def show_ledger(self) -> None:
+        """What the moments add up to, one by one."""
+        self._page.open_requested.emit("ledger", self._page.account_id)
 
     def edit(self) -> None:
         """All fields of the account."""

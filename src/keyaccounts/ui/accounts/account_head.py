@@ -10,7 +10,7 @@ from keyaccounts.ui.accounts import account_words
 from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.banner import Banner
-from keyaccounts.ui.kit.buttons import Kind
+from keyaccounts.ui.kit.buttons import Button, Kind
 from keyaccounts.ui.kit.icon_label import IconLabel
 from keyaccounts.ui.kit.labels import ElidingLabel, eliding_label, in_marks, plain_label
 from keyaccounts.ui.kit.monogram import Monogram
@@ -29,6 +29,7 @@ class AccountHead(QWidget):
     reply_requested = Signal(str)
     keep_requested = Signal(str)
     bring_back_requested = Signal()
+    ledger_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class AccountHead(QWidget):
         self.own.setText(own)
         self._has_own = bool(own)
         self.setAccessibleName(facts.account.name)
-        quote, figures = _quote_line(facts, clock), _figures(facts, clock)
+        quote, figures = _quote_line(facts, clock), self._all_figures(facts, clock)
         for old, new in ((self._quote, quote), (self._figures, figures)):
             self._column.replaceWidget(old, new)
             old.hide()
@@ -112,6 +113,12 @@ class AccountHead(QWidget):
         for button in (self.capture_button, self.brief_button, self.more_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def _all_figures(self, facts: AccountFacts, clock: Clock) -> QWidget:
+        why = buttons.ghost("Why?")
+        why.setToolTip("What the moments add up to, one by one (Alt+E)")
+        why.clicked.connect(self.ledger_requested)
+        return _figures(facts, clock, why)
 
     def _show_banners(self, facts: AccountFacts, clock: Clock) -> None:
         had_focus = next((n for n, each in enumerate(self.banners) if each.button.hasFocus()), None)
@@ -182,12 +189,13 @@ def _quote_line(facts: AccountFacts, clock: Clock) -> QWidget:
     return widget
 
 
-def _figures(facts: AccountFacts, clock: Clock) -> QWidget:
+def _figures(facts: AccountFacts, clock: Clock, why: Button) -> QWidget:
     widget = QWidget()
     row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(40)
     row.addLayout(_equity(facts, clock))
+    row.addWidget(why, 0, Qt.AlignmentFlag.AlignBottom)
     touch = facts.last_touch
     if touch is not None:
         day = account_words.last_touch(touch.at, clock)

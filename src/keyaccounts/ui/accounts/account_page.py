@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -148,6 +148,9 @@ class AccountPage(Page):
         self.hidden.promote_requested.connect(self.acts.promote)
         self.story.capture_requested.connect(self.acts.capture)
         self.story.stages_requested.connect(lambda: self.tabs.setCurrentIndex(VALUE))
+        ledger = QShortcut(QKeySequence("Alt+E"), self)
+        ledger.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        ledger.activated.connect(self.acts.show_ledger)
 
     # Each view is made when it is first looked at: the story is quick to open, and most visits end there.
 

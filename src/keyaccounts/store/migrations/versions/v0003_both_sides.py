@@ -84,6 +84,7 @@ INDEXES = (
     "CREATE INDEX ix_attachment_account_id ON attachment (account_id)",
     "CREATE INDEX ix_attachment_experience_id ON attachment (experience_id)",
     "CREATE INDEX ix_behaviour_change_account_id ON behaviour_change (account_id)",
+    "CREATE INDEX ix_experience_complaint_id ON experience (complaint_id) WHERE complaint_id IS NOT NULL",
     "CREATE INDEX ix_experience_failure ON experience (at)"
     " WHERE (result = 'failed' OR (result NOT IN ('success', 'no_response') AND effect < 0))"
     " AND archived_at IS NULL",

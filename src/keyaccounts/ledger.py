@@ -1,0 +1,114 @@
+"""The ledger behind experience equity: what each rated moment still weighs, and what moved the balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from keyaccounts import equity
+from keyaccounts.records import Id
+
+
+class Rated(NamedTuple):
+    """A moment that was rated. `complaint` names the complaint it is part of, `closed_on` when that ended.
+
+    `why` is the reason why a failure did nothing to the relationship.
+    """
+
+    id: Id
+    at: datetime
+    title: str
+    effect: int
+    complaint: str = ""
+    closed_on: date | None = None
+    why: str = ""
+
+    @property
+    def on(self) -> date:
+        """The day it counts from, in UTC, so that no journey changes a balance."""
+        return self.at.astimezone(UTC).date()
+
+    def is_held(self, on: date) -> bool:
+        """Whether an open complaint keeps it from fading on a day (rules 1)."""
+        return self.effect < 0 and bool(self.complaint) and (self.closed_on is None or on < self.closed_on)
+
+    def left(self, on: date) -> float:
+        """What is left of its effect on a day: effect x 0.5^(age / half-life), 0 before it was lived."""
+        age = (on - self.on).days
+        return equity.total([equity.Impact(self.effect, age, self.is_held(on))]) if age >= 0 else 0.0
+
+
+class Line(NamedTuple):
+    """A moment in the ledger of one day: its age in days and what is left of it."""
+
+    rated: Rated
+    age: int
+    left: float
+    is_held: bool
+
+
+class Moved(NamedTuple):
+    """Why S is another one than before: the four parts add up to the difference."""
+
+    since: date
+    before: float
+    after: float
+    gained: float
+    lost: float
+    good_faded: float
+    bad_faded: float
+    newcomers: tuple[Rated, ...]
+
+    @property
+    def balance_before(self) -> float:
+        """E on the day before the change is counted from."""
+        return equity.of_sum(self.before)
+
+    @property
+    def balance_after(self) -> float:
+        """E now."""
+        return equity.of_sum(self.after)
+
+
+class Ledger:
+    """The rated moments of one account, newest first, read on any day."""
+
+    def __init__(self, rated: Iterable[Rated]) -> None:
+        self.rated: Sequence[Rated] = sorted(rated, key=lambda each: (each.at, each.id), reverse=True)
+
+    def lines(self, on: date) -> list[Line]:
+        """What had been lived by a day and what is left of it; the parts add up to S."""
+        return [
+            Line(each, (on - each.on).days, each.left(on), each.is_held(on))
+            for each in self.rated
+            if each.on <= on
+        ]
+
+    def total(self, on: date) -> float:
+        """S on a day: the sum of what is left (rules 1)."""
+        return sum(each.left(on) for each in self.rated)
+
+    def balance(self, on: date) -> float:
+        """E on a day, -100..+100 (rules 1)."""
+        return equity.of_sum(self.total(on))
+
+    def course(self, until: date, *, days: int, step: int) -> list[tuple[date, float]]:
+        """E every `step` days up to a day, the earliest first; it begins with the first moment."""
+        first = min((each.on for each in self.rated), default=until)
+        back = [until - timedelta(days=age) for age in range(0, days + 1, step)]
+        return [(day, self.balance(day)) for day in reversed(back) if day >= first]
+
+    def moved(self, since: date, until: date) -> Moved:
+        """What happened to S between two days: what came in, and how far the older moments faded."""
+        fresh = [each for each in self.rated if since < each.on <= until]
+        older = [each for each in self.rated if each.on <= since]
+        came = [each.left(until) for each in fresh]
+        faded = [(each.effect, each.left(until) - each.left(since)) for each in older]
+        return Moved(
+            since, self.total(since), self.total(until),
+            gained=sum(each for each in came if each > 0), lost=sum(each for each in came if each < 0),
+            good_faded=sum(each for effect, each in faded if effect > 0),
+            bad_faded=sum(each for effect, each in faded if effect < 0),
+            newcomers=tuple(each for each in fresh if each.effect),
+        )  # fmt: skip
