@@ -22,6 +22,7 @@ from keyaccounts.workflows.samples import (
     bought,
     guests,
     many,
+    outcomes,
     own,
     plans,
     seeds,
@@ -66,7 +67,10 @@ def fill(
     teller = Teller(Clock(now, desk.home), seeds.Ids(seed), seed, desk.author)
     written = [plans.firm(name) for name in plans.FIRMS[:accounts]]
     invented = many.firms(accounts - len(written), crowd, desk.routine, seed=seed)
-    told = [(plan, telling.tell(teller, plan, desk.routine)) for plan in (*written, *invented)]
+    told = [
+        (each, outcomes.with_outcomes(telling.tell(teller, each, desk.routine)))
+        for each in (*written, *invented)
+    ]
     lines = [telling.inbox_line(teller, each) for each in desk.inbox]
 
     firms = [each for _, each in told]
@@ -87,6 +91,7 @@ def fill(
         *wishes.told(teller, firms),
         *worth.told(teller, firms, seed=seed),
         *bought.told(teller, firms, seed=seed),
+        *outcomes.opportunities(teller, firms),
     ]
     lived = sum(len(each.moments) for each in firms)
     more = max(0, (experiences or 0) - lived)

@@ -71,8 +71,8 @@ class InfluencePlan:
 @dataclass(frozen=True, kw_only=True)
 class MomentPlan:
     """One lived moment. `how` is who began and by which channel ("they phone"), `felt` emotion, intensity
-    and basis in words; what was learned may begin with its topic ("risk: ..."); `late` counts the hours
-    until it was written down."""
+    and basis in words; what was learned may begin with its topic ("risk: ..."), what they learned may end
+    in what we meant ("... | ..."); `late` counts the hours until it was written down."""
 
     ago: int = 0
     years: int = 0

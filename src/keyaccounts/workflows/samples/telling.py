@@ -123,15 +123,17 @@ def learned(teller: Teller, plan: MomentPlan, lived: Experience) -> Iterator[Lea
     """What both sides took from a moment."""
     for side, texts in ((Side.WE, plan.we), (Side.THEY, plan.they)):
         for text in texts:
-            topic, colon, rest = text.partition(": ")
+            taken, _, meant = text.partition(" | ")
+            topic, colon, rest = taken.partition(": ")
             has_topic = bool(colon) and topic in learnings.TOPICS
             yield Learning(
                 **teller.stamp(lived.created_at),
                 account_id=lived.account_id,
                 experience_id=lived.id,
                 side=side,
-                text=rest if has_topic else text,
+                text=rest if has_topic else taken,
                 topic=topic if has_topic else "",
+                meant=meant,
             )
 
 
