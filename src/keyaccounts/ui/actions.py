@@ -35,6 +35,7 @@ ACTS = (
     Act("go_inbox", "Go to the inbox", "Ctrl+Shift+I", Icon.INBOX, "Places"),
     Act("go_accounts", "Go to Accounts", "Ctrl+2", Icon.BUILDING_2, "Places"),
     Act("go_tier", "Go to the tier review", "Ctrl+T", Icon.STAR, "Places"),
+    Act("go_insight", "Go to Insight", "Ctrl+6", Icon.CHART_LINE, "Places"),
     Act("go_settings", "Go to Settings", "Ctrl+7", Icon.SETTINGS, "Places"),
     Act("focus", "Focus on one account", "Ctrl+0", Icon.TARGET, "Places"),
     Act("add_account", "Add an account", "Ctrl+Shift+N", Icon.PLUS, "Records"),
