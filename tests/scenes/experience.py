@@ -7,9 +7,11 @@ from PySide6.QtTest import QTest
 
 from keyaccounts.experiences import Experience
 from keyaccounts.store import records
+from keyaccounts.ui.accounts.account_page import PLAN
 from keyaccounts.ui.application import Application
 from keyaccounts.ui.forms.body_scroll import BodyScroll
 from keyaccounts.ui.forms.experience_form import ExperienceForm
+from keyaccounts.ui.forms.opportunity_form import OpportunityForm
 from scenes import stage
 from scenes.capture import LINE
 from scenes.stage import scene
@@ -53,12 +55,32 @@ def experience_form_learned(room: Application) -> None:
     _scroll_to(form, 1.0)
 
 
-def _opened(room: Application, result: str) -> ExperienceForm:
+@scene("opportunity-form", large=False)
+def opportunity_form(room: Application) -> None:
     page = stage.turn_to(room)
+    page.floating.open_form(OpportunityForm(room.desk, experience=_newest(room, "success")))
+
+
+@scene("plan-opportunities")
+def plan_opportunities(room: Application) -> None:
+    section = stage.turn_to(room, PLAN).plan.opportunities
+    stage.wait()
+    section.list.choose_first()
+    row = section.list.current()
+    assert row is not None
+    section.choose("opportunity", str(row.key))
+    stage.wait()
+
+
+def _newest(room: Application, result: str) -> Experience:
     with stage.vault(room).read() as tx:
         moments = records.listed(tx, Experience, account_id=stage.account(room), result=result)
-    lived = max(moments, key=lambda each: each.at)
-    form = ExperienceForm(room.desk, experience=lived)
+    return max(moments, key=lambda each: each.at)
+
+
+def _opened(room: Application, result: str) -> ExperienceForm:
+    page = stage.turn_to(room)
+    form = ExperienceForm(room.desk, experience=_newest(room, result))
     page.floating.open_form(form)
     stage.wait()
     return form

@@ -37,7 +37,8 @@ def test_every_plan_finds_its_moment_and_the_demo_shows_each_sort(world: Vault) 
         born = records.listed(tx, Opportunity)
     there = {(names[each.account_id], each.title) for each in lived}
     plan = told.plan()
-    assert {(each.firm, each.title) for each in (*plan.moments, *plan.opportunities)} <= there
+    assert {(each.firm, each.title) for each in plan.moments} <= there
+    assert {(each.firm, each.title) for each in plan.opportunities} <= there
     assert all(each.is_failure for each in lived if each.cause)
     assert any(each.is_failure and not each.cause for each in lived)
     assert not any(outcomes.lacks_reason(each) for each in lived)
