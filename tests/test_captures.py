@@ -362,6 +362,20 @@ def test_only_the_first_quote_is_lifted_and_the_title_keeps_both() -> None:
     assert capture.title == '"Never again" he said, "never" in two'
 
 
+@pytest.mark.parametrize(
+    ("told", "topic", "text"),
+    [
+        ("plan: a second hall", "plan", "a second hall"),
+        ("Risk : they may leave", "risk", "they may leave"),
+        ("Ana: she walks the yard first", "", "Ana: she walks the yard first"),
+        ("need:", "", "need:"),
+    ],
+)
+def test_what_was_learned_can_name_its_sort(told: str, topic: str, text: str) -> None:
+    """F053: typed."""
+    assert read(f"Site visit\n>> {told}").learnings == (Learned(Side.WE, text, topic),)
+
+
 def test_what_each_side_learned_ends_with_its_line_or_the_next() -> None:
     """F053, F054."""
     capture = read(

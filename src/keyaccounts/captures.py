@@ -11,7 +11,7 @@ from typing import NamedTuple
 from keyaccounts import cues, instants
 from keyaccounts.experiences import EMOTIONS, Emotion, Mode
 from keyaccounts.folding import fold
-from keyaccounts.learnings import Side
+from keyaccounts.learnings import TOPICS, Side
 from keyaccounts.marks import Doubt, Kind, Mark, Reader, tidy
 from keyaccounts.names import Known, KnownPerson, Named, Word, squeezed, words_of
 from keyaccounts.records import Id
@@ -259,10 +259,17 @@ def _sentences(pieces: list[_Piece]) -> tuple[str, tuple[Learned, ...]]:
     for side, line in lines:
         sentence = _sentence(line)
         if side and sentence and len(sentence) <= LEARNING_LIMIT:
-            learnings.append(Learned(Side(side), sentence))
+            learnings.append(_learned(Side(side), sentence))
         elif sentence:
             plain.append(sentence)
     return "\n".join(plain), tuple(learnings)
+
+
+def _learned(side: Side, sentence: str) -> Learned:
+    """What was learned, and of which sort, where the sentence begins with one: "plan: a second hall"."""
+    sort, colon, rest = sentence.partition(":")
+    is_sort = colon and rest.strip() and fold(sort.strip()) in filter(None, TOPICS)
+    return Learned(side, rest.strip(), fold(sort.strip())) if is_sort else Learned(side, sentence)
 
 
 def _sentence(line: list[_Piece]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import NoReturn
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import builders
 from builders import TODAY
-from keyaccounts.experiences import Experience
+from keyaccounts.experiences import Experience, Mode
 from keyaccounts.inbox import InboxLine
 from keyaccounts.learnings import Learning
 from keyaccounts.needs import Need
@@ -94,6 +95,41 @@ def test_learnings_are_shown_and_saved(line: Room) -> None:
     assert [each.text for each in line.all(Learning) if isinstance(each, Learning)] == [
         "they plan on Wednesdays"
     ]
+
+
+def test_one_key_adds_what_we_learned_and_once_more_another(line: Room) -> None:
+    """F053: present on quick capture; one key adds another."""
+    assert "Alt+L" in texts(line.capture.overlay)
+    line.type("@Ana rang")
+    line.press("Alt+L")
+    line.type("plan: a second hall in spring")
+    line.press("Alt+L")
+    line.type("she walks the yard first")
+    assert "We learned: a second hall in spring plan" in preview(line)
+    line.press("Return")
+    learned = [(each.topic, each.text) for each in line.all(Learning) if isinstance(each, Learning)]
+    assert learned == [("plan", "a second hall in spring"), ("", "she walks the yard first")]
+
+
+def test_capture_and_sorting_need_no_network(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F008: capture works with the network off, and what is saved has a mode that finds it."""
+
+    def no_network(*_: object) -> NoReturn:
+        raise OSError("the network is off")
+
+    monkeypatch.setattr(socket.socket, "connect", no_network)
+    monkeypatch.setattr(socket, "getaddrinfo", no_network)
+    before = {each.id for each in room.all(Experience)}
+    for line, mode in (
+        ("@Ana called", Mode.VOICE), ("Met @Ana", Mode.IN_PERSON), ("Video call with @Ana", Mode.VISUAL),
+        ("@Ana wrote an email", Mode.VIRTUAL),
+    ):  # fmt: skip
+        room.press("Ctrl+N")
+        room.type(f"{line} ")
+        room.press("Return")
+        made = [each for each in room.all(Experience) if each.id not in before]
+        assert [each.mode for each in made if isinstance(each, Experience)] == [mode]
+        before |= {each.id for each in made}
 
 
 def test_completions_are_walked_and_taken_by_key(line: Room) -> None:

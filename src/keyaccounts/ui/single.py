@@ -34,15 +34,10 @@ class FirstWindow(QObject):
     def _answer(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
-            self._hear(socket)
-
-    def _hear(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
-        asked = bytes(socket.readLine(len(_CAPTURE) + 1).data())
-        socket.disconnectFromServer()
-        if asked in (_RAISE, _CAPTURE):
+            if not socket.canReadLine():
+                socket.waitForReadyRead(_WAIT)
+            asked = bytes(socket.readLine(len(_CAPTURE) + 1).data())
+            socket.disconnectFromServer()
             (self.capture_requested if asked == _CAPTURE else self.raise_requested).emit()
 
     def close(self) -> None:

@@ -87,6 +87,7 @@ class CaptureCard(QObject):
         self.overlay.closed.connect(self._closed)
         self.edit.too_long.connect(self._refuse_length)
         QShortcut(QKeySequence("Ctrl+Return"), self._card, self._save)
+        QShortcut(QKeySequence("Alt+L"), self._card, self._add_learning)
 
     # ---- opening ------------------------------------------------------------------------------------
 
@@ -131,6 +132,10 @@ class CaptureCard(QObject):
         parting = "\n" if before and not before.endswith("\n") else ""
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self.edit.add(parting + text)
+
+    def _add_learning(self) -> None:
+        """A line of its own for one thing we learned; once more adds another."""
+        self._add("we learned: ")
 
     def _refuse_length(self, length: int) -> None:
         self._refused(Refusal("too_long", field="text", length=length, limit=LONGEST))
@@ -339,7 +344,8 @@ class _Card(QWidget):
             ("Enter", "save"),
             ("Shift+Enter", "full form"),
             ("Tab", "next mark"),
-            ("Esc", "close, the draft stays"),
+            ("Alt+L", "we learned"),
+            ("Esc", "keep the draft"),
         )
         foot.addWidget(KeyHints(keys))
         foot.addStretch(1)

@@ -61,7 +61,8 @@ def will_save(capture: Capture, names: Callable[[Id], str], *, now: datetime) ->
         )
     for learning in capture.learnings:
         who = "We learned" if learning.side is Side.WE else "They learned about us"
-        yield SaveLine(Icon.LIGHTBULB, f"{who}: {learning.text}", "", "new")
+        sort = sentences.code("topic", learning.topic) if learning.topic else ""
+        yield SaveLine(Icon.LIGHTBULB, f"{who}: {learning.text}", sort, "new")
     if capture.complaint_number:
         yield SaveLine(Icon.LINK, f"Belongs to complaint C-{capture.complaint_number}")
 
