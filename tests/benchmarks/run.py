@@ -53,12 +53,14 @@ def _benchmarks() -> dict[str, Callable[[Plan], Iterator[Row]]]:
     from benchmarks import (
         account,
         briefing,
+        capturing,
         finding,
         importing_csv,
         overviews,
         saving,
         sizes,
         starting,
+        telling,
         unlocking,
     )
 
@@ -68,8 +70,10 @@ def _benchmarks() -> dict[str, Callable[[Plan], Iterator[Row]]]:
         "unlock": unlocking.unlock,
         "find": finding.find,
         "save": saving.save,
+        "capture": capturing.capture,
         "import": importing_csv.read_in,
-        "story": account.story,
+        "account": account.story,
+        "story": telling.tell,
         "brief": briefing.brief,
         "today": overviews.today,
         "portfolio": overviews.accounts,

@@ -260,7 +260,7 @@ def test_five_thousand_moments_open_and_filter(qtbot: QtBot, office: Office) -> 
     assert current.title == "Call 4999"
     assert left(page, "Went badly") == 1_000
     toggle(page.story.facets, "Went badly")
-    assert len(titles(page)) == 1_000
+    qtbot.waitUntil(lambda: len(titles(page)) == 1_000)
 
 
 def test_facets_are_a_sound_model(page: AccountPage, qtmodeltester: object) -> None:

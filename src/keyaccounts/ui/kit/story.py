@@ -1,7 +1,7 @@
 """The entries of a story, their months between them, and how tall each becomes."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -77,13 +77,18 @@ class Month(NamedTuple):
 
 
 class StoryModel(QAbstractListModel):
-    """Entries with their months' headings between them."""
+    """Entries with their months' headings between them.
+
+    Of a long story only the beginning is shown at first: a list wants to know how tall every row is.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[StoryEntry | Month] = []
+        self._shown = 0
 
-    def show(self, entries: Sequence[StoryEntry]) -> None:
+    def show(self, entries: Sequence[StoryEntry], *, first: int | None = None) -> None:
+        """These entries, or so many rows of them until `show_rest`."""
         fresh: list[StoryEntry | Month] = []
         month = ""
         for entry in entries:
@@ -93,7 +98,20 @@ class StoryModel(QAbstractListModel):
             fresh.append(entry)
         self.beginResetModel()
         self._items = fresh
+        self._shown = len(fresh) if first is None else min(first, len(fresh))
         self.endResetModel()
+
+    def show_rest(self) -> None:
+        """All rows from now on."""
+        if self._shown < len(self._items):
+            self.beginInsertRows(QModelIndex(), self._shown, len(self._items) - 1)
+            self._shown = len(self._items)
+            self.endInsertRows()
+
+    def waiting(self) -> Iterator[StoryFace | Month]:
+        """The rows that are not shown yet."""
+        for item in self._items[self._shown :]:
+            yield item if isinstance(item, Month) else item.face
 
     def row_of(self, key: object) -> int | None:
         for row, item in enumerate(self._items):
@@ -103,7 +121,7 @@ class StoryModel(QAbstractListModel):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else self._shown
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -1,8 +1,9 @@
 """The story as a line through time: what happened, in whose words, what was learned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +34,9 @@ from keyaccounts.ui.look.theme import Role
 
 INSET = 12
 _MARK = 104
+_FIRST, _AT_ONCE = 120, 20
+"""Rows that are shown at once, and how many of the rest are measured between two events."""
+
 _TEXT = 132
 
 
@@ -50,10 +54,12 @@ class Timeline(QListView):
         self._hug = hug
         self._story = StoryModel(self)
         self._measured = 0
+        self._waiting: Iterator[StoryFace | Month] = iter(())
+        self._between = QTimer(self)
+        self._between.timeout.connect(self._measure_some)
         self.setModel(self._story)
         self.setItemDelegate(_EntryDelegate(self))
         self.setAccessibleName(name)
-        self.setBatchSize(100)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -68,9 +74,10 @@ class Timeline(QListView):
     def show_story(self, entries: Sequence[StoryEntry]) -> None:
         """These entries, newest first; the one chosen before stays chosen if it is still there."""
         before = self.current()
-        # The first screen stands at once; the rest of a long story is measured between events.
-        self.setLayoutMode(QListView.LayoutMode.SinglePass if self._hug else QListView.LayoutMode.Batched)
-        self._story.show(entries)
+        # The first screens stand at once; the rest of a long story is measured between events.
+        self._story.show(entries, first=None if self._hug else _FIRST)
+        self._waiting = self._story.waiting()
+        self._between.start()
         self._fit_entries()
         if before is not None:
             self.choose(before.key)
@@ -82,7 +89,7 @@ class Timeline(QListView):
     def choose(self, key: object) -> None:
         row = self._story.row_of(key)
         if row is not None:
-            self._measure_until(row)
+            self._show_until(row)
             self.setCurrentIndex(self._story.index(row))
 
     def is_last(self, index: Index) -> bool:
@@ -97,11 +104,23 @@ class Timeline(QListView):
             every = (self._story.index(row).data(RECORD_ROLE) for row in range(self._story.rowCount()))
             self.setFixedHeight(sum(height(item, self.text_width(), fonts.scale()) for item in every))
 
-    def _measure_until(self, row: int) -> None:
-        """A jump needs the place of every entry before, also where their turn has not come."""
-        if self.visualRect(self._story.index(row)).isEmpty():
-            self.setLayoutMode(QListView.LayoutMode.SinglePass)
-            self.doItemsLayout()
+    def _measure_some(self) -> None:
+        """Heights are remembered: once all are known, the rest is laid out in no time."""
+        some = list(islice(self._waiting, _AT_ONCE))
+        for item in some:
+            height(item, self.text_width(), fonts.scale())
+        if not some:
+            self._show_rest()
+
+    def _show_until(self, row: int) -> None:
+        """A jump goes also to where the measuring has not come yet."""
+        if row >= self._story.rowCount():
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        self._between.stop()
+        self._waiting = iter(())
+        self._story.show_rest()
 
     def _open(self, index: QModelIndex) -> None:
         face = index.data(RECORD_ROLE)
@@ -133,7 +152,7 @@ class Timeline(QListView):
             self._open(self.currentIndex())
             return
         if event.key() == Qt.Key.Key_End:
-            self._measure_until(self._story.rowCount() - 1)
+            self._show_rest()
         super().keyPressEvent(event)
 
 
