@@ -11,8 +11,8 @@ from keyaccounts.wows import Wow
 TODAY = date(2026, 11, 17)
 
 
-def _wow(on: date, spent: Spent = Spent()) -> Wow:
-    return Wow("w", on, "They saw the depot at night", spent)
+def _wow(on: date, spent: Spent | None = None) -> Wow:
+    return Wow("w", on, "They saw the depot at night", spent or Spent())
 
 
 def test_months_with_a_wow_are_counted_out_of_the_last_twelve() -> None:

@@ -36,7 +36,12 @@ class Rated(NamedTuple):
     def left(self, on: date) -> float:
         """What is left of its effect on a day: effect x 0.5^(age / half-life), 0 before it was lived."""
         age = (on - self.on).days
-        return equity.total([equity.Impact(self.effect, age, self.is_held(on))]) if age >= 0 else 0.0
+        if age < 0:
+            return 0.0
+        if self.is_held(on):
+            return float(self.effect)
+        good_left, bad_left = equity.weights(age)
+        return self.effect * (good_left if self.effect > 0 else bad_left)
 
 
 class Line(NamedTuple):

@@ -19,7 +19,7 @@ def weight(left: float) -> str:
 def note(line: Line) -> str:
     """What a line's figure alone doesn't say: what holds it, or why it did nothing."""
     if line.is_held:
-        return f"held by {line.rated.complaint}, does not fade"
+        return f"held by {line.rated.complaint}"
     return line.rated.why
 
 
