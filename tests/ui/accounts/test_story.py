@@ -282,7 +282,7 @@ def test_the_menu_of_a_moment_has_its_acts(qtbot: QtBot, office: Office) -> None
     assert moment is not None
     page.story.acts.fill_menu(page.story.menu, moment)
     acts = {action.text(): action for action in page.story.menu.actions() if action.text()}
-    assert {"Edit", "Say why it failed", "Keep as a memory", "Archive"} <= acts.keys()
+    assert {"Edit", "Say why it failed", "Make an opportunity", "Keep as a memory", "Archive"} <= acts.keys()
     acts["Say why it failed"].trigger()
     office.settle()
     assert isinstance(page.floating.content, ExperienceForm)

@@ -14,6 +14,7 @@ from keyaccounts.ui.accounts.story_faces import Told
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.forms.opportunity_form import OpportunityForm
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.workflows import experiences
@@ -48,6 +49,19 @@ class StoryActs:
             self._asker, lambda vault: experiences.remember(vault, experience_id, at=now), then=told
         )
 
+    def offer(self, experience_id: Id) -> None:
+        """An opportunity that was born in a moment."""
+
+        def open_with(lived: Experience) -> None:
+            self._floating.open_form(
+                OpportunityForm(self._desk, experience=lived),
+                then=lambda _: self._desk.notices.tell_done("Opportunity noted.", lived.title),
+            )
+
+        self._desk.jobs.ask(
+            self._asker, lambda vault: experiences.get(vault, experience_id), then=open_with, topic="moment"
+        )
+
     def archive(self, experience_id: Id) -> None:
         """Put a moment away."""
         now = self._desk.clock.now()
@@ -62,6 +76,7 @@ class StoryActs:
         self._add(menu, Icon.PENCIL, "Edit", lambda: self.open(key), "Return")
         if lived.went == "badly" and not lived.cause:
             self._add(menu, Icon.SEARCH, "Say why it failed", lambda: self.open(key))
+        self._add(menu, Icon.TARGET, "Make an opportunity", lambda: self.offer(key))
         menu.addSeparator()
         words = "No memory any more" if lived.is_memory else "Keep as a memory"
         self._add(menu, Icon.STAR, words, lambda: self.remember(key), MEMORY_KEYS)

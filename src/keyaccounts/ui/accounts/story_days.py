@@ -51,7 +51,7 @@ class StoryDays:
         there = at.astimezone(instants.zone_called(self._there))
         if here.utcoffset() == there.utcoffset():
             return ""
-        day = f"{sentences.WEEKDAYS[there.weekday()]} " if there.date() != here.date() else ""
+        day = f"{sentences.WEEKDAYS[there.weekday()]} " if there.date() != self.day(at) else ""
         return f"{day}{there:%H:%M}"
 
     def _start_of(self, day: date) -> datetime:

@@ -198,7 +198,9 @@ def _paint_date(painter: QPainter, box: QRectF, face: StoryFace) -> None:
     paint.line(painter, line.translated(0, tall), face.clock, Type.BODY, Role.QUIET, tabular=True)
     if face.clock_there:
         there = QRectF(line.left(), line.bottom() + tall, line.width(), fonts.line(Type.SMALL))
-        paint.line(painter, there, f"{face.clock_there} there", Type.SMALL, Role.QUIET, tabular=True)
+        words = f"{face.clock_there} there"
+        fits = fonts.width(words, Type.SMALL) <= there.width()
+        paint.line(painter, there, words if fits else face.clock_there, Type.SMALL, Role.QUIET, tabular=True)
 
 
 def _paint_mark(painter: QPainter, box: QRectF, face: StoryFace, *, last: bool) -> None:
