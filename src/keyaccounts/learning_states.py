@@ -83,14 +83,6 @@ class Funnel(NamedTuple):
         return self.fresh + self.stale + self.old
 
 
-def course(learning: Learning, captured_on: date) -> Course:
-    """The course of a learning that was written down on a day."""
-    return Course(
-        learning.state, captured_on, learning.shared_on, learning.analysed_on, learning.acted_on,
-        learning.retired_on,
-    )  # fmt: skip
-
-
 def funnel(courses: Iterable[Course], today: date) -> Funnel:
     """The funnel of learnings: each counts at its step and at every one before it (F052)."""
     told = list(courses)

@@ -112,9 +112,9 @@ def test_the_funnel_counts_what_is_looked_for_whatever_its_state(taught: Vault) 
 def test_a_learning_goes_its_whole_way_and_undo_takes_one_step_back(taught: Vault, now: datetime) -> None:
     """F052."""
     id, day = THURSDAYS.id, {"on": TODAY, "today": TODAY, "at": now}
-    learnings.share(taught, id, whom="Planning", **day)  # type: ignore[arg-type]
-    learnings.analyse(taught, id, meaning="Call on Wednesdays", **day)  # type: ignore[arg-type]
-    acted = learnings.act(taught, id, action="Moved the call", **day)  # type: ignore[arg-type]
+    learnings.share(taught, id, "Planning", **day)  # type: ignore[arg-type]
+    learnings.analyse(taught, id, "Call on Wednesdays", **day)  # type: ignore[arg-type]
+    acted = learnings.act(taught, id, "Moved the call", **day)  # type: ignore[arg-type]
     assert (acted.shared_with, acted.analysis, acted.action) == (
         "Planning", "Call on Wednesdays", "Moved the call",
     )  # fmt: skip
@@ -123,7 +123,7 @@ def test_a_learning_goes_its_whole_way_and_undo_takes_one_step_back(taught: Vaul
     retired = learnings.retire(taught, id, **day)  # type: ignore[arg-type]
     assert (retired.state, retired.retired_on) == ("retired", TODAY)
     with pytest.raises(Refusal, match="learning_back"):
-        learnings.share(taught, id, whom="Robin", **day)  # type: ignore[arg-type]
+        learnings.share(taught, id, "Robin", **day)  # type: ignore[arg-type]
 
 
 def test_a_correction_keeps_how_far_it_came(taught: Vault, now: datetime) -> None:

@@ -138,6 +138,7 @@ HOMES = {"experience": "account", "complaint": "account", "promise": "account",
          "person": "person", "photo": "person", "contact_terms": "person", "bond": "person",
          "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
          "inbox_line": "inbox",
-         "unlearned": "insight",
+         "unlearned": "insight", "their_learnings": "insight", "behaviour_change": "insight",
+         "behaviours_of": "insight",
          "merge_account": "merge", "merge_person": "merge"}  # fmt: skip
 """On which page a record of a kind is seen."""

@@ -48,11 +48,12 @@ class Register(NamedTuple):
 
 def register(vault: Vault, wanted: Wanted, *, today: date, zone: str) -> Register:
     """The register of learnings, found by word, account and person, by state and by type (F006, F052)."""
+    every = wanted._replace(states=())
     with vault.read() as tx:
         found = kept.listed(tx, wanted, limit=MOST + 1)
-        courses = [
-            _course_of(each, zone) for each in kept.courses(tx, wanted._replace(states=(), mismatch=False))
-        ]
+        # Whether two sentences say the same is no question for SQL, and few have both.
+        counted = kept.listed(tx, every, limit=MOST) if wanted.mismatch else kept.courses(tx, every)
+        courses = [_course(each, zone) for each in counted]
         lines = _lines(tx, found[:MOST], zone)
     return Register(lines, learning_states.funnel(courses, today), len(found) > MOST)
 
@@ -71,19 +72,19 @@ def look(vault: Vault, learning_id: Id, *, zone: str) -> LearningLine:
         return _lines(tx, [records.get(tx, Learning, learning_id)], zone)[0]
 
 
-def share(vault: Vault, learning_id: Id, *, whom: str, on: date, today: date, at: datetime) -> Learning:
+def share(vault: Vault, learning_id: Id, words: str, *, on: date, today: date, at: datetime) -> Learning:
     """Note with whom a learning was shared, and when."""
-    return _move(vault, learning_id, "shared", "share_learning", words=whom, on=on, today=today, at=at)
+    return _move(vault, learning_id, "shared", "share_learning", words=words, on=on, today=today, at=at)
 
 
-def analyse(vault: Vault, learning_id: Id, *, meaning: str, on: date, today: date, at: datetime) -> Learning:
+def analyse(vault: Vault, learning_id: Id, words: str, *, on: date, today: date, at: datetime) -> Learning:
     """Note what a learning means."""
-    return _move(vault, learning_id, "analysed", "analyse_learning", words=meaning, on=on, today=today, at=at)
+    return _move(vault, learning_id, "analysed", "analyse_learning", words=words, on=on, today=today, at=at)
 
 
-def act(vault: Vault, learning_id: Id, *, action: str, on: date, today: date, at: datetime) -> Learning:
+def act(vault: Vault, learning_id: Id, words: str, *, on: date, today: date, at: datetime) -> Learning:
     """Note what we did because of a learning."""
-    return _move(vault, learning_id, "acted", "act_on_learning", words=action, on=on, today=today, at=at)
+    return _move(vault, learning_id, "acted", "act_on_learning", words=words, on=on, today=today, at=at)
 
 
 def retire(vault: Vault, learning_id: Id, *, on: date, today: date, at: datetime) -> Learning:
@@ -124,7 +125,7 @@ def _lines(tx: Transaction, found: Sequence[Learning], zone: str) -> tuple[Learn
     return tuple(
         LearningLine(
             each,
-            learning_states.course(each, instants.day_of(each.created_at, zone)),
+            _course(each, zone),
             accounts[each.account_id],
             lived := moments.get(each.experience_id),
             tuple(people[id] for id in lived.people if id in people) if lived else (),
@@ -133,6 +134,6 @@ def _lines(tx: Transaction, found: Sequence[Learning], zone: str) -> tuple[Learn
     )
 
 
-def _course_of(each: kept.Kept, zone: str) -> Course:
+def _course(each: Learning | kept.Kept, zone: str) -> Course:
     captured_on = instants.day_of(each.created_at, zone)
     return Course(each.state, captured_on, each.shared_on, each.analysed_on, each.acted_on, each.retired_on)

@@ -89,6 +89,8 @@ class AccountActs:
             self._add(Icon.CLIPBOARD_CHECK, "Debrief the last contact", self.debrief)
         self.menu.addSeparator()
         self._add(Icon.CHART_LINE, "Equity, moment by moment", self.show_ledger)
+        self._add(Icon.LIGHTBULB, "What they learned about us", lambda: self._show_insight("their_learnings"))
+        self._add(Icon.CHART_LINE, "Changed behaviour", lambda: self._show_insight("behaviours_of"))
         self._add(Icon.HISTORY, "History", self.show_history)
         self._add(Icon.FILE_TEXT, "Imported originals", lambda: self.show_originals())
         self._add(Icon.USERS, "Merge with …", self.merge)
@@ -161,6 +163,9 @@ class AccountActs:
     def merge(self) -> None:
         """Make it one with another account that is the same firm."""
         self._page.open_requested.emit("merge_account", self._page.account_id)
+
+    def _show_insight(self, kind: str) -> None:
+        self._page.open_requested.emit(kind, self._page.account_id)
 
     def show_history(self) -> None:
         """What was changed in the account itself."""

@@ -7,14 +7,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.insight.behaviour_view import BehaviourView
 from keyaccounts.ui.insight.insight_view import InsightView
+from keyaccounts.ui.insight.learnings_view import LearningsView
 from keyaccounts.ui.insight.unlearned_view import UnlearnedView
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.kit.scroll import MARGIN
 from keyaccounts.ui.kit.tabs import ViewTabs
 from keyaccounts.ui.page import Page
 
-VIEWS: tuple[tuple[str, type[InsightView]], ...] = (("Unlearned", UnlearnedView),)
+VIEWS: tuple[tuple[str, type[InsightView]], ...] = (
+    ("Learned", LearningsView),
+    ("Unlearned", UnlearnedView),
+    ("Behaviour", BehaviourView),
+)
 """The views in the order of their tabs."""
 
 
