@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ TODAY = date(2026, 11, 17)
 NOW = datetime(2026, 11, 17, 10, 40, tzinfo=UTC)
 
 
-def _rated(effect: int, days: int, **fields: object) -> Rated:
+def _rated(effect: int, days: int, **fields: Any) -> Rated:
     return Rated(f"{effect} {days}", NOW - timedelta(days=days), "A moment", effect)._replace(**fields)
 
 

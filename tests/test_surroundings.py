@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from keyaccounts import surroundings
 from keyaccounts.experiences import Mode
@@ -11,7 +12,7 @@ from keyaccounts.surroundings import Contact
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
-def _contact(hours: float, initiator: str, **fields: object) -> Contact:
+def _contact(hours: float, initiator: str, **fields: Any) -> Contact:
     return Contact(START + timedelta(hours=hours), initiator, Mode.VOICE)._replace(**fields)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keyaccounts import sentences
-from keyaccounts.ledger import Line, Moved
+from keyaccounts.ledger import Line, Moved, Rated
 
 
 def figure(balance: float) -> str:
@@ -14,6 +14,11 @@ def figure(balance: float) -> str:
 def weight(left: float) -> str:
     """What is left of an effect, or a sum of them, to two digits: "−2.68"."""
     return _signed(left, 2)
+
+
+def effect(rated: Rated) -> str:
+    """An effect with its sign: "+2", "−1", "0"."""
+    return f"{rated.effect:+d}".replace("-", "−") if rated.effect else "0"
 
 
 def note(line: Line) -> str:

@@ -10,6 +10,12 @@ from scenes import stage
 from scenes.stage import scene
 
 
+@scene("insight-failures")
+@scene("insight-failures-empty", store="new", large=False)
+def failures(room: Application) -> None:
+    _view(room, "Failures")
+
+
 @scene("insight-unlearned")
 @scene("insight-unlearned-empty", store="new", large=False)
 def unlearned(room: Application) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import builders
+from keyaccounts.accounts import Account
 from keyaccounts.experiences import Emotion
 from keyaccounts.store import records
 from keyaccounts.workflows import accounts, ledgers, portfolio, samples
@@ -28,7 +29,7 @@ def test_the_head_of_every_account_shows_what_its_ledger_adds_up_to(vault: Vault
     for _ in samples.fill(vault, now=now):
         pass
     with vault.read() as tx:
-        listed = [each.id for each in records.listed(tx, builders.Account)]
+        listed = [each.id for each in records.listed(tx, Account)]
         standings = portfolio.standings(tx, listed, now)
     shown = 0
     for account_id in listed:

@@ -38,7 +38,7 @@ def equity(asked: Asked, account: str, days: int) -> Told:
 
 def _line(line: Line) -> str:
     rated = line.rated
-    effect = f"{rated.effect:+d}".replace("-", "−") if rated.effect else "0"
+    effect = ledger_lines.effect(rated)
     parts = (f"{rated.on}  {effect:>2}  {ledger_lines.weight(line.left):>6}  {clean(rated.title)}",)
     return "  ".join(filter(None, (*parts, clean(ledger_lines.note(line)))))
 

@@ -74,6 +74,7 @@ VERBS: dict[str, Listed] = {
     "promote": Listed("tier", "Make an account premium, if need be instead of another one."),
     "demote": Listed("tier", "Move an account to the watch list."),
     "people": Listed("contact", "List the people of an account: role, power, bond, last met."),
+    "failures": Listed("failures", "List what failed, why, and what happens again."),
     "equity": Listed("equity", "Show what an account's moments add up to, and what moved it."),
     "needs": Listed("needs", "List the needs of an account: state, evidence, step, and what is wrong."),
     "learnings": Listed("learnings", "List what was learned: how far each came, and what waits."),

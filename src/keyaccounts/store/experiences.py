@@ -155,6 +155,19 @@ def results_between(tx: Transaction, start: datetime, end: datetime) -> list[tup
     return [(result, effect) for result, effect in tx.connection.execute(query).all()]
 
 
+def outcomes(
+    tx: Transaction, start: datetime, end: datetime, *, account_id: Id = "", person_id: Id = ""
+) -> list[tuple[str, int | None]]:
+    """Result and effect of what was lived in [start, end], of all, of one account or of one person."""
+    query = sa.select(_table.c.result, _table.c.effect).where(_table.c.at.between(start, end), _living)
+    if person_id:
+        there = sa.select(_presence.c.experience_row).where(_presence.c.person_id == person_id)
+        query = query.where(_table.c.row.in_(there))
+    elif account_id:
+        query = query.where(_table.c.account_id == account_id)
+    return [(result, effect) for result, effect in tx.connection.execute(query).all()]
+
+
 def unlearned(
     tx: Transaction, account_id: Id = "", *, since: datetime | None = None, limit: int
 ) -> list[Experience]:

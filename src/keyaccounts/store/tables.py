@@ -59,6 +59,9 @@ IS_FAILURE = (
 )
 """Experiences that went badly, as `Experience.is_failure` says."""
 
+IS_GRADED = "execution IS NOT NULL AND efficacy IS NOT NULL AND archived_at IS NULL"
+"""Experiences that stand on the board of execution and efficacy."""
+
 IS_OUTREACH = "expected <> '' AND came = '' AND archived_at IS NULL"
 """Experiences that still wait for the response that was expected."""
 
@@ -203,6 +206,7 @@ class ExperienceRow(RecordRow, table=True):
         Index("ix_experience_outreach", "account_id", sqlite_where=text(IS_OUTREACH)),
         Index("ix_experience_kept", "account_id", sqlite_where=text(IS_KEPT_IN_MIND)),
         Index("ix_experience_complaint_id", "complaint_id", sqlite_where=text("complaint_id IS NOT NULL")),
+        Index("ix_experience_graded", "at", sqlite_where=text(IS_GRADED)),
         Index("ix_experience_follows_id", "follows_id", sqlite_where=text("follows_id IS NOT NULL")),
         Index("ix_experience_planned_id", "planned_id", sqlite_where=text("planned_id IS NOT NULL")),
     )  # fmt: skip

@@ -138,7 +138,8 @@ HOMES = {"experience": "account", "complaint": "account", "promise": "account",
          "person": "person", "photo": "person", "contact_terms": "person", "bond": "person",
          "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
          "inbox_line": "inbox",
-         "unlearned": "insight", "their_learnings": "insight", "behaviour_change": "insight",
+         "unlearned": "insight", "failure": "insight", "failures_of_account": "insight",
+         "failures_of_person": "insight", "their_learnings": "insight", "behaviour_change": "insight",
          "behaviours_of": "insight",
          "merge_account": "merge", "merge_person": "merge"}  # fmt: skip
 """On which page a record of a kind is seen."""

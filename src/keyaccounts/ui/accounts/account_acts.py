@@ -89,6 +89,7 @@ class AccountActs:
             self._add(Icon.CLIPBOARD_CHECK, "Debrief the last contact", self.debrief)
         self.menu.addSeparator()
         self._add(Icon.CHART_LINE, "Equity, moment by moment", self.show_ledger)
+        self._add(Icon.TRIANGLE_ALERT, "What failed, and why", self.show_failures)
         self._add(Icon.LIGHTBULB, "What they learned about us", lambda: self._show_insight("their_learnings"))
         self._add(Icon.CHART_LINE, "Changed behaviour", lambda: self._show_insight("behaviours_of"))
         self._add(Icon.HISTORY, "History", self.show_history)
@@ -116,6 +117,10 @@ class AccountActs:
     def show_ledger(self) -> None:
         """What the moments add up to, one by one."""
         self._page.open_requested.emit("ledger", self._page.account_id)
+
+    def show_failures(self) -> None:
+        """The failure ledger of this account."""
+        self._page.open_requested.emit("failures_of_account", self._page.account_id)
 
     def edit(self) -> None:
         """All fields of the account."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.insight.behaviour_view import BehaviourView
+from keyaccounts.ui.insight.failures_view import FailuresView
 from keyaccounts.ui.insight.insight_view import InsightView
 from keyaccounts.ui.insight.learnings_view import LearningsView
 from keyaccounts.ui.insight.unlearned_view import UnlearnedView
@@ -17,6 +18,7 @@ from keyaccounts.ui.kit.tabs import ViewTabs
 from keyaccounts.ui.page import Page
 
 VIEWS: tuple[tuple[str, type[InsightView]], ...] = (
+    ("Failures", FailuresView),
     ("Learned", LearningsView),
     ("Unlearned", UnlearnedView),
     ("Behaviour", BehaviourView),

@@ -58,7 +58,7 @@ class LedgerPage(Page):
                 Column("Day", lambda line: sentences.full_day(line.rated.on), width=108),
                 Column("Moment", lambda line: line.rated.title, strong=True),
                 Column("", ledger_lines.note, width=176),
-                _figures("Effect", lambda line: f"{line.rated.effect:+d}".replace("-", "−"), 64),
+                _figures("Effect", lambda line: ledger_lines.effect(line.rated), 64),
                 _figures("Left of it", lambda line: ledger_lines.weight(line.left), 80),
             ],
             key=lambda line: line.rated.id, sentence=_sentence,
@@ -199,7 +199,7 @@ def _figures(title: str, text: Callable[[Line], str], width: int) -> Column[Line
 
 def _sentence(line: Line) -> str:
     parts = (
-        line.rated.title, sentences.full_day(line.rated.on), f"effect {line.rated.effect:+d}",
+        line.rated.title, sentences.full_day(line.rated.on), f"effect {ledger_lines.effect(line.rated)}",
         f"left of it {ledger_lines.weight(line.left)}", ledger_lines.note(line),
     )  # fmt: skip
     return ", ".join(filter(None, parts))

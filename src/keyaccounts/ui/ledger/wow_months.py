@@ -51,7 +51,7 @@ class WowMonths(QWidget):
             if times:
                 paint.ground(painter, box, Role.ACCENT, radius=3)
             else:
-                paint.edge(painter, box, Role.CONTROL)
+                paint.edge(painter, box, Role.CONTROL, radius=3)
             letter = QRectF(box.left() - 4, box.bottom() + 4, mark + 8, tall)
             paint.line(painter, letter, _name(period)[0], Type.SMALL, Role.QUIET, align=paint.CENTRE)
 

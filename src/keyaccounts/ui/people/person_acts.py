@@ -73,6 +73,7 @@ class PersonActs:
             "choose_photo": lambda told, _: self._choose_photo(told),
             "drop_photo": lambda told, _: self._drop_photo(told),
             "merge": lambda told, _: page.open_requested.emit("merge_person", told.person.id),
+            "failures": lambda told, _: self._page.open_requested.emit("failures_of_person", told.person.id),
             "history": lambda told, _: self._show_history(told),
             "archive": lambda told, _: self._archive(told),
             "bring_back": lambda told, _: self._bring_back(told),
@@ -120,6 +121,7 @@ class PersonActs:
             if profile.photo is not None:
                 self._add("drop_photo", "Remove the photo", Icon.X)
             self.menu.addSeparator()
+        self._add("failures", "What failed, and why", Icon.TRIANGLE_ALERT)
         self._add("history", "History", Icon.HISTORY)
         self._add("merge", "Merge with …", Icon.USERS)
         if profile.person.is_archived:

@@ -89,6 +89,8 @@ INDEXES = (
     " WHERE (result = 'failed' OR (result NOT IN ('success', 'no_response') AND effect < 0))"
     " AND archived_at IS NULL",
     "CREATE INDEX ix_experience_follows_id ON experience (follows_id) WHERE follows_id IS NOT NULL",
+    "CREATE INDEX ix_experience_graded ON experience (at)"
+    " WHERE execution IS NOT NULL AND efficacy IS NOT NULL AND archived_at IS NULL",
     "CREATE INDEX ix_experience_kept ON experience (account_id)"
     " WHERE (is_memory OR is_wow) AND archived_at IS NULL",
     "CREATE INDEX ix_experience_outreach ON experience (account_id)"
