@@ -14,13 +14,15 @@ from typing import Any
 import phonenumbers
 import pytest
 
-from keyaccounts import bonds, instants, need_states, settings
+from keyaccounts import behaviours, bonds, instants, need_states, settings
 from keyaccounts.accounts import Account, Level
+from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond, Influence
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import CHANNELS, DIMENSIONS, EMOTIONS, INITIATORS, RESULTS, Experience
 from keyaccounts.inbox import InboxLine
+from keyaccounts.learnings import STATES as STATES_OF_LEARNINGS
 from keyaccounts.learnings import Learning, Side
 from keyaccounts.meetings import Meeting
 from keyaccounts.need_states import Grounds
@@ -370,3 +372,21 @@ def test_two_accounts_bought_something_in_each_of_twelve_months(world: Vault, no
     assert all(each.on <= now.date() + timedelta(1) for each in bought)
     assert any((each.amount or 0) < 0 for each in bought)
     assert {bool(each.emotions) for each in bought} == {True, False}
+
+
+def test_learnings_came_to_every_state_and_changes_have_suspects(world: Vault, now: datetime) -> None:
+    """F052, F054, F055."""
+    with world.read() as tx:
+        learned = records.listed(tx, Learning)
+        changes = records.listed(tx, BehaviourChange)
+        lived = records.with_ids(tx, Experience, {id for each in changes for id in each.suspects})
+    states = Counter(each.state for each in learned)
+    steps = ("shared_on", "analysed_on", "acted_on", "retired_on")
+
+    assert set(states) == set(STATES_OF_LEARNINGS)
+    assert sum(each.is_mismatch for each in learned) >= 2
+    assert all(day <= now.date() for each in learned for name in steps if (day := getattr(each, name)))
+    assert len(changes) == 3
+    for each in changes:
+        offered = behaviours.suspected(each.account_id, each.on, lived.values(), person_id=each.person_id)
+        assert {suspect.id for suspect in offered} == set(each.suspects)

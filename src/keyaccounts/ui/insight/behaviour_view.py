@@ -129,15 +129,17 @@ class BehaviourView(InsightView):
         scroll.column.addWidget(self.empty)
         scroll.column.addStretch(1)
         scroll.follow(self.list)
-        keys = KeyHints((("Enter", "edit, with its suspects"), ("N", "note a change"), ("Delete", "archive")))
-        keys.setContentsMargins(MARGIN, 6, MARGIN, 10)
+        self._keys = KeyHints(
+            (("Enter", "edit, with its suspects"), ("N", "note a change"), ("Delete", "archive"))
+        )
+        self._keys.setContentsMargins(MARGIN, 6, MARGIN, 10)
         head.setContentsMargins(MARGIN, 20, MARGIN, 12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(scroll, 1)
-        whole.addWidget(keys)
+        whole.addWidget(self._keys)
         self.empty.hide()
 
     def _connect(self) -> None:
@@ -155,11 +157,14 @@ class BehaviourView(InsightView):
     def _show(self, shown: _Shown) -> None:
         self._lines = {line.change.id: line for line in shown.lines}
         self._accounts = shown.accounts
+        for button in (self.note_button, self.empty.button):
+            button.refuse("" if shown.accounts else "There is no account yet. Add one first.")
         self.account.offer([("", "All accounts"), *((each.id, each.name) for each in shown.accounts)])
         if self._scope in self.account.values():
             self.account.choose(self._scope)
         self.list.show_rows([self._face(line) for line in shown.lines])
         self.list.setVisible(bool(shown.lines))
+        self._keys.setVisible(bool(shown.lines))
         self.empty.setVisible(not shown.lines)
         if self._awaited:
             self.list.choose(self._awaited)

@@ -171,15 +171,15 @@ class LearningsView(InsightView):
         scroll.column.addWidget(self.empty)
         scroll.column.addStretch(1)
         scroll.follow(self.list)
-        keys = KeyHints(
+        self._keys = KeyHints(
             (("Enter", "its course"), ("S", "share"), ("A", "analyse"), ("D", "done"), ("R", "retire"))
         )
-        keys.setContentsMargins(MARGIN, 6, MARGIN, 10)
+        self._keys.setContentsMargins(MARGIN, 6, MARGIN, 10)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(scroll, 1)
-        left.addWidget(keys)
+        left.addWidget(self._keys)
         self._side = SidePanel(self.panel, width=WIDTH)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -244,6 +244,7 @@ class LearningsView(InsightView):
         )  # fmt: skip
         self.list.show_rows([self._face(line) for line in lines])
         self.list.setVisible(bool(lines))
+        self._keys.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self._follow()
 

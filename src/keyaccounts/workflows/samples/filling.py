@@ -21,6 +21,7 @@ from keyaccounts.workflows.progress import Progress
 from keyaccounts.workflows.samples import (
     bought,
     guests,
+    lessons,
     many,
     outcomes,
     own,
@@ -68,8 +69,7 @@ def fill(
     written = [plans.firm(name) for name in plans.FIRMS[:accounts]]
     invented = many.firms(accounts - len(written), crowd, desk.routine, seed=seed)
     told = [
-        (each, outcomes.with_outcomes(telling.tell(teller, each, desk.routine)))
-        for each in (*written, *invented)
+        (each, _whole(telling.tell(teller, each, desk.routine), teller)) for each in (*written, *invented)
     ]
     lines = [telling.inbox_line(teller, each) for each in desk.inbox]
 
@@ -92,6 +92,7 @@ def fill(
         *worth.told(teller, firms, seed=seed),
         *bought.told(teller, firms, seed=seed),
         *outcomes.opportunities(teller, firms),
+        *lessons.changes(teller, firms),
     ]
     lived = sum(len(each.moments) for each in firms)
     more = max(0, (experiences or 0) - lived)
@@ -119,6 +120,11 @@ def fill(
         _keep(tx, story)
     yield Progress(total, total, "story")
     return Summary(act, len(firms), sum(len(each.people) for each in firms), lived + more, total)
+
+
+def _whole(firm: Told, teller: Teller) -> Told:
+    """What its moments came to, and what became of what they taught."""
+    return lessons.with_courses(outcomes.with_outcomes(firm), today=teller.clock.now.date())
 
 
 def _people(firms: Iterable[Told]) -> list[Person]:
