@@ -387,6 +387,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "note_joiner": ("Note somebody new", "Note that {} has joined"),
     "note_leaver": ("Note that somebody has left", "Note that {} has left"),
     "note_preference": ("Note a preference", "Note the preference “{}”"),
+    "note_silence": ("Note what stayed without an answer", "Note what stayed without an answer at {}"),
     "observe_need": ("Add evidence for a need", "Add evidence for the need “{}”"),
     "open_opportunity": ("Make an opportunity", "Make the opportunity “{}”"),
     "place_person": ("Move a person on the map", "Move {} on the map"),

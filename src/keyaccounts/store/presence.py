@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
 
 _presence = metadata.tables[str(PresenceRow.__tablename__)]
+_experience = table_of(Experience)
+
+_happened = sa.not_(sa.and_(_experience.c.result == "no_response", _experience.c.follows_id.is_not(None)))
+"""A silence that was written down after an outreach is kept with its people, but was no contact."""
 
 
 def add(connection: sa.Connection, experiences: Sequence[Experience], first_row: int) -> None:
@@ -46,11 +50,10 @@ def remove(connection: sa.Connection, experience: Experience, row: int) -> None:
 
 def last_met(tx: Transaction, people: Sequence[Id], *, before: datetime) -> dict[Id, tuple[datetime, Mode]]:
     """For each person who has met us: when last before a moment, and how."""
-    experience = table_of(Experience)
     query = (
-        sa.select(_presence.c.at, experience.c.mode)
-        .join(experience, experience.c.row == _presence.c.experience_row)
-        .where(_presence.c.person_id == sa.bindparam("person"), _presence.c.at < before)
+        sa.select(_presence.c.at, _experience.c.mode)
+        .join(_experience, _experience.c.row == _presence.c.experience_row)
+        .where(_presence.c.person_id == sa.bindparam("person"), _presence.c.at < before, _happened)
         .order_by(_presence.c.at.desc(), _presence.c.experience_row.desc())
         .limit(1)
     )
@@ -67,14 +70,14 @@ def our_contacts(
 ) -> list[tuple[datetime, str, str]]:
     """When, in which mode and by which channel we turned to a person, newest first; what they or chance
     began doesn't count."""
-    experience = table_of(Experience)
     query = (
-        sa.select(_presence.c.at, experience.c.mode, experience.c.channel)
-        .join(experience, experience.c.row == _presence.c.experience_row)
+        sa.select(_presence.c.at, _experience.c.mode, _experience.c.channel)
+        .join(_experience, _experience.c.row == _presence.c.experience_row)
         .where(
             _presence.c.person_id == person,
             _presence.c.at < before,
-            experience.c.initiator.not_in(NOT_OURS),
+            _experience.c.initiator.not_in(NOT_OURS),
+            _happened,
         )
         .order_by(_presence.c.at.desc(), _presence.c.experience_row.desc())
         .limit(limit)

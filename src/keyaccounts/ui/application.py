@@ -28,6 +28,7 @@ from keyaccounts.ui.main_window import MainWindow
 from keyaccounts.ui.notices import Notices
 from keyaccounts.ui.outside import Outside
 from keyaccounts.ui.prefs import Prefs
+from keyaccounts.ui.silence_watch import SilenceWatch
 from keyaccounts.ui.single import raise_running
 from keyaccounts.ui.vault.opening_page import OpeningPage
 from keyaccounts.ui.vault.unlock_page import UnlockPage
@@ -59,6 +60,7 @@ class Application(QObject):
         self._find: FindCard | None = None
         self._idle = QTimer(self, interval=_TIDY_AFTER, singleShot=True)
         self._foot = FootLine(desk, self.window)
+        self._silence = SilenceWatch(desk, self)
         self.outside = Outside(self)
         self._connect()
 
@@ -103,6 +105,7 @@ class Application(QObject):
         self.window.show_places()
         self._foot.follow_store()
         self._back_up_today()
+        self._silence.follow_store()
         self.outside.follow_store()
 
     def lock(self) -> None:

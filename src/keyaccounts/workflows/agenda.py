@@ -62,6 +62,11 @@ def contact(account_id: Id, touches: Sequence[datetime]) -> Contact | None:
     return Contact(account_id, touches[0], float(median(gaps)) if gaps else 0.0, len(gaps))
 
 
+def last_contact(tx: Transaction, account_id: Id) -> Contact | None:
+    """An account's last touch and its usual gap, as they are kept."""
+    return contact(account_id, experiences.touches(tx, account_id, limit=_GAPS_LOOKED_AT))
+
+
 def said(experience: Experience) -> Said:
     """The words somebody said in an experience."""
     speaker = experience.quote_by or next(iter(experience.people), "")
@@ -86,10 +91,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         how_it_went(result, effect)
         for result, effect in experiences.results_between(tx, _monday(now, zone), now + timedelta(minutes=1))
     )
-    contacts = (
-        contact(account_id, experiences.touches(tx, account_id, limit=_GAPS_LOOKED_AT))
-        for account_id in accounts
-    )
+    contacts = (last_contact(tx, account_id) for account_id in accounts)
     asked, check_ins = terms.by_person(tx), records.listed(tx, CheckIn, state="planned")
     return AgendaFacts(
         accounts=accounts,
