@@ -121,3 +121,18 @@ def test_ticks_come_back_with_the_draft(page: InsightPage, office: Office) -> No
 
     assert form(page).suspects.ticks[LATE].isChecked()
     assert not office.refused
+
+
+def test_the_suspects_stand_beside_the_change_and_lead_to_their_moments(
+    page: InsightPage, office: Office, qtbot: QtBot
+) -> None:
+    """F055."""
+    office.keep(builders.a_behaviour_change(account_id=MERIDIAN, suspects=(TASTING, LATE)))
+    view(page).load()
+    moments = view(page).panel.moments
+    assert [each.accessibleName() for each in moments] == [
+        "Show the moment “Second late delivery”", "Show the moment “Tasting day”",
+    ]  # fmt: skip
+    with qtbot.waitSignal(page.open_requested) as opened:
+        QTest.keyClick(moments[0], Qt.Key.Key_Space)
+    assert opened.args == ["experience", LATE]

@@ -19,12 +19,14 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.insight import behaviour_words
 from keyaccounts.ui.insight.behaviour_form import BehaviourForm
 from keyaccounts.ui.insight.insight_view import InsightView
+from keyaccounts.ui.insight.suspects_panel import WIDTH, SuspectsPanel
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.fields import Choice
 from keyaccounts.ui.kit.key_hints import KeyHints
 from keyaccounts.ui.kit.row_list import RowFace, RowList
 from keyaccounts.ui.kit.scroll import MARGIN, PageScroll, outset
+from keyaccounts.ui.kit.side_panel import SidePanel
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.workflows import accounts, behaviours
@@ -55,6 +57,7 @@ class BehaviourView(InsightView):
         self.account.setAccessibleName("Account")
         self.note_button = buttons.quiet("Note change", icon=Icon.PLUS)
         self.list = RowList(name="Changed behaviour", hug=True)
+        self.panel = SuspectsPanel()
         self.empty = EmptyState(
             "No change of behaviour was noted.",
             example="Orders a third less since October: the second late delivery came three weeks before.",
@@ -134,12 +137,18 @@ class BehaviourView(InsightView):
         )
         self._keys.setContentsMargins(MARGIN, 6, MARGIN, 10)
         head.setContentsMargins(MARGIN, 20, MARGIN, 12)
-        whole = QVBoxLayout(self)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addWidget(scroll, 1)
+        left.addWidget(self._keys)
+        self._side = SidePanel(self.panel, width=WIDTH)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self._keys)
+        whole.addLayout(left, 1)
+        whole.addWidget(self._side)
+        self._side.hide()
         self.empty.hide()
 
     def _connect(self) -> None:
@@ -148,11 +157,20 @@ class BehaviourView(InsightView):
         self.empty.act_requested.connect(self.note)
         self.list.act_requested.connect(lambda _: self.edit())
         self.list.open_requested.connect(lambda _: self.edit())
+        self.list.chosen.connect(lambda _: self._follow())
         self.list.installEventFilter(self)
+        self.panel.moment_requested.connect(lambda id: self.open_requested.emit("experience", id))
+        self.panel.keys_lost.connect(self.list.setFocus)
 
     def _choose_account(self) -> None:
         self._scope = self.account.value()
         self.load()
+
+    def _follow(self) -> None:
+        line = self.chosen_line()
+        self._side.setVisible(line is not None)
+        if line is not None:
+            self.panel.show_change(line, self.desk.clock.today())
 
     def _show(self, shown: _Shown) -> None:
         self._lines = {line.change.id: line for line in shown.lines}
@@ -169,6 +187,7 @@ class BehaviourView(InsightView):
         if self._awaited:
             self.list.choose(self._awaited)
             self._awaited = ""
+        self._follow()
 
     def _face(self, line: ChangeLine) -> RowFace:
         change, today = line.change, self.desk.clock.today()

@@ -23,19 +23,22 @@ def moment(lived: Experience, today: date) -> str:
     return f"{lived.title}, {sentences.day(lived.lived_at.date(), today)}"
 
 
+def signs(lived: Experience) -> tuple[str, ...]:
+    """What a moment left: that it failed, and its effect."""
+    failed = ("failed",) if lived.result == "failed" else ()
+    return (*failed, f"{lived.effect:+d}".replace("-", "−")) if lived.effect else failed
+
+
 def suspect(told: Suspect, today: date) -> str:
     """A moment to tick, with what makes it likely."""
-    effect = told.experience.effect
-    signs = ["failed"] if told.experience.result == "failed" else []
-    if effect:
-        signs.append(f"{effect:+d}".replace("-", "−"))
+    left = ", ".join(signs(told.experience))
     likely = "likely: " if told.is_likely else ""
-    return f"{moment(told.experience, today)}" + (f" ({likely}{', '.join(signs)})" if signs else "")
+    return f"{moment(told.experience, today)} ({likely}{left})" if left else moment(told.experience, today)
 
 
 def why(line: ChangeLine, today: date) -> str:
     """What changed, whose, and the suspects, the newest first."""
-    who = line.person.name if line.person is not None else ""
+    who = line.person.short_name if line.person is not None else ""
     told = "; ".join(moment(each, today) for each in line.suspects)
     suspects = f"suspected: {told}" if told else "nothing suspected yet"
     return sentences.capital(", ".join(filter(None, (line.change.sort, who, suspects))))

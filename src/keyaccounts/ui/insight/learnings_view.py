@@ -172,7 +172,7 @@ class LearningsView(InsightView):
         scroll.column.addStretch(1)
         scroll.follow(self.list)
         self._keys = KeyHints(
-            (("Enter", "its course"), ("S", "share"), ("A", "analyse"), ("D", "done"), ("R", "retire"))
+            (("Enter", "open"), ("S", "share"), ("A", "analyse"), ("D", "done"), ("R", "retire"))
         )
         self._keys.setContentsMargins(MARGIN, 6, MARGIN, 10)
         left = QVBoxLayout()
