@@ -27,10 +27,10 @@ def bought(typed: CommandLine, tmp_path: Path) -> Path:
 def test_a_table_of_purchases_is_brought_in_once(typed: CommandLine, bought: Path) -> None:
     """F007"""
     answer = typed("import", bought)
-    assert (answer.code, answer.out) == (0, "bought.csv: purchases 1 new, 1 kept aside, 1 left out\n")
+    assert (answer.code, answer.out) == (0, "bought.csv: purchases 1 new, 1 kept aside, 1 kept unread\n")
     assert "no account is called “Halden”; 1 line waits." in answer.err
     assert "bought.csv, line 4: The line has no day." in answer.err
-    assert "1 already here, 1 kept aside" in typed("import", bought).out
+    assert "1 already here, 1 kept aside, 1 kept unread" in typed("import", bought).out
 
 
 def test_a_dry_run_of_purchases_changes_nothing(typed: CommandLine, bought: Path) -> None:

@@ -210,6 +210,43 @@ def test_each_line_that_cannot_be_read_says_why(
     assert plan.rows[-1].amount == 0
 
 
+def test_a_line_that_cannot_be_read_is_kept_word_for_word_once(
+    vault: Vault, meridian: Account, tmp_path: Path, now: datetime
+) -> None:
+    """A title above the headings and a broken line are kept as well."""
+    text = (
+        "Sales of the year\n\n"
+        "Date,Customer,Item,Amount\n"
+        "soon,Meridian Foods, Crates ,10\n"
+        "2026-03-01,Meridian Foods,Crates,10\n"
+    )
+    path = written(tmp_path, text)
+    plan = plan_of(vault, path, now)
+    assert outcomes(plan) == [Outcome.REFUSED, Outcome.REFUSED, Outcome.NEW]
+    ran(vault, plan, now)
+    bought, originals = kept(vault)
+    waiting = {each.line: each for each in originals if each.record_id != bought[0].id}
+    assert waiting[1].text == "Sales of the year"
+    assert [cell.value for cell in waiting[4].cells] == ["soon", "Meridian Foods", " Crates ", "10"]
+    assert len(waiting) == 2
+    assert plan_of(vault, path, now).changes_nothing
+    reversal.undo(vault, at=now)
+    assert kept(vault) == ([], [])
+
+
+def test_a_line_kept_unread_becomes_a_purchase_once_it_can_be_read(
+    vault: Vault, meridian: Account, tmp_path: Path, now: datetime
+) -> None:
+    path = written(tmp_path, "Date,Customer,Amount\n03/02/2026,Meridian Foods,10\n")
+    first = plan_of(vault, path, now)
+    ran(vault, first, now)
+    chosen = Columns(first.columns.parts, DateOrder.MONTH_FIRST, first.columns.decimals)
+    ran(vault, plan_of(vault, path, now, columns=chosen), now)
+    bought, originals = kept(vault)
+    assert [each.on for each in bought] == [date(2026, 3, 2)]
+    assert [(each.record_kind, each.record_id) for each in originals] == [("purchase", bought[0].id)]
+
+
 def test_a_day_that_can_be_read_two_ways_is_refused_until_somebody_says_which(
     vault: Vault, meridian: Account, tmp_path: Path, now: datetime
 ) -> None:

@@ -24,7 +24,7 @@ _COUNTED = {
     Outcome.SAME: "already here",
     Outcome.DIFFERS: "left as they are here",
     Outcome.ASIDE: "kept aside",
-    Outcome.REFUSED: "left out",
+    Outcome.REFUSED: "kept unread",
 }
 
 
@@ -59,7 +59,7 @@ def _today(vault: Vault) -> date:
 
 
 def _remarks(path: Path, plan: Plan) -> Iterator[str]:
-    """Whom no account is called, and each line that was left out with its reason."""
+    """Whom no account is called, and each line that could not be read with its reason."""
     for each in plan.strangers[:_MOST_REMARKS]:
         lines = "1 line waits" if each.lines == 1 else f"{each.lines} lines wait"
         yield clean(f"{path.name}: no account is called “{each.name}”; {lines}.")

@@ -72,7 +72,7 @@ def test_a_file_is_checked_and_brought_in_by_keyboard_and_undone_by_one_act(
     assert page.import_button.words == "Bring in 1 purchase"
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert bought(office) == 1
-    assert page.start.sentence == "Purchases: 1 new, 2 kept aside and 1 left out."
+    assert page.start.sentence == "Purchases: 1 new, 2 kept aside and 1 kept unread."
     vaults.undo(office.vault, at=office.desk.clock.now())
     assert bought(office) == 0
 

@@ -29,7 +29,7 @@ OUTCOMES: dict[Outcome, tuple[str, Icon, Tone]] = {
     Outcome.SAME: ("Here already", Icon.CHECK, Tone.NEUTRAL),
     Outcome.DIFFERS: ("Differs", Icon.CIRCLE_ALERT, Tone.WARNING),
     Outcome.ASIDE: ("Kept aside", Icon.INBOX, Tone.WARNING),
-    Outcome.REFUSED: ("Left out", Icon.BAN, Tone.BREACH),
+    Outcome.REFUSED: ("Kept unread", Icon.BAN, Tone.BREACH),
 }
 
 DATE_ORDERS = {DateOrder.DAY_FIRST: "Day first, 31.12.", DateOrder.MONTH_FIRST: "Month first, 12/31"}
@@ -116,7 +116,7 @@ def done(told: Summary) -> str:
     parts = [f"{told.purchases:,} new"]
     for which, words in (
         (Outcome.SAME, "here already"), (Outcome.DIFFERS, "left as they are here"),
-        (Outcome.ASIDE, "kept aside"), (Outcome.REFUSED, "left out"),
+        (Outcome.ASIDE, "kept aside"), (Outcome.REFUSED, "kept unread"),
     ):  # fmt: skip
         if told.counts[which]:
             parts.append(f"{told.counts[which]:,} {words}")

@@ -29,7 +29,7 @@ from keyaccounts.workflows.purchasing import Summary
 _MARGIN = 32
 _CRUMBS = ("Settings", "Import")
 _BUSY = "The lines are being looked through."
-_NOTHING = "Nothing would change: every line is here already, or left out."
+_NOTHING = "Nothing would change: every line is here already, or kept aside."
 
 
 class PurchasesPage(Page):

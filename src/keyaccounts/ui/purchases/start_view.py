@@ -27,7 +27,7 @@ _READS = (
         Icon.BUILDING_2,
         "Customers you know",
         "A line goes to the account of that name. Lines of others wait word for word until you say whose "
-        "they are.",
+        "they are; lines that can't be read are kept so too.",
     ),
     (
         Icon.HISTORY,

@@ -16,7 +16,7 @@ from keyaccounts.workflows.purchasing.columns import Columns
 
 
 class Outcome(StrEnum):
-    """What happens to one line."""
+    """What happens to one line; one that is refused, or set aside, is kept word for word all the same."""
 
     NEW = "new"
     SAME = "same"
@@ -58,8 +58,8 @@ class Stranger(NamedTuple):
 class Plan:
     """A dry run: every line's outcome, and the very records that a real run saves.
 
-    `made` are purchases, each followed by its original, and originals kept aside; `changed` are originals
-    kept aside before whose customer is known now. `assigned` are the accounts that somebody chose.
+    `made` are purchases, each followed by its original, and originals of lines that become nothing yet;
+    `changed` are originals kept so before whose line became a purchase now. `assigned` are the accounts that somebody chose.
     """
 
     sheet: Sheet

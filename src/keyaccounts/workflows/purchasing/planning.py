@@ -17,7 +17,7 @@ from keyaccounts.records import Id, Named, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows.importing import matching
 from keyaccounts.workflows.importing.pausing import collector
-from keyaccounts.workflows.importing.sheet import Line, Sheet, digest_of
+from keyaccounts.workflows.importing.sheet import Aside, Line, Sheet, digest_of
 from keyaccounts.workflows.purchasing import columns as headings
 from keyaccounts.workflows.purchasing.columns import Columns
 from keyaccounts.workflows.purchasing.facts import Outcome, Plan, Row, Stranger
@@ -58,8 +58,8 @@ def plan(
     with collector():
         planner = _Planner(sheet, columns, known, assigned, currency, at, today)
         rows = planner.rows()
-    aside = tuple(Row(each.line, Outcome.REFUSED, reason=each.code, value=each.text) for each in sheet.asides)
-    told = sorted((*rows, *aside), key=lambda row: row.line)
+        unread = [planner.unread(each) for each in sheet.asides]
+    told = sorted((*rows, *unread), key=lambda row: row.line)
     return Plan(
         sheet, columns, currency, tuple(told), tuple(planner.made), tuple(planner.changed),
         planner.strangers(), tuple(assigned.items()),
@@ -149,10 +149,16 @@ class _Planner:
             for each in read
         ]
 
+    def unread(self, aside: Aside) -> Row:
+        """A stretch of the file that is no row of the table: kept as it stands."""
+        self._let_wait(Line(aside.line, (), aside.text))
+        return Row(aside.line, Outcome.REFUSED, reason=aside.code, value=aside.text)
+
     def _read(self, line: Line) -> _Line | Row:
         try:
             told = self._reader.read(line.cells)
         except Refusal as refusal:
+            self._let_wait(line)
             value = str(refusal.facts.get("value", ""))
             return Row(line.number, Outcome.REFUSED, reason=refusal.code, field=refusal.field, value=value)
         account, like = self._customers.account(told)
@@ -175,7 +181,7 @@ class _Planner:
         )  # fmt: skip
 
     def _kept(self, line: Line, made: Purchase, before: Purchase | None) -> Outcome:
-        print_ = digest_of("\x1f".join(line.cells))
+        print_ = _print_of(line)
         if before is None:
             self.made.append(made)
             if waiting := self._waiting.get(print_):
@@ -194,12 +200,16 @@ class _Planner:
     def _kept_aside(self, line: Line, told: Told, like: Id) -> Outcome:
         self._strangers[told.customer] += 1
         self._like[told.customer] = like
-        print_ = digest_of("\x1f".join(line.cells))
+        self._let_wait(line)
+        return Outcome.ASIDE
+
+    def _let_wait(self, line: Line) -> None:
+        """Keep a line that becomes nothing yet, unless an earlier import keeps it."""
+        print_ = _print_of(line)
         if waiting := self._waiting.get(print_):
             waiting.pop()
         else:
             self.made.append(self._original(line, print_, "", ""))
-        return Outcome.ASIDE
 
     def _original(self, line: Line, print_: str, account_id: Id, purchase_id: Id) -> Original:
         made_id = new_id(self._at)
@@ -214,3 +224,7 @@ class _Planner:
             source=SOURCE, key=f"row:{print_}", fingerprint=print_, file_name=self._sheet.file_name,
             line=line.number, cells=cells, text=line.text,
         )  # fmt: skip
+
+
+def _print_of(line: Line) -> str:
+    return digest_of("\x1f".join(line.cells) if line.cells else line.text)
