@@ -132,9 +132,7 @@ class BehaviourView(InsightView):
         scroll.column.addWidget(self.empty)
         scroll.column.addStretch(1)
         scroll.follow(self.list)
-        self._keys = KeyHints(
-            (("Enter", "edit, with its suspects"), ("N", "note a change"), ("Delete", "archive"))
-        )
+        self._keys = KeyHints((("Enter", "edit"), ("N", "note"), ("Delete", "archive")))
         self._keys.setContentsMargins(MARGIN, 6, MARGIN, 10)
         head.setContentsMargins(MARGIN, 20, MARGIN, 12)
         left = QVBoxLayout()
