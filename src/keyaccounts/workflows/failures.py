@@ -63,7 +63,9 @@ def look(
             if not person_id or person_id in each.people
         )
         accounts = {each.id: each for each in records.listed(tx, Account, archived=None)}
-        people = records.with_ids(tx, Person, {id for each in failed for id in each.failure.people})
+        people = records.with_ids(
+            tx, Person, {person_id, *(id for each in failed for id in each.failure.people)} - {""}
+        )
     return FailureLedger(
         failed, sum(how_it_went(*each) == "well" for each in went),
         tuple(rules.by_cause(each.failure for each in failed)), boards.board(graded), uncaused,

@@ -13,7 +13,7 @@ from keyaccounts.store import records
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.insight.failures_view import FailuresView
 from keyaccounts.ui.insight.insight_page import VIEWS, InsightPage
-from keyaccounts.workflows import accounts
+from keyaccounts.workflows import accounts, people
 from ui.accounts.office import MERIDIAN
 from ui.room import Room, settle
 
@@ -114,3 +114,18 @@ def test_ctrl_enter_opens_the_moment(room: Room, view: FailuresView) -> None:
     settle()
     assert room.window.spot is not None
     assert (room.window.spot.page, room.window.spot.record_id) == ("account", builders.id_of("Late again"))
+
+
+def test_a_persons_failures_name_them_even_where_there_are_none(room: Room, view: FailuresView) -> None:
+    """F070: the ledger of a person; choosing an account afterwards shows all of its failures again."""
+    bo = builders.a_person("Bo Lind", id=builders.id_of("bo lind"), account_id=NORDLYS)
+    people.add(room.vault, bo, at=NOW)
+    view.choose("failures_of_person", bo.id)
+    settle()
+    assert view.whose.text() == "Where Bo Lind was there"
+    assert view.fails.text() == "0"
+    view.scope.choose(NORDLYS)
+    view.scope.activated.emit(view.scope.currentIndex())
+    settle()
+    assert view.fails.text() == "3"
+    assert view.whose.text() == ""

@@ -47,6 +47,11 @@ class BoardChart(QWidget):
         self.update()
         self.chosen.emit(self._choice)
 
+    def give_up(self) -> None:
+        """Choose no field, without a word to anybody."""
+        self._choice = ""
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(fonts.scaled(240), 2 * fonts.scaled(_TALL) + fonts.scaled(_GAP))

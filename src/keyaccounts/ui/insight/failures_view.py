@@ -37,7 +37,7 @@ from keyaccounts.workflows import experiences, failures
 from keyaccounts.workflows.failures import FailureLedger
 
 _SPANS = ((90, "90 days"), (365, "A year"), (3650, "Ten years"))
-_WIDE, _ROOMY, _BESIDE = 860, 1100, 288
+_WIDE, _BESIDE = 1000, 288
 _MOST = 300
 
 _Cause = tuple[str, int]
@@ -65,12 +65,12 @@ class FailuresView(InsightView):
         self.lead = prose("", ink=Role.QUIET)
         self._rows: RowsModel[Judged | Graded] = RowsModel(
             [
-                Column("Day", self._day, width=88),
+                Column("Day", self._day, width=96),
                 Column("What failed", lambda each: _moment(each).title, strong=True),
-                Column("Account", self._account, width=128),
-                Column("Why", insight_words.cause, width=168, tone=insight_words.cause_tone,
+                Column("Account", self._account, width=124),
+                Column("Why", insight_words.cause, width=160, tone=insight_words.cause_tone,
                        icon=insight_words.cause_icon),
-                Column("Grave", insight_words.severity, width=120, tone=insight_words.severity_tone),
+                Column("Grave", insight_words.severity, width=132, tone=insight_words.severity_tone),
             ],
             key=lambda each: _moment(each).id, sentence=self._sentence,
         )  # fmt: skip
@@ -137,7 +137,8 @@ class FailuresView(InsightView):
         self.whose.setText(f"Where {person.name} was there" if person else "")
         self.wins.setText(str(told.wins))
         self.fails.setText(str(len(told.failed)))
-        self.lead.setText(failure_lines.lead(told.failed, told.uncaused))
+        newest = f" The newest {_MOST} are shown." if len(told.failed) > _MOST else ""
+        self.lead.setText(failure_lines.lead(told.failed, told.uncaused) + newest)
         self.lead.setVisible(bool(self.lead.text()))
         self._cause_rows.show(told.causes)
         self.board.show_board(told.board)
@@ -161,11 +162,10 @@ class FailuresView(InsightView):
         self._cause, self._quadrant = cause, quadrant
         self._fill()
 
-    def _show_all(self) -> None:
-        self._person = ""
-        if self._quadrant:
-            self.board.choose(self._quadrant)
-        self._narrow()
+    def _ask_anew(self, *, of: Id = "") -> None:
+        """Whose failures, or how far back, was changed: what they were narrowed to holds no longer."""
+        self._person, self._cause, self._quadrant = of, None, ""
+        self.board.give_up()
         self.load()
 
     def _scopes(self) -> list[tuple[str, str]]:
@@ -199,12 +199,12 @@ class FailuresView(InsightView):
         return ", ".join(filter(None, parts))
 
     def _connect(self) -> None:
-        self.scope.currentIndexChanged.connect(lambda _: self.load())
-        self.span.chosen.connect(lambda _: self.load())
+        self.scope.activated.connect(lambda _: self._ask_anew())
+        self.span.chosen.connect(lambda _: self._ask_anew(of=self._person))
         self.table.open_requested.connect(lambda _: self.say_why())
         self.causes.open_requested.connect(lambda each: self._narrow(cause=each[0]))
         self.board.chosen.connect(lambda quadrant: self._narrow(quadrant=quadrant))
-        self.all_button.clicked.connect(self._show_all)
+        self.all_button.clicked.connect(lambda: self._ask_anew())
         jump = QShortcut(QKeySequence("Ctrl+Return"), self.table)
         jump.setContext(Qt.ShortcutContext.WidgetShortcut)
         jump.activated.connect(self._open_moment)
@@ -266,7 +266,7 @@ class FailuresView(InsightView):
         is_wide = self.width() >= fonts.scaled(_WIDE)
         self._side.setFixedWidth(fonts.scaled(_BESIDE))
         # What failed is what is looked for: where it was gives way to it.
-        self.table.setColumnHidden(2, self.width() < fonts.scaled(_ROOMY))
+        self.table.setColumnHidden(2, self.width() < fonts.scaled(_WIDE))
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
