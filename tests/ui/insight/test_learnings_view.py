@@ -75,7 +75,9 @@ def test_each_learning_is_listed_with_its_state_its_age_and_what_waits(page: Ins
     )
 
 
-@pytest.mark.parametrize(("words", "found"), [("thurs ana", [SLOT]), ("tomas", [CHEAP]), ("meridian zebra", [])])
+@pytest.mark.parametrize(
+    ("words", "found"), [("thurs ana", [SLOT]), ("tomas", [CHEAP]), ("meridian zebra", [])]
+)
 def test_typing_finds_a_learning_by_word_person_and_account(
     page: InsightPage, office: Office, qtbot: QtBot, words: str, found: list[str]
 ) -> None:
