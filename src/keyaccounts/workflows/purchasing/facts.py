@@ -59,7 +59,8 @@ class Plan:
     """A dry run: every line's outcome, and the very records that a real run saves.
 
     `made` are purchases, each followed by its original, and originals of lines that become nothing yet;
-    `changed` are originals kept so before whose line became a purchase now. `assigned` are the accounts that somebody chose.
+    `changed` are originals kept so before whose line became a purchase now. `assigned` are the
+    accounts that somebody chose.
     """
 
     sheet: Sheet
