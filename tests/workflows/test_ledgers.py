@@ -9,7 +9,7 @@ import pytest
 
 import builders
 from keyaccounts.accounts import Account
-from keyaccounts.experiences import Emotion
+from keyaccounts.experiences import Emotion, Mode
 from keyaccounts.store import records
 from keyaccounts.workflows import accounts, ledgers, portfolio, samples
 
@@ -75,3 +75,25 @@ def test_a_failure_that_did_nothing_stands_there_with_its_reason(
         records.save(tx, builders.an_experience(effect=0))
     told = ledgers.of(vault, meridian, now=now + timedelta(hours=1), zone=ZONE)
     assert [line.rated.why for line in told.ledger.lines(told.on)] == ["Ana laughed about it"]
+
+
+def test_what_moved_it_is_told_since_they_last_met(vault: Vault, now: datetime, meridian: str) -> None:
+    """A call is no meeting, nor is a visit nobody came to, nor the meeting of today."""
+    lived = (
+        (Mode.IN_PERSON, 40, 2, "success"), (Mode.VISUAL, 20, 1, "success"), (Mode.VOICE, 10, 3, "success"),
+        (Mode.IN_PERSON, 5, 0, "no_response"), (Mode.IN_PERSON, 0, 1, "success"),
+    )  # fmt: skip
+    with vault.write("log_experience", at=now) as tx:
+        for mode, days, effect, result in lived:
+            at = now - timedelta(days=days)
+            records.save(tx, builders.an_experience(mode=mode, effect=effect, at=at, result=result))
+    told = ledgers.of(vault, meridian, now=now, zone=ZONE)
+    assert told.since_meeting is not None
+    assert told.since_meeting.since == told.on - timedelta(days=20)
+    assert [each.effect for each in told.since_meeting.newcomers] == [1, 3]
+
+
+def test_without_a_meeting_nothing_is_told_since_it(vault: Vault, now: datetime, meridian: str) -> None:
+    with vault.write("log_experience", at=now) as tx:
+        records.save(tx, builders.an_experience(mode=Mode.VOICE, at=now - timedelta(days=3)))
+    assert ledgers.of(vault, meridian, now=now, zone=ZONE).since_meeting is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from keyaccounts.accounts import Account
 from keyaccounts.complaints import Complaint
 from keyaccounts.effort import Spent
 from keyaccounts.engagement import Fed, Touch
+from keyaccounts.experiences import Mode
 from keyaccounts.ledger import Ledger, Moved, Rated
 from keyaccounts.records import Id
 from keyaccounts.store import ledgers, records
@@ -30,12 +31,14 @@ SPANS = (30, 90, 365)
 """Days over which it is told what moved the balance."""
 
 _STEP = 14
+_FACE_TO_FACE = frozenset({Mode.IN_PERSON, Mode.VISUAL})
 
 
 @dataclass(frozen=True)
 class AccountLedger:
     """One account's ledger on a day, and beside it how it is fed, what contact is like, and its wows.
 
+    `since_meeting` tells what moved it since they last met; None where they never did before that day.
     `known` of `entries` moments and purchases have a feeling written down (F044).
     """
 
@@ -51,6 +54,7 @@ class AccountLedger:
     currency: str
     course: tuple[tuple[date, float], ...]
     spans: tuple[Moved, ...]
+    since_meeting: Moved | None
 
 
 def of(
@@ -83,6 +87,7 @@ def of(
         for each in moments
         if each.is_wow
     ]
+    met = _last_met(moments, before=on)
     return AccountLedger(
         account, on, rated,
         tuple(engagement.balance(touches, since=today - timedelta(days=YEAR))),
@@ -96,7 +101,18 @@ def of(
         len(moments) + bought, sum(each.has_feeling for each in moments) + felt, currency,
         tuple(rated.course(on, days=YEAR, step=_STEP)),
         tuple(rated.moved(on - timedelta(days=days), on) for days in spans),
+        rated.moved(met, on) if met else None,
     )  # fmt: skip
+
+
+def _last_met(moments: Iterable[Weighed], *, before: date) -> date | None:
+    """The last day before another on which they saw each other, in person or on screen."""
+    days = (
+        each.at.astimezone(UTC).date()
+        for each in moments
+        if each.mode in _FACE_TO_FACE and each.result != "no_response"
+    )
+    return max((day for day in days if day < before), default=None)
 
 
 def _weighs(moment: Weighed) -> bool:

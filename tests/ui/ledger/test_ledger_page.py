@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QRadioButton
 
 import builders
 from builders import NOW
+from keyaccounts.experiences import Mode
 from keyaccounts.store import records
 from keyaccounts.ui.ledger.ledger_page import LedgerPage
 from keyaccounts.workflows import accounts
@@ -56,6 +58,23 @@ def test_what_moved_it_follows_the_span_that_is_chosen(page: LedgerPage) -> None
     page.span.choose(2)
     settle()
     assert "Three new good moments" in page.moved.text()
+    assert "One new bad moment" in page.moved.text()
+
+
+def test_since_the_last_meeting_is_offered_once_they_met(room: Room, page: LedgerPage) -> None:
+    meeting = page.span.findChildren(QRadioButton)[3]
+    assert not meeting.isVisible()
+    with room.vault.write("log_experience", at=NOW) as tx:
+        met = builders.an_experience(
+            "Site visit", account_id=NORDLYS, mode=Mode.IN_PERSON, at=NOW - timedelta(days=70)
+        )
+        records.save(tx, met)
+    page.refresh()
+    settle()
+    assert meeting.isVisible()
+    meeting.click()
+    settle()
+    assert "One new good moment" in page.moved.text()
     assert "One new bad moment" in page.moved.text()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout
 from typing_extensions import override
 
 from keyaccounts import ledger_lines, sentences
@@ -34,7 +34,8 @@ from keyaccounts.workflows.ledgers import AccountLedger
 
 _MOST = 200
 _WIDE, _BESIDE = 900, 320
-_SPANS = ("30 days", "90 days", "A year")
+_SPANS = ("30 days", "90 days", "A year", "Last meeting")
+_USUAL, _MEETING = 1, 3
 
 
 class LedgerPage(Page):
@@ -51,7 +52,7 @@ class LedgerPage(Page):
         self.lead = prose("", ink=Role.QUIET)
         self.chart = CourseChart()
         self.span = Segments(_SPANS, name="What moved it")
-        self.span.choose(1)
+        self.span.choose(_USUAL)
         self.moved = prose("")
         self._rows: RowsModel[Line] = RowsModel(
             [
@@ -121,11 +122,18 @@ class LedgerPage(Page):
             part.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.beside.show_ledger(told)
+        self._offer_meeting(told.since_meeting is not None)
         self._tell_moved()
+
+    def _offer_meeting(self, has_met: bool) -> None:
+        if not has_met and self.span.choice() == _MEETING:
+            self.span.choose(_USUAL)
+        self.span.findChildren(QRadioButton)[_MEETING].setVisible(has_met)
 
     def _tell_moved(self) -> None:
         if self.told is not None:
-            moved = self.told.spans[self.span.choice()]
+            moved = (*self.told.spans, self.told.since_meeting)[self.span.choice()]
+            assert moved is not None
             self.moved.setText("\n".join(ledger_lines.moved(moved)))
 
     def _go(self, crumb: int) -> None:
