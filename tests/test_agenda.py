@@ -434,6 +434,25 @@ def test_lines_to_sort_are_one_item_with_the_oldest_first() -> None:
     assert (item.code, item.act, item.number, item.at) == ("lines_to_sort", "sort", 3, NOW - 3 * DAY)
 
 
+@pytest.mark.parametrize(
+    ("fact", "kind", "code", "act"),
+    [
+        ("uncaused", Kind.FAILURE, "cause_missing", "say_why"),
+        ("unlearned", Kind.LEARNING, "unlearned", "learn"),
+    ],
+)
+def test_what_nobody_has_said_is_one_line_with_its_number(fact: str, kind: Kind, code: str, act: str) -> None:
+    """F070: failures without a cause; F002: moments without a learning."""
+    two: dict[str, Any] = {fact: 2}
+    none: dict[str, Any] = {fact: 0}
+
+    (item,) = build(**two).items
+
+    assert (item.section, item.kind, item.code, item.act) == (Section.SOON, kind, code, act)
+    assert item.number == 2
+    assert build(**none).items == ()
+
+
 def test_the_day_goes_from_what_cannot_wait_to_what_can_in_order_of_consequence() -> None:
     account = MERIDIAN.changed(renewal_on=TODAY + 9 * DAY)
     late = builders.a_complaint(state="assessed", word_owed_at=NOW + 2 * HOUR)
@@ -443,6 +462,8 @@ def test_the_day_goes_from_what_cannot_wait_to_what_can_in_order_of_consequence(
     day = build(
         accounts={account.id: account},
         inbox=[builders.an_inbox_line()],
+        uncaused=2,
+        unlearned=3,
         stalled=[Stalled(builders.a_need(state="confirmed"), TODAY, 2)],
         contacts=[Contact(account.id, NOW - 40 * DAY, 12.0, 9)],
         promises=[
@@ -463,7 +484,14 @@ def test_the_day_goes_from_what_cannot_wait_to_what_can_in_order_of_consequence(
         Kind.CHECK_IN,
         Kind.THEIR_PROMISE,
     ]
-    assert [item.kind for item in day.of(Section.SOON)] == [Kind.SILENCE, Kind.MOMENT, Kind.NEED, Kind.INBOX]
+    assert [item.kind for item in day.of(Section.SOON)] == [
+        Kind.SILENCE,
+        Kind.MOMENT,
+        Kind.NEED,
+        Kind.FAILURE,
+        Kind.LEARNING,
+        Kind.INBOX,
+    ]
     assert day.lead == Lead("cannot_wait", 4)
     assert len({item.key for item in day.items}) == len(day.items)
     due = day.next_due(NOW)

@@ -78,6 +78,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
         *agenda_nudges.moments(facts, days),
         *agenda_nudges.remembered(facts, days),
         *agenda_nudges.needs(facts, days),
+        *agenda_nudges.unsaid(facts),
         *agenda_nudges.inbox(facts),
     ]
     order = list(Section)

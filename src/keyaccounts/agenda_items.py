@@ -49,7 +49,9 @@ class Kind(IntEnum):
     SILENCE = 7
     MOMENT = 8
     NEED = 9
-    INBOX = 10
+    FAILURE = 10
+    LEARNING = 11
+    INBOX = 12
 
 
 class Tone(StrEnum):
@@ -88,7 +90,8 @@ class Said(NamedTuple):
 class AgendaFacts:
     """What Today is made of: living records only, and what was counted.
 
-    `debriefed` are the meetings that have their moment, `me` is the user's own name.
+    `debriefed` are the meetings that have their moment, `me` is the user's own name. `uncaused` counts the
+    failures that want a cause, `unlearned` the moments nobody has said of what they taught.
     """
 
     accounts: Mapping[Id, Account] = field(default_factory=dict)
@@ -109,6 +112,8 @@ class AgendaFacts:
     turned_to: Mapping[Id, datetime] = field(default_factory=dict)
     last_met: Mapping[Id, datetime] = field(default_factory=dict)
     last_said: Mapping[Id, Said] = field(default_factory=dict)
+    uncaused: int = 0
+    unlearned: int = 0
     went_well: int = 0
     went_badly: int = 0
 
@@ -117,7 +122,7 @@ class Item(NamedTuple):
     """One line of Today. `code` says what and why, the rest are the facts its words need.
 
     `text` is the record's own words, `name` what else it is called or our idea for it, `days` how long or
-    how far, `usual_days` the account's rhythm, `number` pieces, years or lines, `on` and `at` the day or
+    how far, `usual_days` the account's rhythm, `number` how many, `on` and `at` the day or
     instant the code speaks of. `moved` is what their terms of contact have against the day it was planned
     for.
     """

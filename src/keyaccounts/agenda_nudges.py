@@ -1,4 +1,4 @@
-"""What is worth doing though nobody waits for it: silences, moments, stalled needs and unsorted lines."""
+"""What is worth doing though nobody waits: silences, moments, stalled needs, what is unsaid or unsorted."""
 
 from __future__ import annotations
 
@@ -75,6 +75,16 @@ def needs(facts: AgendaFacts, days: Days) -> Iterator[Item]:
             need.id, *whom(facts, need.account_id, need.person_id),
             text=need.text, days=-days.until(since), number=evidence, on=since,
         )  # fmt: skip
+
+
+def unsaid(facts: AgendaFacts) -> Iterator[Item]:
+    """What nobody has said yet: why something failed (F070), and what moments taught (F002); a line each."""
+    for number, kind, code, act in (
+        (facts.uncaused, Kind.FAILURE, "cause_missing", "say_why"),
+        (facts.unlearned, Kind.LEARNING, "unlearned", "learn"),
+    ):
+        if number > 0:
+            yield Item(code, Section.SOON, kind, code, act, Tone.PLAIN, "", number=number)
 
 
 def inbox(facts: AgendaFacts) -> Iterable[Item]:

@@ -6,11 +6,15 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 import builders
-from builders import TODAY
+from builders import NOW, TODAY
+from keyaccounts.accounts import Account, Level
 from keyaccounts.check_ins import CheckIn
+from keyaccounts.experiences import Experience
 from keyaccounts.promises import Promise
+from keyaccounts.store import records
 from keyaccounts.tasks import Task
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.agenda.today_page import TodayPage
@@ -28,6 +32,21 @@ def title(room: Room) -> str:
     """What the chosen row says, "" when there is none."""
     row = today(room).list.current()
     return row.title if row is not None else ""
+
+
+def say_all(room: Room) -> None:
+    """Say why it failed and that nothing was learned, so that no line of Today asks for it."""
+    with room.vault.write("fill_samples", at=NOW) as tx:
+        for each in records.listed(tx, Experience):
+            records.save(
+                tx, each.changed(nothing_new=True, cause="poor_execution" if each.is_failure else "")
+            )
+    settle()
+
+
+def choose(room: Room, code: str) -> None:
+    page = today(room)
+    page.list.choose(next(item.key for item in page._items.values() if item.code == code))
 
 
 def test_a_line_says_what_why_and_by_when(room: Room) -> None:
@@ -50,6 +69,7 @@ def test_enter_does_the_act_and_ctrl_enter_opens_the_record(room: Room) -> None:
 
 
 def test_a_kept_promise_leaves_the_list_and_undo_brings_it_back(room: Room) -> None:
+    say_all(room)
     room.press("Return")
     assert "New slot plan" not in title(room)
     room.press("Ctrl+Z")
@@ -162,7 +182,7 @@ def test_a_long_list_of_what_comes_soon_is_folded_and_unfolds_by_enter(room: Roo
 def test_a_few_more_lines_are_not_worth_folding(room: Room) -> None:
     days = [TODAY + timedelta(days=4 + number % 3) for number in range(10)]
     room.fill(*(builders.a_check_in(account_id=MERIDIAN, due_on=day) for day in days))
-    settle()
+    say_all(room)
     assert "more" not in " ".join(row_titles(room))
 
 
@@ -172,9 +192,59 @@ def row_titles(room: Room) -> list[str]:
 
 
 def test_nothing_to_do_teaches_what_comes_here(room: Room) -> None:
+    say_all(room)
     room.press("Return")
     assert title(room) == ""
     assert "comes here by itself" in texts(today(room))
+
+
+def test_failures_without_a_cause_stay_on_the_list_until_somebody_says_why(room: Room) -> None:
+    """F070."""
+    choose(room, "cause_missing")
+    assert title(room) == "One failure wants a cause"
+    room.press("Return")
+    assert room.window.spot is not None
+    assert room.window.spot.page == "insight"
+    room.press("Ctrl+1")
+    say_all(room)
+    assert not [item for item in today(room)._items.values() if item.code == "cause_missing"]
+
+
+def test_moments_nothing_was_learned_from_are_one_line_until_they_are_answered(room: Room) -> None:
+    """F002: of the last thirty days, with premium accounts."""
+    choose(room, "unlearned")
+    assert title(room) == "Two moments taught nothing yet"
+    room.press("Return")
+    assert room.window.spot is not None
+    assert room.window.spot.page == "insight"
+    room.press("Ctrl+1")
+    say_all(room)
+    assert not [item for item in today(room)._items.values() if item.code == "unlearned"]
+
+
+def test_the_watch_list_asks_for_no_learnings(room: Room) -> None:
+    """F002."""
+    with room.vault.write("move_account", at=NOW) as tx:
+        account = records.get(tx, Account, MERIDIAN)
+        records.save(tx, account.changed(level=Level.WATCH))
+    settle()
+    codes = {item.code for item in today(room)._items.values()}
+    assert "cause_missing" in codes
+    assert "unlearned" not in codes
+
+
+def test_what_went_badly_is_shown_as_large_as_what_went_well(room: Room) -> None:
+    """F068."""
+    panel = today(room).findChild(NextMeetingPanel)
+    assert panel is not None
+    labels = [each for each in panel.findChildren(QLabel) if each.isVisible()]
+    words = [next(each for each in labels if each.text() == told) for told in ("went well", "went badly")]
+    numbers = [labels[labels.index(each) - 1] for each in words]
+    assert [each.text() for each in numbers] == ["0", "1"]
+    for well, badly in (words, numbers):
+        assert well.font() == badly.font()
+        assert well.height() == badly.height()
+        assert well.palette() == badly.palette()
 
 
 def test_the_day_is_the_users_own(room: Room) -> None:

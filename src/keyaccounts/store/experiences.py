@@ -180,6 +180,12 @@ def unlearned(
     return records.with_rows(tx, Experience, tx.connection.scalars(query).all())
 
 
+def times_unlearned(tx: Transaction, account_ids: Sequence[Id], *, since: datetime) -> int:
+    """How many moments of these accounts wait for somebody to say what they taught (F002)."""
+    waiting = _UNLEARNED.where(_table.c.account_id.in_(account_ids), _table.c.at >= since)
+    return int(tx.connection.scalar(sa.select(sa.func.count()).select_from(waiting.subquery())) or 0)
+
+
 def latest(tx: Transaction, account_ids: Sequence[Id], *, with_quote: bool = False) -> dict[Id, Experience]:
     """Each account's newest experience, or its newest one with their own words."""
     query = _LATEST_QUOTED if with_quote else _LATEST

@@ -23,7 +23,7 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.silence import Contact
-from keyaccounts.store import experiences, presence, records, stories
+from keyaccounts.store import experiences, failures, presence, records, stories
 from keyaccounts.tasks import Task
 from keyaccounts.workflows import choices, needs, terms
 from keyaccounts.workflows import debriefs as kept_debriefs
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _GAPS_LOOKED_AT = 40
 _LONGEST_MEETING = timedelta(days=1)
+_TAUGHT_WITHIN = timedelta(days=30)
+"""Who was there still knows what a moment taught; later there are the lists of Insight."""
 
 
 def today(vault: Vault, *, now: datetime, zone: str) -> Agenda:
@@ -118,6 +120,10 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         contacts=[each for each in contacts if each is not None],
         last_met={person: at for person, (at, _) in last_met.items()},
         last_said={account_id: said(each) for account_id, each in quoted.items()},
+        uncaused=sum(each.wants_cause(now) for each in failures.failures(tx)),
+        unlearned=experiences.times_unlearned(
+            tx, [each.id for each in accounts.values() if each.is_premium], since=now - _TAUGHT_WITHIN
+        ),
         went_well=week["well"],
         went_badly=week["badly"],
     )

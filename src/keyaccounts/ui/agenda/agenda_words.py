@@ -27,8 +27,13 @@ _ICONS = {
     Kind.SILENCE: Icon.HOURGLASS,
     Kind.MOMENT: Icon.GIFT,
     Kind.NEED: Icon.TARGET,
+    Kind.FAILURE: Icon.TRIANGLE_ALERT,
+    Kind.LEARNING: Icon.LIGHTBULB,
     Kind.INBOX: Icon.INBOX,
 }
+
+_PLACES = {Kind.FAILURE: "Insight", Kind.LEARNING: "Insight", Kind.INBOX: "Inbox"}
+"""Where a line leads that is about no single account."""
 
 ACTS = {
     "acknowledge": "Acknowledge",
@@ -46,6 +51,8 @@ ACTS = {
     "prepare": "Prepare",
     "remember": "Look",
     "plan_step": "Plan step",
+    "say_why": "Say why",
+    "learn": "Learn",
     "sort": "Sort",
 }
 
@@ -84,7 +91,7 @@ def face(item: Item, clock: Clock) -> RowFace:
     title, why = _title_and_why(item, clock)
     due, left = _due(item, clock)
     tone = _TONES[item.tone]
-    who = item.account or ("Inbox" if item.kind is Kind.INBOX else "")
+    who = item.account or _PLACES.get(item.kind, "")
     return RowFace(
         key=item.key, icon=_ICONS[item.kind], title=title, who=who, why=why, due=due, left=left,
         act=ACTS[item.act], tone=tone, due_tone=tone,
@@ -228,6 +235,16 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             return (
                 f"{item.text}: no step planned",
                 f"confirmed by {pieces} of evidence; nobody does anything about it",
+            )
+        case "cause_missing":
+            return (
+                sentences.counted(item.number, "failure wants a cause", "failures want a cause"),
+                "what nobody gives a reason for happens again",
+            )
+        case "unlearned":
+            return (
+                sentences.counted(item.number, "moment taught nothing yet", "moments taught nothing yet"),
+                "with premium accounts in the last 30 days; say what each taught, or that it was nothing new",
             )
     lines = sentences.counted(item.number, "line", "lines")
     return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""

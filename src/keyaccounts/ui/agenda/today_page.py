@@ -43,6 +43,7 @@ class TodayPage(Page):
             "account",
             "person",
             "experience",
+            "learning",
             "promise",
             "complaint",
             "check_in",
@@ -162,6 +163,10 @@ class TodayPage(Page):
         item = self._item(row)
         if item.code == "lines_to_sort":
             self.open_requested.emit("inbox_line", item.record_id)
+        elif item.kind is Kind.FAILURE:
+            self.open_requested.emit("failure", "")
+        elif item.kind is Kind.LEARNING:
+            self.open_requested.emit("unlearned", "")
         elif item.code == "meeting":
             self.open_requested.emit("meeting", item.record_id)
         elif item.code == "memory":
