@@ -51,6 +51,7 @@ CODES = frozenset(
 
 _SEVERAL = {
     "account": ("earlier merge", "earlier merges"),
+    "behaviour_change": ("change of behaviour", "changes of behaviour"),
     "contact_terms": ("set of contact terms", "sets of contact terms"),
     "evidence": ("piece of evidence", "pieces of evidence"),
     "figures": ("year or month of figures", "years or months of figures"),

@@ -11,6 +11,7 @@ import pytest
 import builders
 import conftest
 from builders import NOW, id_of
+from keyaccounts import merge_sentences
 from keyaccounts.accounts import Account, Level
 from keyaccounts.bonds import Influence
 from keyaccounts.complaints import Complaint
@@ -224,6 +225,27 @@ def test_a_plan_tells_what_is_asked_moved_and_worth_knowing_and_writes_nothing(f
     assert [each.field for each in plan.conflicts] == ["name", "city"]
     assert dict(plan.moving) == {"person": 1, "experience": 2, "complaint": 1}
     assert plan.notes == (merging.Note("both_have_open_complaints", "C-7, C-9"),)
+    assert vaults.digest(firms) == before
+
+
+def test_what_was_bought_may_come_was_attached_or_changed_moves_and_is_counted(firms: Vault) -> None:
+    theirs = [
+        builders.a_purchase(account_id=GONE),
+        builders.a_purchase(account_id=GONE, reference="INV-2"),
+        builders.an_opportunity(account_id=GONE),
+        builders.an_attachment(account_id=GONE),
+        builders.a_behaviour_change(account_id=GONE),
+    ]
+    keep(firms, *theirs)
+    before = vaults.digest(firms)
+    merged = merge(firms, "account")
+    for each in theirs:
+        [moved] = [one for one in all_of(firms, type(each)) if one.id == each.id]
+        assert records.rebuilt(each, {"account_id": KEPT, "revision": moved.revision}) == moved
+    told = merge_sentences.moving(merged.moved, of="account")
+    for words in ("2 purchases", "1 opportunity", "1 attachment", "1 change of behaviour"):
+        assert words in told
+    vaults.undo(firms, at=LATER)
     assert vaults.digest(firms) == before
 
 

@@ -15,8 +15,10 @@ from keyaccounts.figures import Figures
 from keyaccounts.liaisons import Liaison
 from keyaccounts.moments import ComingMoment
 from keyaccounts.needs import Need
+from keyaccounts.opportunities import Opportunity
 from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
+from keyaccounts.purchases import Purchase
 from keyaccounts.records import Id, Money, Record, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
@@ -104,8 +106,8 @@ class Hidden(NamedTuple):
 
 _VIEWS: tuple[tuple[type[Record], ...], ...] = (
     (Need, Preference, Expectation, ComingMoment),
-    (Figures,),
-    (Task, Liaison, Promise),
+    (Figures, Purchase),
+    (Task, Liaison, Promise, Opportunity),
 )
 
 

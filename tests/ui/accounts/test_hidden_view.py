@@ -29,7 +29,10 @@ def page(qtbot: QtBot, office: Office) -> AccountPage:
         builders.a_need("An earlier slot", person_id=ANA, **known),
         builders.a_preference("Calls before nine", person_id=ANA, **known),
         builders.figures("2026", **known),
+        builders.a_purchase(**known),
+        builders.a_purchase(**known),
         builders.a_promise("A slot plan", person_id=ANA, **known),
+        builders.an_opportunity(**known),
     )
     made = AccountPage(office.desk)
     made.show_record("account", MERIDIAN)
@@ -51,8 +54,8 @@ def seen(page: AccountPage, number: int) -> list[str]:
     ("number", "told"),
     [
         (NEEDS, "2 needs and 1 preference"),
-        (VALUE, "1 period with figures"),
-        (PLAN, "1 promise"),
+        (VALUE, "1 period with figures and 2 purchases"),
+        (PLAN, "1 promise and 1 opportunity"),
     ],
 )
 def test_a_view_of_the_few_says_what_it_keeps_hidden(page: AccountPage, number: int, told: str) -> None:

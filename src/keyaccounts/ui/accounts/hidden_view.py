@@ -23,9 +23,11 @@ _KINDS = {
     "expectation": ("expectation", "expectations"),
     "coming_moment": ("coming moment", "coming moments"),
     "figures": ("period with figures", "periods with figures"),
+    "purchase": ("purchase", "purchases"),
     "task": ("task", "tasks"),
     "liaison": ("colleague of ours", "colleagues of ours"),
     "promise": ("promise", "promises"),
+    "opportunity": ("opportunity", "opportunities"),
 }
 _ABOVE = 48
 
