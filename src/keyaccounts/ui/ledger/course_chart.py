@@ -1,5 +1,6 @@
 """The course of the balance over a year: a line through zero, its end named."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,9 +16,9 @@ from keyaccounts.ui.look import fonts, paint, theme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 
-_TALL, _AXIS, _END = 140, 40, 56
-_LEAST = 10.0
-"""The least height of the scale: a balance that hardly moves is drawn as hardly moving."""
+_TALL, _AXIS, _END = 112, 40, 56
+_ROUND = 10.0
+"""What the scale is rounded up to: a balance that hardly moves is drawn as hardly moving."""
 
 
 class CourseChart(QWidget):
@@ -47,9 +48,19 @@ class CourseChart(QWidget):
             for place, (_, each) in enumerate(self._course)
         ]
 
+    def scale(self) -> list[float]:
+        """The values a line is drawn at, the greatest first: zero, and a round one on each side in use."""
+        values = [each for _, each in self._course]
+        greatest, least = max(values, default=0.0), min(values, default=0.0)
+        above = math.ceil(max(greatest, 0.0) / _ROUND) * _ROUND
+        below = math.floor(min(least, 0.0) / _ROUND) * _ROUND
+        if not above and not below:
+            above = _ROUND
+        return [above, 0.0, below] if above and below else [above, below]
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(fonts.scaled(360), fonts.scaled(_TALL) + 2 * fonts.line(Type.SMALL))
+        return QSize(fonts.scaled(360), fonts.scaled(_TALL) + fonts.line(Type.SMALL))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -67,20 +78,21 @@ class CourseChart(QWidget):
             return
         painter = QPainter(self)
         box, tall = self._plot(), fonts.line(Type.SMALL)
-        most = self._most()
-        for value in (most, 0.0, -most):
+        for value in self.scale():
             y = self._height_of(value)
             paint.hairline(painter, box.left(), box.right(), y - 0.5)
+            if value and abs(y - self._height_of(0)) < tall:
+                continue
             words = QRectF(0, y - tall / 2, box.left() - fonts.scaled(8), tall)
             paint.line(
                 painter, words, ledger_lines.figure(value).removesuffix(".0"), Type.SMALL, Role.QUIET,
                 align=paint.END, tabular=True,
             )  # fmt: skip
         foot = QRectF(box.left(), box.bottom() + fonts.scaled(8), box.width(), tall)
-        paint.line(painter, foot, sentences.full_day(self._course[0][0]), Type.SMALL, Role.QUIET)
+        taken = paint.line(painter, foot, sentences.full_day(self._course[0][0]), Type.SMALL, Role.QUIET)
         end = sentences.full_day(self._course[-1][0])
         paint.line(painter, foot, end, Type.SMALL, Role.QUIET, align=paint.END)
-        kind_mark.with_word(painter, Kind.LEADING, foot.translated(0, tall))
+        kind_mark.with_word(painter, Kind.LEADING, foot.adjusted(taken + fonts.scaled(16), 0, 0, 0))
         self._paint_line(painter, self.points())
 
     def _paint_line(self, painter: QPainter, points: list[QPointF]) -> None:
@@ -92,15 +104,12 @@ class CourseChart(QWidget):
         words = QRectF(last.x() + fonts.scaled(10), last.y() - tall / 2, fonts.scaled(_END), tall)
         paint.line(painter, words, ledger_lines.figure(self._course[-1][1]), Type.STRONG, Role.TEXT)
 
-    def _most(self) -> float:
-        greatest = max((abs(each) for _, each in self._course), default=0.0)
-        return max(_LEAST, -(-greatest // 10) * 10)
-
     def _plot(self) -> QRectF:
         above = fonts.scaled(10)
         left, right = fonts.scaled(_AXIS), fonts.scaled(_END)
         return QRectF(left, above, self.width() - left - right, fonts.scaled(_TALL) - 2 * above)
 
     def _height_of(self, value: float) -> float:
-        box = self._plot()
-        return round(box.center().y() - value / self._most() * box.height() / 2) + 0.5
+        box, scale = self._plot(), self.scale()
+        share = (scale[0] - value) / (scale[0] - scale[-1])
+        return round(box.top() + share * box.height()) + 0.5
