@@ -216,7 +216,7 @@ def test_ctrl_c_exits_130_with_nothing_half_done(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("keyaccounts.workflows.experiences._keep_needs", stop)
+        patch.setattr("keyaccounts.workflows.experiences.keep_needs", stop)
         patch.setattr("keyaccounts.workflows.experiences._promises_of", stop)
         assert filled("log", "Meridian", "Half of it").code == 130
     assert filled("show", "Meridian", "--json").document["experiences"] == []
@@ -344,18 +344,22 @@ def test_without_a_screen_it_says_so_and_what_to_do_instead() -> None:
 def test_the_window_gets_the_store_and_its_passphrase(
     filled: CommandLine, monkeypatch: pytest.MonkeyPatch, passphrase: str
 ) -> None:
-    told: list[tuple[Path | None, bool, str | None]] = []
+    told: list[tuple[Path | None, bool, str | None, bool]] = []
 
-    def opened(store: Path | None, *, demo: bool, passphrase: str | None) -> int:
-        told.append((store, demo, passphrase))
+    def opened(store: Path | None, *, demo: bool, passphrase: str | None, capture: bool) -> int:
+        told.append((store, demo, passphrase, capture))
         return 0
 
     monkeypatch.setattr(ui, "application", SimpleNamespace(run=opened), raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    for words in (filled.options, ["--demo"]):
+    for words in (filled.options, ["--demo"], ["--capture"]):
         monkeypatch.setattr(sys, "argv", ["keyaccounts", *words])
         assert __main__.main() == 0
-    assert told == [(filled.store, False, passphrase), (None, True, None)]
+    assert told == [
+        (filled.store, False, passphrase, False),
+        (None, True, None, False),
+        (None, False, None, True),
+    ]
 
 
 def test_a_window_whose_passphrase_file_is_gone_does_not_open(

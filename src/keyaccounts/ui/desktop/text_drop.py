@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from keyaccounts.inbox import LONGEST
 from keyaccounts.refusals import Refusal
-from keyaccounts.workflows.importing import decoding
 
 _MOST_BYTES = 4 * LONGEST
 """So many a text that fits can have, in any encoding that there is."""
@@ -75,6 +74,9 @@ def _text_of(file: Path) -> str:
         size = file.stat().st_size
         if size > _MOST_BYTES:
             raise Refusal("too_long", field="text", length=size, limit=LONGEST)
+        # Loaded only now: what reads files must not be waited for at the start.
+        from keyaccounts.workflows.importing import decoding
+
         return decoding.decode(file.read_bytes())[0]
     except OSError as error:
         raise Refusal("file_unreadable", file=file.name, reason=error.strerror or "") from error
