@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 import builders
@@ -124,3 +125,37 @@ def test_wows_are_logged_with_their_steadiness(room: Room) -> None:
         records.save(tx, builders.an_experience("Night tour", account_id=NORDLYS, is_wow=True, minutes=60))
     page = _open(room)
     assert page.beside.wows.text() == "Months with a wow: 1/12. One costs EUR 60.00 on average."
+
+
+def test_a_long_wow_is_told_whole_and_opens_with_enter(room: Room) -> None:
+    """F090."""
+    title = "Rang Carmen before she knew of the strike and had the van there at four in the morning"
+    with room.vault.write("log_experience", at=NOW) as tx:
+        for each in (title, "Night tour"):
+            records.save(tx, builders.an_experience(each, account_id=NORDLYS, is_wow=True))
+    page = _open(room)
+    log = page.beside.log
+    tall = {str(log.model().index(row, 0).data()): log.rowHeight(row) for row in range(2)}
+    assert tall[title] > tall["Night tour"]
+    assert log.height() == sum(tall.values())
+    log.setFocus()
+    log.choose_row(0)
+    room.press("Return")
+    settle()
+    assert room.window.spot is not None
+    assert room.window.spot.kind == "experience"
+
+
+def test_what_holds_a_moment_gives_way_to_the_titles(room: Room) -> None:
+    complaint = builders.a_complaint(account_id=NORDLYS, state="acknowledged", number=104)
+    with room.vault.write("log_experience", at=NOW) as tx:
+        records.save(tx, complaint)
+        records.save(tx, builders.an_experience(account_id=NORDLYS, effect=-2, complaint_id=complaint.id))
+    page = _open(room)
+    table = page.table
+    for wide, has_notes in ((1600, True), (1280, False)):
+        room.window.resize(wide, 720)
+        settle()
+        assert table.has_notes() is has_notes
+        assert table.columnWidth(1) >= 220
+    assert "held by C-104" in str(table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))

@@ -5,24 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from keyaccounts import sentences
 from keyaccounts.ui.kit.labels import plain_label, prose
-from keyaccounts.ui.kit.rows import Column, RowsModel
 from keyaccounts.ui.kit.scroll import outset
-from keyaccounts.ui.kit.table import Table
+from keyaccounts.ui.kit.table import INSET
 from keyaccounts.ui.ledger import ledger_words
 from keyaccounts.ui.ledger.fed_bars import FedBars
+from keyaccounts.ui.ledger.wow_log import WowLog
 from keyaccounts.ui.ledger.wow_months import WowMonths
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows.ledgers import AccountLedger
-from keyaccounts.wows import Wow
 
 _MOST = 12
 
 
 class Beside(QWidget):
-    """Four short parts under one another; Enter on a wow opens its moment."""
+    """Four short parts under one another; Enter on a wow opens its moment.
+
+    It reaches INSET beyond its words on both sides, as the ground of a chosen wow does.
+    """
 
     open_requested = Signal(str)
 
@@ -35,31 +36,24 @@ class Beside(QWidget):
         self.wows = prose("")
         self.months = WowMonths()
         self.feelings = prose("")
-        columns: list[Column[Wow]] = [
-            Column("Day", lambda each: sentences.full_day(each.on), width=108),
-            Column("Wow", lambda each: each.title, strong=True),
-        ]
-        self._rows: RowsModel[Wow] = RowsModel(
-            columns, key=lambda each: each.id,
-            sentence=lambda each: f"{each.title}, {sentences.full_day(each.on)}",
-        )  # fmt: skip
-        self.log = Table(self._rows, name="Wows", sortable=False, hug=True)
+        self.log = WowLog()
         self.log.open_requested.connect(lambda each: self.open_requested.emit(each.id))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(8)
         for title, parts in (
             ("How the bond is fed", (self.bars, self.fed, self.unfed)),
             ("What contact is like", (self.contact,)),
-            ("Wows", (self.wows, self.months)),
+            ("Wows", (self.wows, self.months, self.log)),
+            ("Feelings", (self.feelings,)),
         ):
             column.addWidget(plain_label(title, Type.FACT))
             for part in parts:
-                column.addWidget(part)
+                if part is self.log:
+                    column.addLayout(outset(part))
+                else:
+                    column.addWidget(part)
             column.addSpacing(16)
-        column.addLayout(outset(self.log))
-        column.addWidget(plain_label("Feelings", Type.FACT))
-        column.addWidget(self.feelings)
         column.addStretch(1)
 
     def show_ledger(self, told: AccountLedger) -> None:
@@ -72,7 +66,7 @@ class Beside(QWidget):
         self._tell(self.contact, "\n".join(ledger_words.contact(told)))
         self._tell(self.wows, ledger_words.wows(told))
         self.months.show_months(told.steadiness.months)
-        self._rows.show(told.wows[:_MOST])
+        self.log.show_wows(list(told.wows[:_MOST]))
         self.log.setVisible(bool(told.wows))
         self._tell(self.feelings, ledger_words.feelings(told) or "Nothing was lived yet.")
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton
 from typing_extensions import override
 
 from keyaccounts import ledger_lines, sentences
-from keyaccounts.ledger import Line
 from keyaccounts.records import Id
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.labels import plain_label, prose
 from keyaccounts.ui.kit.page_head import PageHead
-from keyaccounts.ui.kit.rows import Align, Column, RowsModel
 from keyaccounts.ui.kit.scroll import PageScroll, outset
 from keyaccounts.ui.kit.switches import Segments
-from keyaccounts.ui.kit.table import Table
+from keyaccounts.ui.kit.table import INSET
 from keyaccounts.ui.ledger import ledger_words
 from keyaccounts.ui.ledger.beside import Beside
 from keyaccounts.ui.ledger.course_chart import CourseChart
+from keyaccounts.ui.ledger.moments import Moments
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
@@ -54,17 +51,7 @@ class LedgerPage(Page):
         self.span = Segments(_SPANS, name="What moved it")
         self.span.choose(_USUAL)
         self.moved = prose("")
-        self._rows: RowsModel[Line] = RowsModel(
-            [
-                Column("Day", lambda line: sentences.full_day(line.rated.on), width=108),
-                Column("Moment", lambda line: line.rated.title, strong=True),
-                Column("", ledger_lines.note, width=176),
-                _figures("Effect", lambda line: ledger_lines.effect(line.rated), 64),
-                _figures("Left of it", lambda line: ledger_lines.weight(line.left), 80),
-            ],
-            key=lambda line: line.rated.id, sentence=_sentence,
-        )  # fmt: skip
-        self.table = Table(self._rows, name="Ledger", sortable=False, hug=True)
+        self.table = Moments()
         self.rest = prose("", ink=Role.QUIET)
         self.empty = EmptyState(
             "No moment was rated yet.",
@@ -109,7 +96,7 @@ class LedgerPage(Page):
         self.figure.setText(ledger_lines.figure(told.ledger.balance(told.on)))
         self.lead.setText(ledger_words.lead(told))
         self.chart.show_course(told.course)
-        self._rows.show(lines[:_MOST])
+        self.table.show_lines(lines[:_MOST])
         older = lines[_MOST:]
         weight = ledger_lines.weight(sum(line.left for line in older))
         self.rest.setText(
@@ -166,7 +153,7 @@ class LedgerPage(Page):
         column.addLayout(outset(self.table))
         column.addWidget(self.rest)
         column.addWidget(self.empty)
-        self._under = QVBoxLayout()
+        self._under = outset(self.beside)
         column.addLayout(self._under)
         column.addStretch(1)
         self._main.follow(self.table)
@@ -174,6 +161,7 @@ class LedgerPage(Page):
             self.figure, self.lead, self.chart, moved_title, self.span, self.moved, ledger_title, self.table,
         )  # fmt: skip
         self._side = PageScroll(margin=24)
+        self._side.column.setContentsMargins(24 - INSET, 24, 24 - INSET, 24)
         self._line = Hairline(upright=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -199,15 +187,3 @@ class LedgerPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _figures(title: str, text: Callable[[Line], str], width: int) -> Column[Line]:
-    return Column(title, text, align=Align.END, tabular=True, width=width)
-
-
-def _sentence(line: Line) -> str:
-    parts = (
-        line.rated.title, sentences.full_day(line.rated.on), f"effect {ledger_lines.effect(line.rated)}",
-        f"left of it {ledger_lines.weight(line.left)}", ledger_lines.note(line),
-    )  # fmt: skip
-    return ", ".join(filter(None, parts))
