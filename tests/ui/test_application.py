@@ -20,6 +20,7 @@ import builders
 from keyaccounts.accounts import Account
 from keyaccounts.refusals import StoreTrouble
 from keyaccounts.store import records
+from keyaccounts.ui import words
 from keyaccounts.ui.jobs import Jobs
 from keyaccounts.ui.kit.fields import LineEdit
 from keyaccounts.ui.kit.overlay import Overlay
@@ -208,6 +209,14 @@ def test_locking_again_and_again_leaves_nothing_behind(room: Room, passphrase: s
         assert room.window.findChildren(Overlay) == []
         unlock(room, passphrase)
         settle()
+
+
+def test_sample_customers_have_nothing_to_lock_and_the_window_says_so(room: Room) -> None:
+    room.application.is_demo = True
+    room.press("Ctrl+L")
+    assert room.desk.jobs.vault is not None
+    assert page(room) == "today"
+    assert words.NOTHING_TO_LOCK in room.notice()
 
 
 @pytest.mark.campaign

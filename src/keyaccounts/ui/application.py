@@ -222,7 +222,9 @@ class Application(QObject):
                 self.find.open_empty()
             case "undo" | "redo":
                 self._turn_back(name)
-            case "lock" if not self.is_demo:
+            case "lock" if self.is_demo:
+                self.desk.notices.refused.emit(words.NOT_DONE, words.NOTHING_TO_LOCK)
+            case "lock":
                 self.lock()
             case "brief":
                 self._open_brief(record_id or self._account_in_view())

@@ -9,6 +9,7 @@ from keyaccounts import sentences
 UNDO, REDO = "Undo", "Redo"
 FOCUS, SHOW_ALL = "Focus on one account", "Show everything again"
 NOTHING_TO_FOCUS = "Open an account first; Ctrl+0 then shows it and no other."
+NOTHING_TO_LOCK = "Sample customers have no passphrase, and are thrown away when you close the window."
 UNDONE, REDONE = "Taken back.", "Done again."
 NOT_DONE, NOT_SAVED = "Not done", "Not saved"
 OPENING = "Opening your store"
