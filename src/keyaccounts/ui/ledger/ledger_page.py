@@ -54,7 +54,7 @@ class LedgerPage(Page):
         self.table = Moments()
         self.rest = prose("", ink=Role.QUIET)
         self.empty = EmptyState(
-            "No moment was rated yet.",
+            "Equity is what lived moments add up to; good halves in half a year, bad in a year.",
             example="Ana called, the new slots work +2",
             act="Capture",
             icon=Icon.CHART_LINE,
