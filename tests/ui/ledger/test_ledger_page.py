@@ -12,6 +12,7 @@ import builders
 from builders import NOW
 from keyaccounts.experiences import Mode
 from keyaccounts.store import records
+from keyaccounts.ui.kit.labels import Label
 from keyaccounts.ui.ledger.ledger_page import LedgerPage
 from keyaccounts.workflows import accounts
 from ui.room import Room, settle
@@ -103,6 +104,7 @@ def test_escape_goes_back_to_the_account(room: Room, page: LedgerPage) -> None:
 def test_an_account_without_a_rated_moment_is_told_how_to_begin(room: Room) -> None:
     page = _open(room)
     assert page.empty.isVisible()
+    assert "good halves in half a year" in page.empty.findChildren(Label)[0].text()
     assert not page.table.isVisible()
     assert "No contact in the last year." in page.beside.contact.text()
 
@@ -159,3 +161,15 @@ def test_what_holds_a_moment_gives_way_to_the_titles(room: Room) -> None:
         assert table.has_notes() is has_notes
         assert table.columnWidth(1) >= 220
     assert "held by C-104" in str(table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "words"),
+    [(1, "They began 1 contact and we 2."), (3, "They began 3 contacts and we 2: 60% were theirs.")],
+)
+def test_no_share_is_told_of_a_handful_of_contacts(room: Room, theirs: int, words: str) -> None:
+    """F058."""
+    with room.vault.write("log_experience", at=NOW) as tx:
+        for initiator in ("we", "we", *["they"] * theirs):
+            records.save(tx, builders.an_experience(account_id=NORDLYS, initiator=initiator))
+    assert _open(room).beside.contact.text().splitlines()[0] == words

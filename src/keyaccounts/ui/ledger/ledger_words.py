@@ -5,6 +5,9 @@ from __future__ import annotations
 from keyaccounts import amounts, engagement, ledger_lines, sentences
 from keyaccounts.workflows.ledgers import AccountLedger
 
+_LEAST_BEGUN = 5
+"""Contacts from which on a share of them says something."""
+
 
 def lead(told: AccountLedger) -> str:
     """What the figure is made of."""
@@ -44,7 +47,9 @@ def contact(told: AccountLedger) -> list[str]:
         return ["No contact in the last year."]
     lines = []
     if seen.they_begin is not None:
-        lines.append(f"They began {seen.they} contacts and we {seen.we}: {seen.they_begin:.0%} were theirs.")
+        began = f"They began {seen.they} {'contact' if seen.they == 1 else 'contacts'} and we {seen.we}"
+        has_share = seen.they + seen.we >= _LEAST_BEGUN
+        lines.append(f"{began}: {seen.they_begin:.0%} were theirs." if has_share else f"{began}.")
     waits = [
         f"they wait {_wait(seen.our_wait)} for us" if seen.our_wait is not None else "",
         f"we wait {_wait(seen.their_wait)} for them" if seen.their_wait is not None else "",
