@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 import builders
+from keyaccounts import settings
 from keyaccounts.accounts import Account
 from keyaccounts.refusals import StoreTrouble
 from keyaccounts.store import records
@@ -28,7 +29,7 @@ from keyaccounts.ui.single import FirstWindow, raise_running
 from keyaccounts.ui.vault.new_store_page import NewStorePage
 from keyaccounts.ui.vault.restore_page import RestorePage
 from keyaccounts.ui.vault.unlock_page import UnlockPage
-from keyaccounts.workflows import drafts
+from keyaccounts.workflows import choices, drafts
 from keyaccounts.workflows import vault as vaults
 from ui.room import Room, settle, texts
 
@@ -183,6 +184,16 @@ def test_a_second_process_brings_the_first_window_forward(tmp_path: Path, qtbot:
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
     assert second.returncode == 0
     first.close()
+
+
+def test_an_opened_store_says_when_the_day_ends(locked: Room, passphrase: str) -> None:
+    vault = vaults.open(locked.application.store, passphrase=passphrase)
+    choices.change(vault, settings.ROLLOVER_HOUR, 2, at=locked.desk.clock.now())
+    vault.close()
+    locked.application.start()
+    unlock(locked, passphrase)
+    settle()
+    assert locked.desk.clock.rollover == 2
 
 
 def test_locking_keeps_what_is_half_typed(threaded: Room, passphrase: str, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 import builders
 from keyaccounts import settings
 from keyaccounts.records import Named
+from keyaccounts.ui import present
 from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.look.dress import Scheme
 from keyaccounts.ui.settings.custom_field_form import CustomFieldForm
@@ -43,6 +45,24 @@ def test_the_hour_at_which_the_day_ends_is_kept(page: SettingsPage, room: Room) 
     page.rollover.choose(2)
     page.rollover.activated.emit(page.rollover.currentIndex())
     assert choices.get(room.vault, settings.ROLLOVER_HOUR) == 2
+
+
+def test_the_clock_follows_the_hour_at_which_the_day_ends_and_its_undo(
+    page: SettingsPage, room: Room
+) -> None:
+    clock = room.desk.clock
+    clock.read = lambda: datetime(2026, 11, 18, 3, 0, tzinfo=UTC)
+    assert clock.today() == date(2026, 11, 17)
+    page.rollover.choose(2)
+    page.rollover.activated.emit(page.rollover.currentIndex())
+    settle()
+    assert clock.today() == date(2026, 11, 18)
+    there = present.Clock(clock.now(), clock.zone, clock.today(), clock.rollover)
+    assert there.time(clock.now()) == "03:00"
+    assert there.day(clock.now()) == "today"
+    room.application.do("undo")
+    settle()
+    assert clock.today() == date(2026, 11, 17)
 
 
 def test_looks_change_at_once_and_are_remembered(page: SettingsPage, room: Room) -> None:

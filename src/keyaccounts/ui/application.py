@@ -18,6 +18,7 @@ from keyaccounts import sentences
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui import crash, words
 from keyaccounts.ui.change_feed import ChangeFeed
+from keyaccounts.ui.day_end import DayEnd
 from keyaccounts.ui.desk import Clock, Desk
 from keyaccounts.ui.desktop.reach import Reach
 from keyaccounts.ui.first_paint import after_first_paint
@@ -60,6 +61,7 @@ class Application(QObject):
         self._find: FindCard | None = None
         self._idle = QTimer(self, interval=_TIDY_AFTER, singleShot=True)
         self._foot = FootLine(desk, self.window)
+        self._day_end = DayEnd(desk, self)
         self._silence = SilenceWatch(desk, self)
         self.outside = Outside(self)
         self._connect()
@@ -102,6 +104,7 @@ class Application(QObject):
         self.store = vault.path
         if not self.is_demo:
             self.prefs.last_store = vault.path
+        self._day_end.follow_store()
         self.window.show_places()
         self._foot.follow_store()
         self._back_up_today()

@@ -20,6 +20,7 @@ class Clock:
 
     def __init__(self, zone: str = "", read: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._told = zone
+        self._ends_at: int | None = None
         self.read = read
 
     # What time it is nobody asks before the window is seen; until then its rules need not be loaded.
@@ -27,6 +28,17 @@ class Clock:
     def zone(self) -> str:
         """The IANA name of the user's zone."""
         return self._told or clock.local_zone()
+
+    @property
+    def rollover(self) -> int:
+        """The hour at which the user's day ends."""
+        from keyaccounts import instants
+
+        return instants.ROLLOVER if self._ends_at is None else self._ends_at
+
+    def end_days_at(self, hour: int) -> None:
+        """The user's days end at this hour from now on."""
+        self._ends_at = hour
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -42,7 +54,7 @@ class Clock:
         """The user's day, which ends in the small hours."""
         from keyaccounts import instants
 
-        return instants.day_of_clock(self.local())
+        return instants.day_of_clock(self.local(), rollover=self.rollover)
 
 
 class Desk(NamedTuple):

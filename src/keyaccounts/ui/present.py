@@ -9,11 +9,15 @@ from keyaccounts import instants, sentences
 
 
 class Clock(NamedTuple):
-    """The user's present: the instant, the zone it is told in, and the day it belongs to."""
+    """The user's present: the instant, the zone it is told in, and the day it belongs to.
+
+    Days end at `rollover` o'clock.
+    """
 
     now: datetime
     zone: str
     today: date
+    rollover: int = instants.ROLLOVER
 
     def local(self) -> datetime:
         """The instant on the user's own clock."""
@@ -23,9 +27,9 @@ class Clock(NamedTuple):
         """An instant by the user's clock, with its day when that is another."""
         local = at.astimezone(instants.zone_called(self.zone))
         clock = f"{local:%H:%M}"
-        day = instants.day_of_clock(local)
+        day = instants.day_of_clock(local, rollover=self.rollover)
         return clock if day == self.today else f"{sentences.day(day, self.today)} {clock}"
 
     def day(self, at: datetime) -> str:
         """The day of an instant."""
-        return sentences.day(instants.day_of(at, self.zone), self.today)
+        return sentences.day(instants.day_of(at, self.zone, rollover=self.rollover), self.today)

@@ -240,7 +240,8 @@ class AccountPage(Page):
         return self.hidden if is_watched and number in _ONLY_PREMIUM else self._at(number)
 
     def _clock(self) -> Clock:
-        return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
+        told = self.desk.clock
+        return Clock(told.now(), told.zone, told.today(), told.rollover)
 
     def _go_to(self, kind: str, record_id: Id) -> None:
         place = _AT.get(kind, STORY)

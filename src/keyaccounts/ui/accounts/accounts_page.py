@@ -143,7 +143,7 @@ class AccountsPage(Page):
 
     def _show(self, told: Portfolio) -> None:
         today = self.desk.clock.today()
-        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, today)
+        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, today, self.desk.clock.rollover)
         lines = (*told.premium, *told.watch)
         self._head.show_words("Accounts", account_words.lead(lines, clock) if lines else "")
         self._places.setText(f"{len(told.premium)} of {told.cap} places")

@@ -164,7 +164,8 @@ class PeopleView(AccountView):
         ]
 
     def _clock(self) -> Clock:
-        return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
+        told = self.desk.clock
+        return Clock(told.now(), told.zone, told.today(), told.rollover)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

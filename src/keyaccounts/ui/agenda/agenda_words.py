@@ -285,7 +285,7 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
             return ("1 line" if item.number == 1 else f"{item.number} lines"), ""
     if item.due_at:
         local = item.due_at.astimezone(instants.zone_called(clock.zone))
-        day = instants.day_of_clock(local)
+        day = instants.day_of_clock(local, rollover=clock.rollover)
         if day == clock.today:
             return f"{local:%H:%M}", _left(item.due_at - clock.now)
         return sentences.capital(sentences.day(day, clock.today)), f"{local:%H:%M}"

@@ -120,7 +120,7 @@ class TodayPage(Page):
             self._fit()
 
     def _show(self, told: Agenda) -> None:
-        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, told.day)
+        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, told.day, self.desk.clock.rollover)
         self._told = told
         self._items = {item.key: item for item in told.items}
         self._head.show_words(f"{told.day:%A} {told.day.day} {told.day:%B}", agenda_words.lead(told.lead))

@@ -137,7 +137,8 @@ class InboxPage(Page):
             self.panel.show_line(line, self._names, self._clock())
 
     def _clock(self) -> Clock:
-        return Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
+        told = self.desk.clock
+        return Clock(told.now(), told.zone, told.today(), told.rollover)
 
     def _chosen(self) -> InboxLine | None:
         row = self.list.current()

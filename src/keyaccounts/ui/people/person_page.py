@@ -178,7 +178,8 @@ class PersonPage(Page):
             # Somebody merged away leads to who has taken their place.
             self.person_id = profile.person.id
         self.account_id, self.profile = profile.account.id, profile
-        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, self.desk.clock.today())
+        told = self.desk.clock
+        clock = Clock(told.now(), told.zone, told.today(), told.rollover)
         self.head.show_profile(profile, clock)
         for section in self._sections():
             section.show_profile(profile, clock)
