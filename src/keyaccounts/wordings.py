@@ -156,7 +156,9 @@ REFUSALS: dict[str, str] = {
     "not_utf_8": "{The_file} is not UTF-8 text. Save it as UTF-8.",
     "nothing_named": "The line names neither a person nor an account. Fill in one of the two columns.",
     "nothing_offered": "This task is offered to nobody. Hand it over first.",
-    "nothing_over": "No meeting of the last days waits for a debrief. Open an account to debrief its last contact.",
+    "nothing_over": (
+        "No meeting of the last days waits for a debrief. Open an account to debrief its last contact."
+    ),
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_take": (
         "{The_field} leaves nothing to choose: both say the same, or only one says anything. Leave it out."
@@ -436,7 +438,8 @@ FIELDS: dict[str, str] = {
     "firm": "your firm", "fit": "whether we can meet it", "give": "what we bring",
     "home_zone": "your time zone", "is_internal": "for our eyes only", "is_memory": "told from memory",
     "joining_id": "who joins", "leaving_id": "who leaves", "line": "line in the file",
-    "made_on": "day promised", "matter": "what it is about", "meant": "what we meant", "mode": "way of meeting", "need_id": "need",
+    "made_on": "day promised", "matter": "what it is about", "meant": "what we meant",
+    "mode": "way of meeting", "need_id": "need",
     "never": "what never to do", "on": "day", "other": "other fields", "our_aim_on": "day of our aim",
     "ours": "our people", "person_id": "person", "phones": "phone numbers", "power": "circle of power",
     "quote_by": "who said it", "reach": "best way to reach", "received_at": "time received",

@@ -19,7 +19,8 @@ EVERYTHING = {
     "dimension": "economic", "depth": "4", "note": "Longer", "cause": "poor_execution",
     "cause-detail": "late", "expected": "A new slot", "expected-by": "2026-12-01", "came": "Nothing",
     "execution": "2", "efficacy": "5", "minutes": "1h30", "money": "12.50", "topic": "slots",
-    "complaint": "101", "memory": "rescue", "useful-until": "2027-02-01", "we-learned": "risk:They look around",
+    "complaint": "101", "memory": "rescue", "useful-until": "2027-02-01",
+    "we-learned": "risk:They look around",
     "they-learned": "We do not ring", "meant": "We ring when we know",
 }  # fmt: skip
 
