@@ -70,3 +70,12 @@ def test_what_moved_it_adds_up_to_the_difference(rated: list[Rated], days: int) 
     assert moved.before + parts == pytest.approx(moved.after, abs=1e-9)
     assert moved.after == pytest.approx(sum(line.left for line in Ledger(rated).lines(TODAY)), abs=1e-9)
     assert moved.good_faded <= 0
+
+
+@given(st.lists(moments, max_size=30), st.integers(1, 40))
+def test_the_course_is_the_balance_of_each_of_its_days(rated: list[Rated], step: int) -> None:
+    ledger = Ledger(rated)
+    course = ledger.course(TODAY, days=365, step=step)
+    assert course[-1][0] == TODAY
+    for day, balance in course:
+        assert balance == pytest.approx(ledger.balance(day), abs=1e-9)

@@ -35,7 +35,10 @@ class Rated(NamedTuple):
 
     def left(self, on: date) -> float:
         """What is left of its effect on a day: effect x 0.5^(age / half-life), 0 before it was lived."""
-        age = (on - self.on).days
+        return self.left_after((on - self.on).days, on)
+
+    def left_after(self, age: int, on: date) -> float:
+        """What is left of its effect on a day, its age in days then being known."""
         if age < 0:
             return 0.0
         if self.is_held(on):
@@ -81,18 +84,20 @@ class Ledger:
 
     def __init__(self, rated: Iterable[Rated]) -> None:
         self.rated: Sequence[Rated] = sorted(rated, key=lambda each: (each.at, each.id), reverse=True)
+        # The day in UTC is worked out once for each: a course asks for it on every day it shows.
+        self._dated = [(each.on, each) for each in self.rated]
 
     def lines(self, on: date) -> list[Line]:
         """What had been lived by a day and what is left of it; the parts add up to S."""
         return [
-            Line(each, (on - each.on).days, each.left(on), each.is_held(on))
-            for each in self.rated
-            if each.on <= on
+            Line(each, age := (on - day).days, each.left_after(age, on), each.is_held(on))
+            for day, each in self._dated
+            if day <= on
         ]
 
     def total(self, on: date) -> float:
         """S on a day: the sum of what is left (rules 1)."""
-        return sum(each.left(on) for each in self.rated)
+        return sum(each.left_after((on - day).days, on) for day, each in self._dated)
 
     def balance(self, on: date) -> float:
         """E on a day, -100..+100 (rules 1)."""
@@ -100,20 +105,34 @@ class Ledger:
 
     def course(self, until: date, *, days: int, step: int) -> list[tuple[date, float]]:
         """E every `step` days up to a day, the earliest first; it begins with the first moment."""
-        first = min((each.on for each in self.rated), default=until)
+        first = min((day for day, _ in self._dated), default=until)
         back = [until - timedelta(days=age) for age in range(0, days + 1, step)]
-        return [(day, self.balance(day)) for day in reversed(back) if day >= first]
+        # A complaint can hold a bad moment, which then fades on other days than by itself: those are walked.
+        complained = [(day, each) for day, each in self._dated if each.complaint and each.effect < 0]
+        free = equity.Course(
+            (day.toordinal(), each.effect)
+            for day, each in self._dated
+            if not each.complaint or each.effect > 0
+        )
+
+        def balance(on: date) -> float:
+            held = sum(each.left_after((on - day).days, on) for day, each in complained)
+            return equity.of_sum(free.sum_on(on.toordinal()) + held)
+
+        return [(day, balance(day)) for day in reversed(back) if day >= first]
 
     def moved(self, since: date, until: date) -> Moved:
         """What happened to S between two days: what came in, and how far the older moments faded."""
-        fresh = [each for each in self.rated if since < each.on <= until]
-        older = [each for each in self.rated if each.on <= since]
-        came = [each.left(until) for each in fresh]
-        faded = [(each.effect, each.left(until) - each.left(since)) for each in older]
+        fresh = [(day, each) for day, each in self._dated if since < day <= until]
+        older = [(day, each) for day, each in self._dated if day <= since]
+        came = [each.left_after((until - day).days, until) for day, each in fresh]
+        before = [each.left_after((since - day).days, since) for day, each in older]
+        after = [each.left_after((until - day).days, until) for day, each in older]
+        faded = [(each.effect, now - then) for (_, each), now, then in zip(older, after, before, strict=True)]
         return Moved(
-            since, self.total(since), self.total(until),
+            since, sum(before), sum(after) + sum(came),
             gained=sum(each for each in came if each > 0), lost=sum(each for each in came if each < 0),
             good_faded=sum(each for effect, each in faded if effect > 0),
             bad_faded=sum(each for effect, each in faded if effect < 0),
-            newcomers=tuple(each for each in fresh if each.effect),
+            newcomers=tuple(each for _, each in fresh if each.effect),
         )  # fmt: skip
