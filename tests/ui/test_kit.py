@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -175,6 +176,18 @@ def test_the_ring_stands_four_pixels_outside_the_focused_button(qtbot: QtBot) ->
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert focus.ring_around(first) is None
     assert focus.ring_around(second) is not None
+    window.close()
+
+
+def test_the_ring_lets_go_of_a_button_that_is_gone(qtbot: QtBot) -> None:
+    window, first, _ = two_buttons(qtbot)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = focus.ring_around(first)
+    assert ring is not None
+    shiboken6.delete(first)
+    # What moves the ring is gone; the next thing that moves must not ask it.
+    assert ring.eventFilter(window, QEvent(QEvent.Type.Hide)) is False
+    assert not ring.isVisible()
     window.close()
 
 

@@ -26,10 +26,10 @@ _ACT_FIELDS = (
     _acts.c.direction, _acts.c.is_undone,
 )  # fmt: skip
 
-REMARKS = ("export_brief",)
-"""Acts that changed no record and only tell that something was done: there is nothing to take back."""
+NOBODYS = ("export_brief", "note_silence")
+"""Acts that only tell that something was done, or that nobody did by hand: undo reaches past them."""
 
-_TURNABLE = (_acts.c.direction == "do", _acts.c.verb.not_in(REMARKS))
+_TURNABLE = (_acts.c.direction == "do", _acts.c.verb.not_in(NOBODYS))
 
 # Part of every act, and so in plain SQL: SQLAlchemy's share of such a statement is the greater one.
 _BEGIN = (

@@ -122,6 +122,7 @@ def test_a_new_account_is_written_by_keyboard_alone(page: AccountsPage, office: 
     wishes: list[tuple[str, str]] = []
     page.open_requested.connect(lambda *wish: wishes.append(wish))
     page.show_record("accounts", "new")
+    office.settle()
     form = form_of(page)
     QTest.keyClicks(form.name, "Chateau Verac")
     form.since.setFocus()

@@ -36,6 +36,10 @@ class AccountHead(QWidget):
         self.capture_button = buttons.quiet("Capture", icon=Icon.PEN_LINE)
         self.brief_button = buttons.quiet("Brief", icon=Icon.FILE_TEXT)
         self.more_button = buttons.icon_only(Icon.ELLIPSIS, "More acts")
+        # Made once and handed on: figures come and go, and it may have the keyboard.
+        self.why_button = buttons.ghost("Why?")
+        self.why_button.setToolTip("What the moments add up to, one by one (Alt+E)")
+        self.why_button.clicked.connect(self.ledger_requested)
         self.face = Monogram("", _FACE, firm=True)
         self.name = ElidingLabel("", Type.TITLE)
         self.standing = ElidingLabel("", ink=Role.QUIET)
@@ -65,7 +69,7 @@ class AccountHead(QWidget):
         self.own.setText(own)
         self._has_own = bool(own)
         self.setAccessibleName(facts.account.name)
-        quote, figures = _quote_line(facts, clock), self._all_figures(facts, clock)
+        quote, figures = _quote_line(facts, clock), _figures(facts, clock, self.why_button)
         for old, new in ((self._quote, quote), (self._figures, figures)):
             self._column.replaceWidget(old, new)
             old.hide()
@@ -113,12 +117,6 @@ class AccountHead(QWidget):
         for button in (self.capture_button, self.brief_button, self.more_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
-
-    def _all_figures(self, facts: AccountFacts, clock: Clock) -> QWidget:
-        why = buttons.ghost("Why?")
-        why.setToolTip("What the moments add up to, one by one (Alt+E)")
-        why.clicked.connect(self.ledger_requested)
-        return _figures(facts, clock, why)
 
     def _show_banners(self, facts: AccountFacts, clock: Clock) -> None:
         had_focus = next((n for n, each in enumerate(self.banners) if each.button.hasFocus()), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -46,7 +47,8 @@ class Ring(QWidget):
 
     def let_go(self) -> None:
         for widget in self._chain[:-1]:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._chain = ()
         self.hide()
 
@@ -63,7 +65,11 @@ class Ring(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._chain and event.type() in _MOVING:
-            self._follow()
+            # What has the keyboard may be gone before what holds it moves.
+            if shiboken6.isValid(self._chain[0]):
+                self._follow()
+            else:
+                self.let_go()
         return False
 
     @override
