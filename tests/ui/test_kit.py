@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QAbstractItemModel, QPoint, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
