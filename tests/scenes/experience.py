@@ -73,8 +73,9 @@ def plan_opportunities(room: Application) -> None:
 
 
 def _newest(room: Application, result: str) -> Experience:
+    account_id = stage.account(room)
     with stage.vault(room).read() as tx:
-        moments = records.listed(tx, Experience, account_id=stage.account(room), result=result)
+        moments = records.listed(tx, Experience, account_id=account_id, result=result)
     return max(moments, key=lambda each: each.at)
 
 

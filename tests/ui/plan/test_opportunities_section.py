@@ -75,9 +75,9 @@ def test_the_section_shows_origin_and_sum_and_opens_the_moment(
     section.list.choose_first()
     first = section.list.current()
     assert first is not None
-    assert (first.title, first.why) == ("Second spice line", "From “Tasting day”, Mon 9 Nov")
+    assert (first.title, first.why) == ("Second spice line", "From Mon 9 Nov, “Tasting day”")
     assert (first.due, first.left) == ("EUR 12,000", "discussed")
-    assert section.lead.text() == "Pipeline born from experiences: EUR 12,500 in 2 opportunities"
+    assert section.sum.text() == "Pipeline born from experiences: EUR 12,500 in 2 opportunities"
     opened: list[tuple[str, str]] = []
     section.open_requested.connect(lambda kind, id: opened.append((kind, id)))
     pressed(section, "Open the moment it came from")

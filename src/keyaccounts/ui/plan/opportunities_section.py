@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from keyaccounts import sentences
 from keyaccounts.opportunities import Pipeline
 from keyaccounts.records import Id
@@ -9,8 +11,10 @@ from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.opportunity_form import OpportunityForm
 from keyaccounts.ui.kit.empty_state import EmptyState
-from keyaccounts.ui.kit.row_list import RowFace, RowSection
+from keyaccounts.ui.kit.labels import prose
+from keyaccounts.ui.kit.row_list import INSET, RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
+from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import opportunities
@@ -20,7 +24,7 @@ _WON, _AGAIN = "Mark won", "Open again"
 
 
 class OpportunitiesSection(RecordSection):
-    """What is nearest comes first; the head adds up what was born of moments."""
+    """What is nearest comes first; the line above adds up what was born of moments."""
 
     watches = frozenset({"opportunity", "experience", "person"})
 
@@ -35,6 +39,11 @@ class OpportunitiesSection(RecordSection):
             archive=ArchiveList("Closed opportunities", words="Closed"),
         )  # fmt: skip
         self._openings: dict[object, Opening] = {}
+        self.sum = prose("", ink=Role.QUIET)
+        line = QHBoxLayout()
+        line.setContentsMargins(INSET, 0, INSET, 0)
+        line.addWidget(self.sum)
+        self.column.insertLayout(1, line)
 
     def load(self) -> None:
         """Ask for the opportunities and their origins."""
@@ -82,7 +91,9 @@ class OpportunitiesSection(RecordSection):
         self.people = tuple(told.people.values())
         self._openings = {each.opportunity.id: each for each in (*told.open, *told.closed)}
         rows = [self._face(each, told) for each in told.open]
-        self.show_sections([RowSection("", rows)], born(told.pipeline, told.currency), also=bool(told.closed))
+        self.show_sections([RowSection("", rows)], "", also=bool(told.closed))
+        self.sum.setText(born(told.pipeline, told.currency))
+        self.sum.setVisible(bool(self.sum.text()))
         self.archived.show_rows([self._closed_face(each) for each in told.closed])
 
     def _face(self, opening: Opening, told: Openings) -> RowFace:
@@ -111,7 +122,8 @@ class OpportunitiesSection(RecordSection):
         origin = opening.origin
         if origin is None:
             return f"since {sentences.day(opening.opportunity.opened_on, self.today)}"
-        return f"from “{origin.title}”, {sentences.day(origin.lived_at.date(), self.today)}"
+        # The day stands first: a long title is cut at its end.
+        return f"from {sentences.day(origin.lived_at.date(), self.today)}, “{origin.title}”"
 
 
 def born(pipeline: Pipeline, currency: str) -> str:
