@@ -203,7 +203,8 @@ def read(line: Line, names: Known, *, now: datetime, account_id: Id) -> Told:
     today = instants.day_of_clock(written)
     plain = _said(line.heading, words, today, person_id) if words else Told()
     marked = Told(
-        learned=tuple(_typed(each.text) for each in capture.learnings if each.side is Side.WE),
+        # The line has read the type itself, where it begins with one.
+        learned=tuple(Learned(each.text, each.topic) for each in capture.learnings if each.side is Side.WE),
         taken=tuple(_taken(each.text) for each in capture.learnings if each.side is Side.THEY),
         promises=tuple(Owed(each, person_id) for each in capture.promises),
         needs=capture.needs,
