@@ -64,8 +64,7 @@ def test_silence_is_a_moment_of_its_own(office: Vault, now: datetime) -> None:
     assert (silence.zone, silence.offset) == ("Europe/Helsinki", 120)
     assert (silence.is_internal, silence.nothing_new) == (True, True)
     act, _ = vaults.undoable(office)
-    assert act is not None
-    assert (act.verb, act.about) == ("note_silence", "Meridian Foods")
+    assert act is None or act.verb != "note_silence", "nobody did it by hand: undo reaches past it"
 
 
 def test_silence_is_written_once(office: Vault, now: datetime) -> None:
