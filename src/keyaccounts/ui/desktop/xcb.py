@@ -49,7 +49,7 @@ _CALLS = {
     "xcb_request_check": (c_void_p, (c_void_p, _Cookie)),
     "xcb_send_event": (_Cookie, (c_void_p, c_uint8, c_uint32, c_uint32, c_char_p)),
     "xcb_setup_roots_iterator": (_Screens, (c_void_p,)),
-    "xcb_ungrab_key": (_Cookie, (c_void_p, c_uint8, c_uint32, c_uint16)),
+    "xcb_ungrab_key_checked": (_Cookie, (c_void_p, c_uint8, c_uint32, c_uint16)),
 }  # fmt: skip
 
 
@@ -126,9 +126,10 @@ class Connection:
             return not error and not self.is_broken
 
     def ungrab(self, keycode: int, held: int) -> None:
-        """Give a key back."""
-        self._calls.xcb_ungrab_key(self._at, keycode, self._root, held)
-        self._calls.xcb_flush(self._at)
+        """Give a key back; once this returns, every program may take it."""
+        cookie = self._calls.xcb_ungrab_key_checked(self._at, keycode, self._root, held)
+        with self._reply(self._calls.xcb_request_check(self._at, cookie)):
+            pass
 
     def front(self) -> int:
         """The window the window manager has in front; 0 when it does not say."""
