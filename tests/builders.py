@@ -11,9 +11,11 @@ from keyaccounts.accounts import Account, Level
 from keyaccounts.attachments import Attachment, text_of
 from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond, Influence
+from keyaccounts.calendars import Calendar
 from keyaccounts.check_ins import CheckIn
-from keyaccounts.complaints import Complaint
+from keyaccounts.complaints import Complaint, ComplaintMove, Escalation, Remedy, TrustReading, Verdict
 from keyaccounts.custom_fields import CustomField
+from keyaccounts.enquiries import Enquiry
 from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.figures import Figures
@@ -30,9 +32,13 @@ from keyaccounts.opportunities import Opportunity
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
+from keyaccounts.policies import ServicePolicy
 from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.purchases import Purchase
+from keyaccounts.regimes import Deadline, Regime
+from keyaccounts.reply_templates import ReplyTemplate
+from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.stages import StageEntry
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
@@ -103,6 +109,79 @@ def a_complaint(matter: str = "Second late delivery", **fields: Any) -> Complain
             received_at=datetime(2026, 11, 12, 9, 0, tzinfo=UTC),
         )
     )
+
+
+def a_complaint_move(after: str = "acknowledged", **fields: Any) -> ComplaintMove:
+    fields.setdefault("at", NOW)
+    return ComplaintMove(
+        **_made(fields, complaint_id=id_of("complaint"), place=1, before="received", after=after, by="Marit")
+    )
+
+
+def a_verdict(**fields: Any) -> Verdict:
+    return Verdict(
+        **_made(
+            fields, complaint_id=id_of("complaint"), clock="acknowledge", started_at=NOW, stopped_at=NOW,
+            is_met=True, used=2_700, target=14_400,
+        )
+    )  # fmt: skip
+
+
+def an_escalation(**fields: Any) -> Escalation:
+    return Escalation(**_made(fields, complaint_id=id_of("complaint"), clock="resolve", percent=75, at=NOW))
+
+
+def a_remedy(sort: str = "apology", **fields: Any) -> Remedy:
+    return Remedy(**_made(fields, complaint_id=id_of("complaint"), account_id=id_of("meridian"), sort=sort))
+
+
+def a_trust_reading(step: str = "before", **fields: Any) -> TrustReading:
+    return TrustReading(
+        **_made(
+            fields,
+            complaint_id=id_of("complaint"),
+            account_id=id_of("meridian"),
+            step=step,
+            score=4,
+            on=TODAY,
+        )
+    )
+
+
+def an_enquiry(text: str = "Which dock opens first?", **fields: Any) -> Enquiry:
+    return Enquiry(
+        **_made(fields, number=next(_numbers), account_id=id_of("meridian"), text=text, received_at=NOW)
+    )
+
+
+def a_calendar(name: str = "Valencia office", **fields: Any) -> Calendar:
+    return Calendar(**_made(fields, name=name, zone="Europe/Madrid"))
+
+
+def a_service_policy(name: str = "Usual", **fields: Any) -> ServicePolicy:
+    return ServicePolicy(**_made(fields, name=name))
+
+
+def a_regime(name: str = "Our contract", **fields: Any) -> Regime:
+    return Regime(**_made(fields, name=name, deadlines=(Deadline("written answer", 10),)))
+
+
+def a_risk(text: str = "One carrier for all slots", **fields: Any) -> Risk:
+    return Risk(**_made(fields, account_id=id_of("meridian"), text=text, noticed_on=TODAY))
+
+
+def an_unusual_request(text: str = "New bank details by e-mail", **fields: Any) -> UnusualRequest:
+    fields.setdefault("sort", "payment_change")
+    return UnusualRequest(**_made(fields, account_id=id_of("meridian"), text=text, noticed_at=NOW))
+
+
+def a_reply_template(**fields: Any) -> ReplyTemplate:
+    return ReplyTemplate(
+        **_made(
+            fields, sort="update", name="Short update", subject="Your complaint {complaint}",
+            body="Dear {person},",
+        )
+    )  # fmt: skip
 
 
 def a_check_in(**fields: Any) -> CheckIn:

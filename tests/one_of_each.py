@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import builders
+from keyaccounts.calendars import DatedHours, Holiday
 from keyaccounts.experiences import Emotion
 from keyaccounts.mappings import ImportMapping, mapping_id
 from keyaccounts.records import Named, Record
@@ -28,7 +29,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     builders.a_need(),
     builders.an_evidence(),
     builders.a_promise(due_on=builders.TODAY),
-    builders.a_complaint(),
+    builders.a_complaint(topics=("delivery",), tried_on=(builders.TODAY,), act_now=False),
     builders.a_check_in(),
     builders.a_meeting(people=(builders.id_of("ana"),), questions=("Why Thursdays?",)),
     builders.an_original(cells=(Named("Name", "Ana"),)),
@@ -68,5 +69,20 @@ ONE_OF_EACH: tuple[Record, ...] = (
     builders.a_scorecard(),
     builders.a_scoring(),
     builders.a_tier_decision(score=71.5, rank=3),
+    builders.a_complaint_move(chase_on=builders.TODAY),
+    builders.a_verdict(due_at=builders.NOW),
+    builders.an_escalation(),
+    builders.a_remedy(cost=12_500, due_on=builders.TODAY),
+    builders.a_trust_reading(),
+    builders.an_enquiry(answer="Dock 4, at six"),
+    builders.a_calendar(
+        dated=(DatedHours(builders.TODAY, (("09:00", "12:00"),), "half a day"),),
+        holidays=(Holiday(builders.TODAY, "Our own day", is_off=True),),
+    ),
+    builders.a_service_policy(premium_percent=50),
+    builders.a_regime(),
+    builders.a_risk(),
+    builders.an_unusual_request(),
+    builders.a_reply_template(),
 )
 """A record of every kind, with something in its lists."""

@@ -43,6 +43,7 @@ class Account(Record):
 
     `gift_limit` is the most a year's gifts to one person may be worth, `aliases` are names it had before,
     `custom` holds the user's own fields by their id, `merged_into` the account that has taken its place.
+    Its complaints are counted by `calendar_id` and `policy_id`; without them by the default ones.
     """
 
     kind: ClassVar[str] = "account"
@@ -72,6 +73,8 @@ class Account(Record):
     aliases: tuple[str, ...] = ()
     custom: Others = ()
     merged_into: Id = ""
+    calendar_id: Id = ""
+    policy_id: Id = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

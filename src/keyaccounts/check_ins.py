@@ -26,6 +26,7 @@ class CheckIn(Record):
     about: str = ""
     state: str = "planned"
     asked_on: date | None = None
+    complaint_id: Id = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

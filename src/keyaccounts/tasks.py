@@ -11,7 +11,7 @@ from keyaccounts.refusals import Refusal
 
 STATES = ("open", "done", "dropped")
 HANDINGS = ("", "offered", "accepted", "declined")
-CAUSES = ("", "need", "gap", "succession", "owners", "hand_off", "loyalty", "farewell")
+CAUSES = ("", "need", "gap", "succession", "owners", "hand_off", "loyalty", "farewell", "complaint")
 """What asked for the task."""
 FORMAL = ("contract", "plan", "meeting", "letter", "project")
 INFORMAL = ("call", "coffee", "favour", "introduction", "visit")
@@ -42,6 +42,7 @@ class Task(Record):
     state: str = "open"
     settled_on: date | None = None
     note: str = ""
+    complaint_id: Id = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

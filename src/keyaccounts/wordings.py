@@ -40,6 +40,7 @@ REFUSALS: dict[str, str] = {
         "older export."
     ),
     "date_unsure": "“{value}” can be read two ways. Say whether day or month comes first.",
+    "day_twice": "{day} has hours of its own already. Change those, or choose another day.",
     "days_turned": "The last day {last} lies before the first, {first}. Choose a later last day.",
     "delivered_before_expected": (
         "They said on {expected_on} what they expect, so {on} is too early for a rating. Choose a later day."
@@ -90,6 +91,7 @@ REFUSALS: dict[str, str] = {
         "{name} has not said yet whether they take this task. Note that they accept or decline it first."
     ),
     "hands_to_itself": "{name} has this task already. Choose somebody else.",
+    "hours_overlap": "{first} and {second} overlap. Let one end before the other begins, or make them one.",
     "hours_turned": (
         "The hours from {opens} to {closes} end before they begin. For hours over midnight write two "
         "lines, the second on the next day."
@@ -177,6 +179,7 @@ REFUSALS: dict[str, str] = {
     ),
     "own_backup": "{name} can't stand in for themselves. Name somebody else as owner or as backup.",
     "passphrase_of_lines": "{The_file} has several lines. Leave the passphrase alone there, on one line.",
+    "pause_turned": "The pause ends before it starts. Choose a later end.",
     "person_elsewhere": "{person} belongs to another account. Choose two people of this one.",
     "photo_unreadable": "This file holds no picture that can be read. Choose a JPEG or PNG file.",
     "prediction_judged": "This prediction is judged already: {state}. Undo takes the verdict back.",
@@ -188,6 +191,22 @@ REFUSALS: dict[str, str] = {
     "same_evidence": (
         "This is the evidence there is already. Write what you have seen since; without it the label expires."
     ),
+    "schedule_day": "{The_file} says “{text}” at {part}, which is no day. Write it like 2026-12-25.",
+    "schedule_hours": (
+        "{The_file} says “{text}” at {part}, which are no hours. Write pairs like [[“09:00”, “17:00”]], the "
+        "later one second."
+    ),
+    "schedule_overlap": (
+        "{The_file} says {first} and {second} at {part}, which overlap. Let one end before the other begins."
+    ),
+    "schedule_shape": (
+        "{The_file} does not say {part}. Write one schedule there: its tz, like “Europe/London”, and its "
+        "hours by weekday, like “mon”: [[“09:00”, “17:00”]]."
+    ),
+    "schedule_weekday": (
+        "{The_file} has hours for “{text}”, which is no weekday. Write mon, tue, wed, thu, fri, sat or sun."
+    ),
+    "schedule_zone": "{The_file} says “{text}” at tz, which is no time zone. Write it like Europe/Zurich.",
     "still_ahead": "{day} is still to come. Choose a day that has come.",
     "store_changed": (
         "Something was changed in the store since {the_file} was looked through. Look it through again, then "

@@ -546,7 +546,7 @@ def test_only_the_user_may_read_a_backup(vault: Vault) -> None:
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = _folder(tmp_path, "small")
     mounted = sys.platform == "linux" and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=1400k", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if not mounted or mounted.returncode:
         pytest.skip("NOT TESTED: a full disk needs the right to mount a small one")

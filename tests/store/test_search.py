@@ -106,6 +106,10 @@ def test_every_kind_with_words_is_found(vault: Vault) -> None:
         builders.a_purchase(item="quokka"),
         builders.an_opportunity("quokka"),
         builders.an_attachment("quokka"),
+        builders.an_enquiry("quokka"),
+        builders.a_risk("quokka"),
+        builders.an_unusual_request("quokka"),
+        builders.a_remedy(text="quokka"),
     )
     assert set(acts.found(vault, "quokka")) == {kind.kind for kind in search.PLACES}
 

@@ -18,7 +18,9 @@ _POINTS_TO = {
     "account_id": "account", "person_id": "person", "experience_id": "experience", "need_id": "need",
     "complaint_id": "complaint", "quote_by": "person", "from_id": "person", "to_id": "person",
     "preference_id": "preference", "instead_of": "account", "promise_id": "promise",
-    "follows_id": "experience", "planned_id": "meeting",
+    "follows_id": "experience", "planned_id": "meeting", "original_id": "complaint",
+    "earlier_id": "complaint", "enquiry_id": "enquiry", "check_in_id": "check_in",
+    "calendar_id": "calendar", "policy_id": "service_policy",
 }  # fmt: skip
 """Which kind a field that refers to another record means."""
 

@@ -16,7 +16,8 @@ from keyaccounts.accounts import Account
 from keyaccounts.attachments import Attachment
 from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond
-from keyaccounts.complaints import Complaint
+from keyaccounts.complaints import Complaint, Remedy
+from keyaccounts.enquiries import Enquiry
 from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Experience
 from keyaccounts.folding import fold
@@ -35,6 +36,7 @@ from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
 from keyaccounts.purchases import Purchase
 from keyaccounts.records import Named, Record
+from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
 
@@ -121,7 +123,9 @@ PLACES: dict[type[Record], Place] = {
     ),
     Need: Place("record_words", 3, ("text",), ("hypothesis", "test_question")),
     Promise: Place("record_words", 4, ("text",)),
-    Complaint: Place("record_words", 5, ("name", "matter"), ("words", "wanted", "word_owed")),
+    Complaint: Place(
+        "record_words", 5, ("name", "matter"), ("words", "wanted", "word_owed", "offer", "lesson")
+    ),
     Meeting: Place("record_words", 6, ("purpose",), ("place", "ask", "give")),
     Original: Place("record_words", 7, (), ("cells", "text")),
     InboxLine: Place("record_words", 8, ("text",)),
@@ -139,6 +143,10 @@ PLACES: dict[type[Record], Place] = {
     Purchase: Place("learning_words", 5, ("item",), ("reference",)),
     Opportunity: Place("learning_words", 6, ("text",)),
     Attachment: Place("learning_words", 7, ("name",)),
+    Enquiry: Place("learning_words", 8, ("name", "text"), ("answer",)),
+    Risk: Place("learning_words", 9, ("text",), ("answer", "outcome")),
+    UnusualRequest: Place("learning_words", 10, ("text",), ("note",)),
+    Remedy: Place("learning_words", 11, ("text",)),
 }
 """Every kind that can be found, with its words: those of its title and the rest."""
 

@@ -13,9 +13,11 @@ from keyaccounts.accounts import Account, Level
 from keyaccounts.attachments import Attachment
 from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond, Influence
+from keyaccounts.calendars import Calendar, DatedHours, Holiday
 from keyaccounts.check_ins import CheckIn
-from keyaccounts.complaints import Complaint
+from keyaccounts.complaints import Complaint, ComplaintMove, Escalation, Remedy, TrustReading, Verdict
 from keyaccounts.custom_fields import CustomField
+from keyaccounts.enquiries import Enquiry
 from keyaccounts.expectations import Expectation
 from keyaccounts.experiences import Emotion, Experience, Mode
 from keyaccounts.figures import Figures
@@ -33,10 +35,14 @@ from keyaccounts.opportunities import Opportunity
 from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.photos import Photo
+from keyaccounts.policies import Rung, ServicePolicy, Targets
 from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.purchases import Purchase
 from keyaccounts.records import Named, Record
+from keyaccounts.regimes import Deadline, Regime
+from keyaccounts.reply_templates import ReplyTemplate
+from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.settings import Setting
 from keyaccounts.stages import StageEntry
 from keyaccounts.store.columns import CodeColumn, DayColumn, IdColumn, InstantColumn, JsonColumn
@@ -142,6 +148,8 @@ class AccountRow(RecordRow, table=True):
     aliases: str = a_list(tuple[str, ...])
     custom: str = a_list(tuple[Named, ...])
     merged_into: str = an_id()
+    calendar_id: str = an_id()
+    policy_id: str = an_id()
 
 
 class PersonRow(RecordRow, table=True):
@@ -347,6 +355,218 @@ class ComplaintRow(RecordRow, table=True):
     word_owed: str = ""
     word_owed_at: datetime | None = an_instant()
     closed_at: datetime | None = an_instant()
+    mode: str = later_text()
+    channel: str = later_text()
+    receiver: str = later_text()
+    against: str = later_text()
+    topics: str = a_list(tuple[str, ...])
+    impact: str = later_text()
+    complexity: str = later_text()
+    is_safety: bool = later_claim()
+    is_legal: bool = later_claim()
+    act_now: bool | None = None
+    acted: str = later_text()
+    owner: str = later_text()
+    level: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    finding: str = later_text()
+    cause: str = later_text()
+    cause_detail: str = later_text()
+    offer: str = later_text()
+    lesson: str = later_text()
+    promise_id: str = an_id()
+    regime: str = later_text()
+    merged_into: str = an_id()
+    earlier_id: str = an_id()
+    enquiry_id: str = an_id()
+    check_in_id: str = an_id()
+    reference: str = later_text()
+    confirmed_on: date | None = a_day()
+    tried_on: str = a_list(tuple[date, ...])
+
+
+class ComplaintMoveRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "complaint_move"
+    __table_args__: ClassVar[Any] = (Index("ix_complaint_move_complaint_id", "complaint_id"),)
+
+    complaint_id: str = an_id()
+    place: int
+    at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    before: str = ""
+    after: str
+    by: str = ""
+    why: str = ""
+    mode: str = ""
+    channel: str = ""
+    next_word: str = ""
+    next_word_at: datetime | None = an_instant()
+    awaited: str = ""
+    awaited_from: str = ""
+    chase_on: date | None = a_day()
+    route: str = ""
+    owner: str = ""
+    reviewer: str = ""
+    original_id: str = an_id()
+
+
+class VerdictRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "verdict"
+    __table_args__: ClassVar[Any] = (Index("ix_verdict_complaint_id", "complaint_id"),)
+
+    complaint_id: str = an_id()
+    clock: str
+    run: int = 1
+    started_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    due_at: datetime | None = an_instant()
+    stopped_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    is_met: bool
+    used: int = 0
+    target: int = 0
+    told: str = ""
+
+
+class EscalationRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "escalation"
+    __table_args__: ClassVar[Any] = (Index("ix_escalation_complaint_id", "complaint_id"),)
+
+    complaint_id: str = an_id()
+    clock: str
+    run: int = 1
+    percent: int
+    at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    whom: str = ""
+    seen_at: datetime | None = an_instant()
+
+
+class RemedyRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "remedy"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_remedy_account_id", "account_id"),
+        Index("ix_remedy_complaint_id", "complaint_id"),
+    )
+
+    complaint_id: str = an_id()
+    account_id: str = an_id()
+    sort: str
+    text: str = ""
+    owner: str = ""
+    due_on: date | None = a_day()
+    done_on: date | None = a_day()
+    cost: int | None = None
+    promise_id: str = an_id()
+
+
+class TrustReadingRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "trust_reading"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_trust_reading_account_id", "account_id"),
+        Index("ix_trust_reading_complaint_id", "complaint_id"),
+    )
+
+    complaint_id: str = an_id()
+    account_id: str = an_id()
+    person_id: str = an_id()
+    step: str
+    score: int
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    by: str = "customer"
+
+
+class EnquiryRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "enquiry"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_enquiry_account_id", "account_id"),
+        Index("ix_enquiry_number", "number", unique=True),
+        Index("ix_enquiry_state", "state"),
+    )
+
+    number: int
+    account_id: str = an_id()
+    person_id: str = an_id()
+    text: str
+    received_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    mode: str = ""
+    channel: str = ""
+    owner: str = ""
+    due_on: date | None = a_day()
+    answer: str = ""
+    answered_at: datetime | None = an_instant()
+    confirmed_on: date | None = a_day()
+    complaint_id: str = an_id()
+    state: str = "open"
+
+
+class CalendarRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "calendar"
+
+    name: str
+    zone: str
+    windows: str = a_list(tuple[Window, ...])
+    dated: str = a_list(tuple[DatedHours, ...])
+    holidays: str = a_list(tuple[Holiday, ...])
+    place: str = ""
+    is_default: bool = False
+
+
+class ServicePolicyRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "service_policy"
+
+    name: str
+    targets: str = a_list(tuple[Targets, ...])
+    premium_percent: int = 100
+    ladder: str = a_list(tuple[Rung, ...])
+    is_default: bool = False
+
+
+class RegimeRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "regime"
+
+    name: str
+    deadlines: str = a_list(tuple[Deadline, ...])
+
+
+class RiskRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "risk"
+    __table_args__: ClassVar[Any] = (Index("ix_risk_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    sort: str = "other"
+    text: str
+    likelihood: int = 3
+    harm: int = 3
+    answer: str = ""
+    owner: str = ""
+    noticed_on: date = Field(sa_type=DayColumn, nullable=False)
+    review_on: date | None = a_day()
+    closed_on: date | None = a_day()
+    outcome: str = ""
+
+
+class UnusualRequestRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "unusual_request"
+    __table_args__: ClassVar[Any] = (Index("ix_unusual_request_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    sort: str
+    text: str
+    noticed_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    by: str = ""
+    number_called: str = ""
+    verified_by: str = ""
+    outcome: str = ""
+    closed_at: datetime | None = an_instant()
+    note: str = ""
+
+
+class ReplyTemplateRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "reply_template"
+
+    sort: str
+    name: str
+    language: str = "en"
+    subject: str
+    body: str
 
 
 class CheckInRow(RecordRow, table=True):
@@ -363,6 +583,7 @@ class CheckInRow(RecordRow, table=True):
     about: str = ""
     state: str = "planned"
     asked_on: date | None = a_day()
+    complaint_id: str = an_id()
 
 
 class MeetingRow(RecordRow, table=True):
@@ -520,6 +741,7 @@ class TaskRow(RecordRow, table=True):
     state: str = "open"
     settled_on: date | None = a_day()
     note: str = ""
+    complaint_id: str = an_id()
 
 
 class PhotoRow(RecordRow, table=True):
@@ -851,6 +1073,18 @@ ROWS: dict[type[Record], type[RecordRow]] = {
     Scorecard: ScorecardRow,
     Scoring: ScoringRow,
     TierDecision: TierDecisionRow,
+    ComplaintMove: ComplaintMoveRow,
+    Verdict: VerdictRow,
+    Escalation: EscalationRow,
+    Remedy: RemedyRow,
+    TrustReading: TrustReadingRow,
+    Enquiry: EnquiryRow,
+    Calendar: CalendarRow,
+    ServicePolicy: ServicePolicyRow,
+    Regime: RegimeRow,
+    Risk: RiskRow,
+    UnusualRequest: UnusualRequestRow,
+    ReplyTemplate: ReplyTemplateRow,
 }
 """Each record type with the table that keeps it; a new concept adds one line here."""
 

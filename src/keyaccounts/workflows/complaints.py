@@ -55,7 +55,7 @@ def tell(
     complaint = get(vault, complaint_id)
     with vault.write("tell_complaint", about=complaint.name, at=at) as tx:
         records.save(tx, said.changed(complaint_id=complaint.id))
-        return records.save(tx, complaint.told(next_word=next_word, next_word_at=next_word_at))
+        return records.save(tx, complaint.promised(next_word=next_word, next_word_at=next_word_at))
 
 
 def get(vault: Vault, complaint_id: Id) -> Complaint:

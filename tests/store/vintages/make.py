@@ -9,11 +9,14 @@ import json
 from pathlib import Path
 
 import builders
+from keyaccounts.calendars import DatedHours, Holiday
 from keyaccounts.records import Named, to_json
 from keyaccounts.settings import FIRM, made
 from keyaccounts.store import keys, records, reversal, schema
 from keyaccounts.store import vault as vaults
 
+DATED = (DatedHours(builders.TODAY, (("09:00", "12:00"),), "half a day"),)
+HOLIDAYS = (Holiday(builders.TODAY, "Our own day", is_off=True),)
 PASSPHRASE = "harbour lantern quartz"
 
 
@@ -27,11 +30,14 @@ def main() -> None:
         "Młyn Wrocław", note="naïve “café” 北京 🎉", other=(Named("Sektor", "B"),)
     )
     call = builders.an_experience(people=(ana,), effect=-2, topics=("delivery",), quote="Nie znowu")
+    complaint = builders.a_complaint(
+        id=builders.id_of("complaint"), topics=("delivery",), tried_on=(builders.TODAY,)
+    )
     with vault.write("log_experience", about=firm.name, at=builders.NOW) as tx:
         account = records.save(tx, firm)
         for record in (
             builders.a_person(id=ana, birthday="--02-29"), call, builders.a_learning(), builders.a_need(),
-            builders.an_evidence(), builders.a_promise(due_on=builders.TODAY), builders.a_complaint(),
+            builders.an_evidence(), builders.a_promise(due_on=builders.TODAY), complaint,
             builders.a_check_in(), builders.a_meeting(), builders.an_original(), builders.an_inbox_line(),
             builders.a_stage_entry(), builders.contact_terms(pace_days=14, never_by=("chat",)),
             builders.a_bond(), builders.an_influence(), builders.a_liaison(people=(ana,)),
@@ -43,6 +49,11 @@ def main() -> None:
             builders.a_behaviour_change(suspects=(call.id,)), builders.a_purchase(quantity=12.5),
             builders.an_opportunity(amount=4_000_000), builders.an_attachment(),
             builders.not_the_same(), builders.a_scorecard(), builders.a_scoring(), builders.a_tier_decision(),
+            builders.a_complaint_move(before="", after="received"), builders.a_verdict(),
+            builders.an_escalation(), builders.a_remedy(cost=12_500), builders.a_trust_reading(),
+            builders.an_enquiry(), builders.a_calendar(dated=DATED, holidays=HOLIDAYS),
+            builders.a_service_policy(), builders.a_regime(), builders.a_risk(),
+            builders.an_unusual_request(), builders.a_reply_template(),
             made(FIRM, "Example & Co", at=builders.NOW),
         ):  # fmt: skip
             records.save(tx, record)
