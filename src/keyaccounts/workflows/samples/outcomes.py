@@ -50,11 +50,21 @@ class OpportunityPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CausePlan:
+    """Why failures happened whose titles hold these words."""
+
+    words: str
+    cause: str
+    cause_detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """All of it."""
 
     moments: tuple[OutcomePlan, ...]
     opportunities: tuple[OpportunityPlan, ...]
+    causes: tuple[CausePlan, ...]
 
 
 def with_outcomes(firm: Told) -> Told:
@@ -90,7 +100,10 @@ def _outcome(lived: Experience, told: OutcomePlan | None) -> Experience:
     depth = min(5, 2 + abs(lived.effect or 0)) if lived.dimension else None
     why = _WHY_NO_EFFECT if outcomes.lacks_reason(lived) else ""
     if told is None:
-        return lived.changed(depth=depth, why_no_effect=why)
+        why_failed = _cause(lived)
+        return lived.changed(
+            depth=depth, why_no_effect=why, cause=why_failed.cause, cause_detail=why_failed.cause_detail
+        )
     day = lived.lived_at.date()
     return lived.changed(
         depth=told.depth or depth, why_no_effect=why, paraphrase=told.paraphrase, cause=told.cause,
@@ -100,3 +113,13 @@ def _outcome(lived: Experience, told: OutcomePlan | None) -> Experience:
         is_wow=told.wow, is_memory=lived.is_memory or bool(told.memory_of), memory_of=told.memory_of,
         useful_until=day + timedelta(days=told.useful_for) if told.useful_for else None,
     )  # fmt: skip
+
+
+_UNSAID = CausePlan(words="", cause="")
+
+
+def _cause(lived: Experience) -> CausePlan:
+    if not lived.is_failure:
+        return _UNSAID
+    title = lived.title.casefold()
+    return next((each for each in plan().causes if each.words.casefold() in title), _UNSAID)
