@@ -20,6 +20,7 @@ from keyaccounts.workflows import choices
 from keyaccounts.workflows.progress import Progress
 from keyaccounts.workflows.samples import (
     bought,
+    care,
     guests,
     lessons,
     many,
@@ -85,6 +86,7 @@ def fill(
         *_lived(firms),
         *(other for each in firms for other in each.others),
         *lines,
+        care.office(teller),
         *placed,
         *beyond.records(),
         *hosted.records(_people(firms)),
@@ -123,8 +125,9 @@ def fill(
 
 
 def _whole(firm: Told, teller: Teller) -> Told:
-    """What its moments came to, and what became of what they taught."""
-    return lessons.with_courses(outcomes.with_outcomes(firm), today=teller.clock.now.date())
+    """What its moments came to, how its complaints went, and what became of what they taught."""
+    cared = care.with_care(teller, outcomes.with_outcomes(firm))
+    return lessons.with_courses(cared, today=teller.clock.now.date())
 
 
 def _people(firms: Iterable[Told]) -> list[Person]:
