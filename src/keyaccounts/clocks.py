@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from keyaccounts.calendars import Calendar, Span
 from keyaccounts.policies import Target
@@ -40,6 +40,25 @@ class Pause:
             raise Refusal("pause_turned", field="pause", start=self.start, end=self.end)
 
 
+class Stretch(Protocol):
+    """Time that a clock does not count: a pause, or the days between a decision and a reopening."""
+
+    @property
+    def start(self) -> datetime:
+        """From when on it isn't counted."""
+
+    @property
+    def end(self) -> datetime | None:
+        """Until when; None where it goes on."""
+
+
+class Halt(NamedTuple):
+    """A stretch in which nobody waited for anything, so that no reason is asked for."""
+
+    start: datetime
+    end: datetime | None
+
+
 class Due(NamedTuple):
     """When the working time is used up; None says why: "no_hours", "paused" without an end, or "too_far"."""
 
@@ -58,12 +77,14 @@ def open_spans(calendar: Calendar, start: datetime, end: datetime) -> tuple[Span
     return tuple(joined)
 
 
-def elapsed(calendar: Calendar, start: datetime, end: datetime, *, pauses: Iterable[Pause] = ()) -> timedelta:
+def elapsed(
+    calendar: Calendar, start: datetime, end: datetime, *, pauses: Iterable[Stretch] = ()
+) -> timedelta:
     """The working time in [start, end) outside all pauses; nothing where the end lies before the start."""
     return sum((span.length for span in running(calendar, start, pauses=pauses, until=end)), _NOTHING)
 
 
-def due(calendar: Calendar, start: datetime, target: timedelta, *, pauses: Iterable[Pause] = ()) -> Due:
+def due(calendar: Calendar, start: datetime, target: timedelta, *, pauses: Iterable[Stretch] = ()) -> Due:
     """The first instant at which `target` of working time has passed since `start` (rules 2, F029).
 
     Time that is used up just as they close is due at that close, not at the next opening. No time at all
@@ -90,22 +111,15 @@ def length(target: Target, calendar: Calendar, *, percent: int = 100) -> timedel
     return target.amount * unit * percent / 100
 
 
-class Joined(NamedTuple):
-    """Pauses that overlap or touch, as one."""
-
-    start: datetime
-    end: datetime | None
-
-
-def union(pauses: Iterable[Pause | Joined]) -> Sequence[Joined]:
+def union(pauses: Iterable[Stretch]) -> Sequence[Halt]:
     """The pauses as stretches apart from each other, in order: time is never taken off twice."""
-    joined: list[Joined] = []
+    joined: list[Halt] = []
     for each in sorted(pauses, key=lambda pause: pause.start):
         last = joined[-1] if joined else None
         if last is None or (last.end is not None and last.end < each.start):
-            joined.append(Joined(each.start, each.end))
+            joined.append(Halt(each.start, each.end))
         elif last.end is not None and (each.end is None or each.end > last.end):
-            joined[-1] = Joined(last.start, each.end)
+            joined[-1] = Halt(last.start, each.end)
     return joined
 
 
@@ -113,7 +127,7 @@ def running(
     calendar: Calendar,
     start: datetime,
     *,
-    pauses: Iterable[Pause | Joined] = (),
+    pauses: Iterable[Stretch] = (),
     until: datetime | None = None,
 ) -> Iterator[Span]:
     """The stretches in which a clock that began at `start` runs: open hours less all pauses.
@@ -148,7 +162,7 @@ def _opened(calendar: Calendar, start: datetime, until: datetime | None) -> Iter
         day += _DAY
 
 
-def _without(opened: Iterator[Span], pauses: Sequence[Joined]) -> Iterator[Span]:
+def _without(opened: Iterator[Span], pauses: Sequence[Halt]) -> Iterator[Span]:
     for opens, closes in opened:
         start = opens
         for pause in pauses:

@@ -1,0 +1,162 @@
+"""The rounds of work on a complaint, read from its log and from the words exchanged about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby, pairwise, zip_longest
+from typing import NamedTuple
+
+from keyaccounts.clocks import Pause
+from keyaccounts.complaints import CLOSED_STATES, Complaint, ComplaintMove
+from keyaccounts.experiences import Experience
+
+SETTLED = ("decision_told", "accepted", "rejected", "external", "remedy_running", *CLOSED_STATES)
+"""States in which the customer has our answer, so that the clock of the end stands still."""
+
+WAITING = {"waiting_customer": "customer", "waiting_third_party": "third_party"}
+
+
+class Event(NamedTuple):
+    """Something that moves a clock: "moved" to a state, "told" by us, "heard" from them.
+
+    `reason` is for whom a clock stands still from then on, `why` what is waited for, and `promised_at` when
+    the next word was promised.
+    """
+
+    kind: str
+    at: datetime
+    state: str = ""
+    reason: str = ""
+    why: str = ""
+    promised_at: datetime | None = None
+
+
+class _Step(NamedTuple):
+    """A state of the log and when it began; never before the one that it followed."""
+
+    at: datetime
+    event: Event
+
+    @property
+    def is_settled(self) -> bool:
+        return self.event.state in SETTLED
+
+
+class Round(NamedTuple):
+    """A stretch of work on a complaint, from its receipt or its coming back to our answer.
+
+    `answered` is what its updates count from: the first word of ours.
+    """
+
+    began: str
+    start: datetime
+    end: datetime | None
+    answered: Event | None
+    waits: tuple[Pause, ...]
+
+
+def events_of(
+    complaint: Complaint, moves: Sequence[ComplaintMove], words: Iterable[Experience]
+) -> tuple[Event, ...]:
+    """What moves the clocks: the log in its order, and the words exchanged; internal notes are none.
+
+    A word that nobody said who began is no word of ours, and still contact with them: both err on their side.
+    """
+    told = [
+        Event(
+            "moved", each.at, each.after, WAITING.get(each.after, ""), each.awaited, each.next_word_at
+        )
+        for each in sorted(moves, key=lambda each: each.place)
+    ]  # fmt: skip
+    if not told:
+        # One from before there was a log is known by where it stands.
+        told.append(Event("moved", complaint.closed_at or complaint.received_at, complaint.state))
+    for word in sorted(words, key=lambda each: each.at):
+        if word.complaint_id == complaint.id and not word.is_internal and not word.is_archived:
+            if word.initiator in ("we", "planned", "chance"):
+                told.append(Event("told", word.at))
+            if word.initiator != "we":
+                told.append(Event("heard", word.at))
+    return tuple(told)
+
+
+def received(complaint: Complaint, merged: Iterable[Complaint] = ()) -> datetime:
+    """When a complaint came in: as early as the earliest of those that are the same."""
+    return min([complaint.received_at, *(each.received_at for each in merged)])
+
+
+def out_of_order(moves: Sequence[ComplaintMove]) -> tuple[ComplaintMove, ...]:
+    """The moves said to have happened, or written down, before the one that stands before them."""
+    ordered = sorted(moves, key=lambda each: each.place)
+    return tuple(
+        each
+        for before, each in pairwise(ordered)
+        if each.at < before.at or each.created_at < before.created_at
+    )
+
+
+def rounds(received_at: datetime, events: Sequence[Event], now: datetime) -> list[Round]:
+    """The rounds of work that the log tells of, and the waits in each."""
+    steps = _steps(received_at, events)
+    found: list[Round] = []
+    before: _Step | None = None
+    place = 0
+    for is_settled, group in groupby(steps, key=lambda each: each.is_settled):
+        run = list(group)
+        place += len(run)
+        if not is_settled:
+            end = steps[place].at if place < len(steps) else None
+            found.append(_round(events, run, before, end, now))
+        before = run[-1]
+    return found
+
+
+def _steps(received_at: datetime, events: Sequence[Event]) -> list[_Step]:
+    steps = [_Step(received_at, Event("moved", received_at, "received"))]
+    for each in events:
+        if each.kind == "moved" and (each.state != "received" or len(steps) > 1):
+            steps.append(_Step(max(each.at, steps[-1].at), each))
+    return steps
+
+
+def _round(
+    events: Sequence[Event], run: Sequence[_Step], before: _Step | None, end: datetime | None, now: datetime
+) -> Round:
+    start = run[0].at
+    if before is None:
+        began = "received"
+        answered = next(
+            (each.event._replace(at=each.at) for each in run if each.event.state != "received"), None
+        )
+    elif before.event.state in CLOSED_STATES:
+        began = "reopened"
+        answered = next(
+            (
+                each
+                for each in events
+                if each.kind == "told" and start <= each.at <= now and (end is None or each.at < end)
+            ),
+            None,
+        )
+    else:
+        began, answered = "escalated", run[0].event._replace(at=start)
+    # Until they were answered at all, nobody waits for anybody but us.
+    earliest = start if before else answered.at if answered else end
+    waits = tuple(_waits(events, run, earliest, end)) if earliest else ()
+    return Round(began, start, end, answered, waits)
+
+
+def _waits(
+    events: Sequence[Event], run: Sequence[_Step], earliest: datetime, end: datetime | None
+) -> Iterator[Pause]:
+    """When we waited; contact from the customer ends waiting for them, even when it was typed in later."""
+    for step, following in zip_longest(run, run[1:]):
+        if not step.event.reason:
+            continue
+        start, stop = max(step.at, earliest), following.at if following else end
+        if step.event.reason == "customer":
+            heard = [each.at for each in events if each.kind == "heard" and each.at > step.at]
+            stop = min([*([stop] if stop else []), *heard], default=None)
+        if stop is None or stop > start:
+            yield Pause(start, stop, step.event.reason, step.event.why)

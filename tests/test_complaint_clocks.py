@@ -1,0 +1,402 @@
+"""The three clocks of a complaint, and those of a regulator: what starts, pauses, ends and freezes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+import builders
+from keyaccounts import complaint_clocks, complaint_rounds, instants
+from keyaccounts.complaint_clocks import Facts, Reading
+from keyaccounts.complaint_rounds import Event
+from keyaccounts.policies import Rung, Target, Targets
+from keyaccounts.regimes import BUILT_IN
+
+
+def at(clock: str) -> datetime:
+    """An instant of November 2026 by London's clock: "12 15:20" is a Thursday."""
+    day, _, time = clock.partition(" ")
+    local = datetime.fromisoformat(f"2026-11-{day.zfill(2)} {time}")
+    return local.replace(tzinfo=instants.zone_called(builders.LONDON)).astimezone(UTC)
+
+
+def moved(clock: str, state: str, reason: str = "", **more: Any) -> Event:
+    return Event("moved", at(clock), state, reason or complaint_rounds.WAITING.get(state, ""), **more)
+
+
+def told(clock: str) -> Event:
+    return Event("told", at(clock))
+
+
+def heard(clock: str) -> Event:
+    return Event("heard", at(clock))
+
+
+ACKNOWLEDGED = moved("12 16:05", "acknowledged")
+INVESTIGATING = moved("12 16:30", "investigating")
+
+
+def facts(*events: Event, **fields: Any) -> Facts:
+    """A complaint of severity 3 received on Thursday 12 November at 15:20, nine to five, not premium."""
+    return Facts(
+        **{
+            "received_at": at("12 15:20"),
+            "calendar": builders.a_calendar(zone=builders.LONDON),
+            "policy": builders.a_service_policy(premium_percent=50),
+            "severity": 3,
+            "events": events,
+            **fields,
+        }
+    )
+
+
+def read(known: Facts, now: str, code: str) -> Reading:
+    """The last run of one clock."""
+    return next(
+        each
+        for each in complaint_clocks.latest(complaint_clocks.readings(known, at(now)))
+        if each.code == code
+    )
+
+
+def runs(known: Facts, now: str, code: str) -> list[Reading]:
+    return [each for each in complaint_clocks.readings(known, at(now)) if each.code == code]
+
+
+HOUR = timedelta(hours=1)
+
+
+def test_the_clocks_of_the_complaint_page_stand_where_it_shows_them() -> None:
+    """F029: severity 3, premium, 12 Nov 15:20, paused from Fri 11:00 to Mon 10:30, seen on Tue 10:40."""
+    known = facts(
+        ACKNOWLEDGED,
+        INVESTIGATING,
+        moved("13 11:00", "waiting_customer", why="her photos"),
+        told("13 11:00"),
+        heard("16 10:30"),
+        moved("16 11:30", "investigating"),
+        told("16 12:00"),
+        is_premium=True,
+    )
+    acknowledge, update, resolve = complaint_clocks.latest(complaint_clocks.readings(known, at("17 10:40")))
+    assert (acknowledge.verdict, acknowledge.target, acknowledge.used) == ("met", 2 * HOUR, HOUR * 0.75)
+    assert (update.due.at, update.target, update.left) == (at("17 12:00"), 8 * HOUR, timedelta(minutes=80))
+    assert (resolve.due.at, resolve.target) == (at("18 10:50"), 20 * HOUR)
+    assert resolve.left == timedelta(hours=8, minutes=10)
+    assert [each.rung for each in (acknowledge, update, resolve)] == [0, 75, 50]
+
+
+def test_the_first_answer_is_asked_for_from_the_receipt_and_never_pauses() -> None:
+    """F029: waiting for the customer before they had any answer pauses nothing."""
+    known = facts(moved("12 15:30", "waiting_customer"))
+    early = facts(Event("moved", at("12 15:30"), "received", "customer"))
+    assert read(known, "12 16:20", "acknowledge").stopped_at == at("12 15:30")
+    waiting = read(early, "12 16:20", "acknowledge")
+    assert (waiting.used, waiting.is_paused, waiting.due.at) == (HOUR, False, at("13 11:20"))
+    assert read(early, "12 16:20", "resolve").used == HOUR
+
+
+def test_pauses_do_not_reach_back_before_the_first_answer() -> None:
+    """Rules 2: a wait of an earlier recorded time is counted from the acknowledgement on."""
+    known = facts(ACKNOWLEDGED, moved("12 15:30", "waiting_customer"))
+    resolve = read(known, "13 12:00", "resolve")
+    assert resolve.used == timedelta(minutes=45)
+    assert resolve.paused is not None
+    assert resolve.paused.start == at("12 16:05")
+
+
+def test_a_closing_before_the_first_answer_ends_both_clocks() -> None:
+    """Edge 8: both have a verdict, by the time of the closing."""
+    for closing, verdict in (("12 17:00", "met"), ("16 12:00", "missed")):
+        known = facts(moved(closing, "withdrawn"))
+        acknowledge, resolve = complaint_clocks.readings(known, at("20 12:00"))
+        assert (acknowledge.stopped_at, acknowledge.verdict) == (at(closing), verdict)
+        assert (resolve.stopped_at, resolve.verdict) == (at(closing), "met")
+
+
+def test_an_answer_after_its_time_stops_the_clock_with_a_negative_margin() -> None:
+    """Edge 8."""
+    late = read(facts(moved("13 12:20", "acknowledged")), "20 12:00", "acknowledge")
+    assert (late.verdict, late.left, late.rung) == ("missed", -HOUR, 100)
+
+
+def test_each_word_of_ours_ends_an_update_and_starts_the_next() -> None:
+    """Edge 9: messages of the customer do not restart it; internal notes are no words at all."""
+    known = facts(ACKNOWLEDGED, INVESTIGATING, heard("13 09:30"), heard("13 10:00"), told("17 10:05"))
+    first, second = runs(known, "17 12:00", "update")
+    assert (first.run, first.began, first.started_at, first.due.at) == (
+        1, "acknowledged", at("12 16:05"), at("16 16:05"),
+    )  # fmt: skip
+    assert (first.verdict, first.left) == ("missed", -2 * HOUR)
+    assert (second.run, second.began, second.started_at, second.verdict) == (2, "told", at("17 10:05"), None)
+
+
+def test_before_the_first_answer_there_is_no_update_to_wait_for() -> None:
+    assert runs(facts(told("12 15:40")), "12 16:00", "update") == []
+
+
+def test_a_word_typed_in_later_takes_its_place_by_its_own_time() -> None:
+    """Edge 9: what looked late was in time after all."""
+    late = facts(ACKNOWLEDGED, told("17 10:05"))
+    assert [each.verdict for each in runs(late, "17 12:00", "update")] == ["missed", None]
+    words = (
+        builders.an_experience(at=at(each), initiator="we", complaint_id="x" * 32)
+        for each in ("17 10:05", "13 10:05")
+    )
+    events = complaint_rounds.events_of(builders.a_complaint(id="x" * 32), (), words)
+    known = facts(ACKNOWLEDGED, *(each for each in events if each.kind == "told"))
+    assert [each.verdict for each in runs(known, "17 12:00", "update")] == ["met", "met", None]
+
+
+def test_the_update_waits_with_the_customer_only() -> None:
+    """F029: waiting for a third party is no reason to say nothing."""
+    for state, used in (("waiting_customer", 115), ("waiting_third_party", 235)):
+        known = facts(ACKNOWLEDGED, INVESTIGATING, moved("13 10:00", state))
+        assert read(known, "13 12:00", "update").used == timedelta(minutes=used)
+
+
+def test_the_end_waits_for_all_three_reasons() -> None:
+    """F029."""
+    for reason in ("customer", "third_party", "appointment"):
+        known = facts(ACKNOWLEDGED, moved("13 10:00", "waiting_third_party", reason, why="their expert"))
+        resolve = read(known, "13 12:00", "resolve")
+        assert resolve.used == timedelta(minutes=160)
+        assert resolve.paused is not None
+        assert (resolve.paused.reason, resolve.paused.why) == (reason, "their expert")
+        assert (resolve.due.at, resolve.due.reason) == (None, "paused")
+
+
+def test_contact_from_the_customer_ends_the_wait_for_them_at_its_own_time() -> None:
+    """Rules 2: even when it was typed in later, and the state was moved later still."""
+    known = facts(ACKNOWLEDGED, moved("13 10:00", "waiting_customer"), moved("16 12:00", "investigating"))
+    assert read(known, "16 13:00", "resolve").used == timedelta(minutes=160 + 60)
+    known = facts(*known.events, heard("13 11:00"))
+    assert read(known, "16 13:00", "resolve").used == timedelta(minutes=160 + 360 + 240)
+
+
+def test_contact_from_the_customer_does_not_end_the_wait_for_somebody_else() -> None:
+    known = facts(ACKNOWLEDGED, moved("13 10:00", "waiting_third_party"), heard("13 11:00"))
+    assert read(known, "13 13:00", "resolve").is_paused
+
+
+def test_a_promise_before_the_target_is_what_is_due() -> None:
+    """F029: an earlier promise holds; a later one excuses nothing."""
+    known = facts(ACKNOWLEDGED, owed_at=at("13 12:00"))
+    update = read(known, "13 11:00", "update")
+    assert (update.due.at, update.is_promised, update.left) == (at("13 12:00"), True, HOUR)
+    later = read(facts(ACKNOWLEDGED, owed_at=at("27 12:00")), "13 11:00", "update")
+    assert (later.due.at, later.is_promised) == (at("16 16:05"), False)
+    spent = read(facts(ACKNOWLEDGED, told("13 13:00"), owed_at=at("13 12:00")), "13 14:00", "update")
+    assert not spent.is_promised
+
+
+def test_a_promise_stands_though_we_wait_for_them() -> None:
+    known = facts(ACKNOWLEDGED, moved("13 10:00", "waiting_customer"), owed_at=at("13 12:00"))
+    update = read(known, "13 13:00", "update")
+    assert (update.due.at, update.is_paused, update.rung) == (at("13 12:00"), False, 100)
+
+
+def test_a_promise_kept_with_the_move_that_made_it_is_judged_by_it() -> None:
+    promised = moved("12 16:05", "acknowledged", promised_at=at("13 12:00"))
+    first, _ = runs(facts(promised, told("13 13:00")), "13 14:00", "update")
+    assert (first.verdict, first.due.at) == ("missed", at("13 12:00"))
+
+
+def test_a_promise_for_the_evening_is_not_overdue_when_they_close() -> None:
+    known = facts(ACKNOWLEDGED, owed_at=at("13 19:00"))
+    assert read(known, "13 18:00", "update").rung == 90
+    assert read(known, "13 19:00", "update").rung == 100
+
+
+def test_the_end_stops_when_the_decision_is_told_and_the_update_with_it() -> None:
+    known = facts(ACKNOWLEDGED, moved("16 12:00", "decision_told"))
+    resolve, update = (read(known, "20 12:00", code) for code in ("resolve", "update"))
+    assert (resolve.stopped_at, resolve.verdict) == (at("16 12:00"), "met")
+    assert (update.stopped_at, update.verdict) == (at("16 12:00"), "met")
+
+
+def test_a_reopened_complaint_goes_on_from_what_it_had_used() -> None:
+    """Edge 7, rules 2: closed days do not count, a first answer is owed anew, the first result stays."""
+    known = facts(
+        ACKNOWLEDGED, moved("13 10:20", "decision_told"), moved("13 11:00", "closed_resolved"),
+        moved("23 09:00", "investigating"),
+    )  # fmt: skip
+    first, second = runs(known, "23 11:00", "resolve")
+    assert (first.run, first.stopped_at, first.verdict, first.used) == (1, at("13 10:20"), "met", 3 * HOUR)
+    assert (second.run, second.verdict, second.used) == (2, None, 5 * HOUR)
+    answer = read(known, "23 11:00", "acknowledge")
+    assert (answer.run, answer.began, answer.started_at, answer.used) == (
+        2,
+        "reopened",
+        at("23 09:00"),
+        2 * HOUR,
+    )
+    assert read(known, "23 11:00", "update").stopped_at == at("13 10:20")
+    answered = facts(*known.events, told("23 11:00"))
+    assert read(answered, "23 12:00", "acknowledge").verdict == "met"
+    assert read(answered, "23 12:00", "update").used == HOUR
+
+
+def test_an_escalated_complaint_goes_on_too_and_keeps_its_first_answer() -> None:
+    known = facts(
+        ACKNOWLEDGED, moved("13 10:20", "decision_told"), moved("13 14:00", "rejected"),
+        moved("16 09:00", "escalated"), moved("16 10:00", "investigating"),
+    )  # fmt: skip
+    assert read(known, "16 11:00", "resolve").used == 5 * HOUR
+    assert len(runs(known, "16 11:00", "acknowledge")) == 1
+    update = read(known, "16 11:00", "update")
+    assert (update.began, update.used, update.run) == ("escalated", 2 * HOUR, 2)
+
+
+def test_a_wait_after_a_reopening_pauses_before_they_were_answered_again() -> None:
+    known = facts(
+        ACKNOWLEDGED, moved("13 10:20", "closed_resolved"), moved("16 09:00", "investigating"),
+        moved("16 10:00", "waiting_customer"),
+    )  # fmt: skip
+    assert read(known, "16 15:00", "resolve").used == 4 * HOUR
+
+
+def test_another_severity_is_counted_from_the_first_start() -> None:
+    """Edge 10, rules 2: the target is read anew, what was used stays."""
+    before, after = (read(facts(ACKNOWLEDGED, severity=each), "16 12:00", "resolve") for each in (3, 4))
+    assert (before.used, before.target) == (after.used, 40 * HOUR)
+    assert after.target == 24 * HOUR
+    assert after.started_at == before.started_at
+
+
+def test_an_unrated_complaint_counts_as_severity_3() -> None:
+    unrated, rated = (read(facts(severity=each), "12 16:00", "acknowledge") for each in (0, 3))
+    assert unrated == rated
+
+
+def test_a_calendar_edited_while_it_runs_counts_and_after_it_stopped_does_not() -> None:
+    """Edge 10, rules 2: a recorded verdict outranks what would be counted today."""
+    known = facts(moved("13 11:20", "acknowledged"))
+    reading = read(known, "13 12:00", "acknowledge")
+    assert reading.verdict == "met"
+    verdict = builders.a_verdict(
+        clock="acknowledge", run=1, started_at=reading.started_at, due_at=reading.due.at,
+        stopped_at=reading.stopped_at, is_met=True, used=14_400, target=14_400, told="240 min",
+    )  # fmt: skip
+    longer = builders.a_calendar(
+        zone=builders.LONDON, windows=tuple(each for each in known.calendar.windows if each.day != 3)
+    )
+    stricter = builders.a_service_policy(
+        targets=tuple(Targets(each, Target(10), Target(10), Target(10)) for each in (1, 2, 3, 4))
+    )
+    edited = facts(*known.events, policy=stricter)
+    assert read(edited, "20 12:00", "acknowledge").verdict == "missed"
+    frozen = facts(*known.events, policy=stricter, calendar=longer, verdicts=(verdict,))
+    kept = read(frozen, "20 12:00", "acknowledge")
+    assert (kept.verdict, kept.due.at, kept.target, kept.is_frozen) == ("met", reading.due.at, 4 * HOUR, True)
+    assert kept.told == "240 min"
+    assert [
+        each.code for each in complaint_clocks.unrecorded(complaint_clocks.readings(frozen, at("20 12:00")))
+    ] == []
+    assert [
+        each.code for each in complaint_clocks.unrecorded(complaint_clocks.readings(edited, at("20 12:00")))
+    ] == ["acknowledge"]
+    moving = facts(calendar=longer)
+    assert read(moving, "13 10:00", "acknowledge").used == HOUR
+
+
+def test_a_calendar_without_hours_gives_no_due_and_misses_nothing() -> None:
+    """Edge 11."""
+    known = facts(ACKNOWLEDGED, calendar=builders.a_calendar(windows=()))
+    assert read(known, "20 12:00", "resolve").due == (None, "no_hours")
+    assert read(known, "20 12:00", "acknowledge").verdict == "met"
+
+
+def test_rungs_are_passed_in_working_time_and_each_says_when() -> None:
+    """Edge 16, F029: warning at 75 %."""
+    known = facts(
+        policy=builders.a_service_policy(ladder=(Rung(100, "sponsor"), Rung(50, "owner"), Rung(75, "owner")))
+    )
+    reading = read(known, "13 10:30", "acknowledge")
+    assert list(complaint_clocks.passed(known, reading, at("13 10:30"))) == [
+        (Rung(50, "owner"), at("13 09:20")),
+        (Rung(75, "owner"), at("13 10:20")),
+    ]
+    assert reading.rung == 75
+    over = read(known, "13 11:20", "acknowledge")
+    assert [rung.percent for rung, _ in complaint_clocks.passed(known, over, at("13 11:20"))] == [50, 75, 100]
+
+
+@pytest.mark.parametrize("rung", [49, 50])
+def test_a_clock_that_stopped_passes_no_further_rung(rung: int) -> None:
+    known = facts(
+        moved("13 09:20", "acknowledged"),
+        policy=builders.a_service_policy(ladder=(Rung(rung, ""), Rung(51, ""))),
+    )
+    reading = read(known, "27 12:00", "acknowledge")
+    assert [each.percent for each, _ in complaint_clocks.passed(known, reading, at("27 12:00"))] == [rung]
+
+
+def test_a_time_before_the_one_it_followed_is_marked_and_never_negative() -> None:
+    """Edge 15: a laptop whose clock was set back."""
+    known = facts(moved("12 15:00", "acknowledged"), moved("12 14:00", "decision_told"))
+    for each in complaint_clocks.readings(known, at("12 16:00")):
+        assert each.used == timedelta()
+    first = builders.a_complaint_move(place=1, at=at("12 15:20"), before="", after="received")
+    second = builders.a_complaint_move(place=2, at=at("12 15:00"), before="received", after="acknowledged")
+    assert complaint_rounds.out_of_order((second, first)) == (second,)
+
+
+def test_of_merged_complaints_the_earliest_receipt_counts() -> None:
+    """Edge 17."""
+    first, second = (builders.a_complaint(received_at=at(each)) for each in ("12 15:20", "11 09:00"))
+    assert complaint_rounds.received(first, (second,)) == at("11 09:00")
+    assert complaint_rounds.received(second, (first,)) == at("11 09:00")
+
+
+def test_what_a_regulator_wants_never_pauses() -> None:
+    """F029: FCA DISP 1.6."""
+    known = facts(ACKNOWLEDGED, moved("13 10:00", "waiting_customer"), deadlines=BUILT_IN["cfpb"])
+    first, last = (each for each in complaint_clocks.readings(known, at("20 12:00")) if each.is_statutory)
+    assert (first.code, first.due.at, first.is_paused, first.rung) == ("response", at("28 00:00"), False, 50)
+    assert last.code == "final_response"
+    told_in_time = facts(*known.events, moved("27 23:59", "decision_told"), deadlines=BUILT_IN["cfpb"])
+    assert read(told_in_time, "30 12:00", "response").verdict == "met"
+    too_late = facts(*known.events, moved("28 00:01", "decision_told"), deadlines=BUILT_IN["cfpb"])
+    assert read(too_late, "30 12:00", "response").verdict == "missed"
+
+
+def test_the_log_and_the_words_exchanged_become_what_moves_the_clocks() -> None:
+    """F029: internal notes do nothing, and a word that nobody said who began errs on their side."""
+    complaint = builders.a_complaint(received_at=at("12 15:20"))
+    of = {"complaint_id": complaint.id}
+    acknowledged = builders.a_complaint_move(**of, place=2, at=at("12 16:05"), next_word_at=at("13 12:00"))
+    began = builders.a_complaint_move("received", **of, place=1, at=at("12 15:20"), before="")
+    waiting = builders.a_complaint_move(
+        "waiting_customer", **of, place=3, at=at("13 11:00"), before="investigating", awaited="her photos"
+    )
+    words = [
+        builders.an_experience(**of, at=at(clock), initiator=initiator, is_internal=is_internal)
+        for clock, initiator, is_internal in (
+            ("16 12:00", "we", False),
+            ("16 10:30", "they", False),
+            ("16 10:40", "they", True),
+            ("16 13:00", "planned", False),
+            ("16 14:00", "", False),
+        )
+    ]
+    elsewhere = builders.an_experience(at=at("16 15:00"), initiator="we")
+    assert complaint_rounds.events_of(complaint, (acknowledged, began, waiting), [*words, elsewhere]) == (
+        moved("12 15:20", "received"),
+        moved("12 16:05", "acknowledged", promised_at=at("13 12:00")),
+        moved("13 11:00", "waiting_customer", why="her photos"),
+        heard("16 10:30"),
+        told("16 12:00"),
+        told("16 13:00"),
+        heard("16 13:00"),
+        heard("16 14:00"),
+    )
+
+
+def test_a_complaint_from_before_there_was_a_log_has_clocks_too() -> None:
+    complaint = builders.a_complaint(received_at=at("12 15:20"), state="investigating")
+    known = facts(*complaint_rounds.events_of(complaint, (), ()))
+    assert read(known, "13 12:00", "acknowledge").verdict == "met"
+    assert read(known, "13 12:00", "resolve").verdict is None
