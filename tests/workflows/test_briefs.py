@@ -269,7 +269,7 @@ def with_canary(record: Record) -> Record:
     allowed = OPEN_TO_THEM.get(record.kind, set()) | {"id", "zone", "kind"}
     coded = {"level", "grade", "state", "sort", "type", "means", "side", "support", "power", "mode"}
     coded |= {"topic", "purpose_of", "birthday", "result", "coverage", "style", "bond_now", "bond_wanted"}
-    coded |= {"family", "loyal_to", "fit", "verdict"}
+    coded |= {"family", "loyal_to", "fit", "verdict", "complexity", "finding"}
     changes: dict[str, object] = {}
     for field in dataclasses.fields(record):
         if field.name in allowed | coded or field.name.endswith("_id") or field.name == "quote_by":
