@@ -107,8 +107,16 @@ class Calendar(Record):
     def hours_on(self, day: date) -> tuple[tuple[str, str], ...]:
         """When it opens and closes on a day; hours given for that very day outrank a holiday."""
         if (own := self._own.get(day)) is not None:
-            return own
-        return () if day in self._free else self._week[day.weekday()]
+            return tuple(sorted(own.hours))
+        return () if day in self._free else self.usual_hours(day.weekday())
+
+    def usual_hours(self, weekday: int) -> tuple[tuple[str, str], ...]:
+        """When it opens and closes on a weekday, 0 being Monday, unless something is different."""
+        return self._week[weekday]
+
+    def own_hours_on(self, day: date) -> DatedHours | None:
+        """What differs on a day, where something does."""
+        return self._own.get(day)
 
     def spans_on(self, day: date) -> tuple[Span, ...]:
         """The open hours of a day as instants: a changed clock makes them longer or shorter."""
@@ -141,8 +149,8 @@ class Calendar(Record):
         )
 
     @cached_property
-    def _own(self) -> dict[date, tuple[tuple[str, str], ...]]:
-        return {each.on: tuple(sorted(each.hours)) for each in self.dated}
+    def _own(self) -> dict[date, DatedHours]:
+        return {each.on: each for each in self.dated}
 
     @cached_property
     def _free(self) -> dict[date, Holiday]:

@@ -98,7 +98,7 @@ def readings(facts: Facts, now: datetime) -> tuple[Reading, ...]:
 
 def latest(found: Iterable[Reading]) -> tuple[Reading, ...]:
     """The last run of each clock, in the order of the clocks."""
-    return tuple({each.code: each for each in found}.values())
+    return tuple({(each.is_statutory, each.code): each for each in found}.values())
 
 
 def passed(facts: Facts, reading: Reading, now: datetime) -> Iterator[tuple[Rung, datetime]]:
