@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
+from keyaccounts.accounts import Account
+from keyaccounts.people import Person
 from keyaccounts.records import Id, Record, require_length, require_one_of, require_text
 from keyaccounts.refusals import Refusal
 
 SORTS = ("supply", "money", "people", "legal", "safety", "reputation", "crime", "other")
 REQUESTS = ("impersonation", "pressure", "payment_change", "data", "other")
 OUTCOMES = ("genuine", "not_genuine", "unclear")
+
+_LEAST_DIGITS = 6
+"""Numbers with fewer of them are extensions, and no line of their own."""
+
+
+class KnownNumber(NamedTuple):
+    """A phone number that was on file, and whose it is."""
+
+    whose: str
+    number: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +64,34 @@ class Risk(Record):
         """Likelihood times harm, 1-25."""
         return self.likelihood * self.harm
 
+    def is_review_due(self, today: date) -> bool:
+        """Whether somebody wanted to look at it again by now."""
+        return self.is_open and self.review_on is not None and self.review_on <= today
+
+    def reviewed(self, *, next_on: date | None) -> Self:
+        """Looked at once more; the next look is on `next_on`."""
+        self._require_open()
+        return self.changed(review_on=next_on)
+
     def closed(self, *, on: date, outcome: str) -> Self:
         """Watched no more, and what came of it."""
-        if not self.is_open:
-            raise Refusal("risk_closed", field="closed_on", on=self.closed_on)
+        self._require_open()
         require_text(outcome, "outcome", limit=500)
         return self.changed(closed_on=on, outcome=outcome)
+
+    def reopened(self) -> Self:
+        """Watched again; what was thought to have come of it is forgotten."""
+        return self.changed(closed_on=None, outcome="")
+
+    def archived(self, *, at: datetime) -> Self:
+        """Put away; refused while it is watched."""
+        if self.closed_on is None:
+            raise Refusal("risk_open", field="closed_on", text=self.text)
+        return super().archived(at=at)
+
+    def _require_open(self) -> None:
+        if not self.is_open:
+            raise Refusal("risk_closed", field="closed_on", on=self.closed_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +121,10 @@ class UnusualRequest(Record):
         require_one_of(self.sort, "sort", REQUESTS)
         require_one_of(self.outcome, "outcome", ("", *OUTCOMES))
         require_length(self.note, "note", limit=2_000)
+        if self.closed_at is not None:
+            # However it came to be closed: nobody is spared the call back.
+            for name in ("verified_by", "number_called", "outcome"):
+                require_text(getattr(self, name), name)
 
     @property
     def is_open(self) -> bool:
@@ -98,9 +137,6 @@ class UnusualRequest(Record):
         """Settled by a call back; refused without who verified it, and over which number."""
         if not self.is_open:
             raise Refusal("request_closed", field="closed_at", at=self.closed_at)
-        require_text(verified_by, "verified_by")
-        require_text(number_called, "number_called")
-        require_text(outcome, "outcome")
         return self.changed(
             closed_at=at, verified_by=verified_by, number_called=number_called, outcome=outcome, note=note
         )
@@ -110,3 +146,34 @@ class UnusualRequest(Record):
         if self.is_open:
             raise Refusal("request_open", field="closed_at")
         return super().archived(at=at)
+
+
+def known_numbers(account: Account, people: Iterable[Person]) -> tuple[KnownNumber, ...]:
+    """The numbers on file at an account: its own, and those of its people, each once."""
+    found = [KnownNumber(person.name, number) for person in people for number in person.phones]
+    found.append(KnownNumber(account.name, account.phone))
+    once: list[KnownNumber] = []
+    for each in found:
+        if each.number.strip() and not is_known(each.number, once):
+            once.append(each)
+    return tuple(once)
+
+
+def is_known(called: str, known: Iterable[KnownNumber]) -> bool:
+    """Whether a number is one of those, however it is written: "+34 961 203 040" is "0961 203040"."""
+    return any(_is_same(called, each.number) for each in known)
+
+
+def in_order(found: Iterable[Risk]) -> list[Risk]:
+    """Risks by what they weigh, the heaviest first; of equal ones that which is looked at soonest."""
+    return sorted(found, key=lambda each: (-each.weight, each.review_on or date.max, each.id))
+
+
+def _is_same(first: str, second: str) -> bool:
+    shorter, longer = sorted((_digits(first), _digits(second)), key=len)
+    return len(shorter) >= _LEAST_DIGITS and longer.endswith(shorter)
+
+
+def _digits(number: str) -> str:
+    """Its digits without the zeros that stand for a country or a long distance."""
+    return "".join(each for each in number if each.isdecimal()).lstrip("0")

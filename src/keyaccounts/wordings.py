@@ -16,6 +16,9 @@ REFUSALS: dict[str, str] = {
     "ambiguous_number": "“{value}” can be read two ways. Write {whole} or {part}.",
     "ask_without_return": "An ask needs its return: write what they get for it.",
     "attachment_too_large": "“{name}” has {size} bytes; at most {limit} can be kept. Attach a smaller file.",
+    "before_received": (
+        "Complaint {complaint} was received on {received_at}. Choose that time or a later one."
+    ),
     "cannot_undo": "This act can't be taken back any more, because what it changed was changed again since.",
     "cap_below_premium": (
         "{premium} accounts are premium now. Move some to the watch list, or choose a cap of at least "
@@ -27,6 +30,8 @@ REFUSALS: dict[str, str] = {
     ),
     "check_in_over": "This check-in is already {state}. Plan a new one to ask again.",
     "complaint_closed": "Complaint {complaint} is closed. Receive a new one if there is more to settle.",
+    "complaint_elsewhere": "Complaint {complaint} is of another account. Choose one of the same account.",
+    "complaint_jump": ("Complaint {complaint} can't go from {state} to {wanted} at once. Next comes {next}."),
     "complaint_open": (
         "Complaint {complaint} is still open. Close it first; an open complaint stays in sight."
     ),
@@ -55,6 +60,7 @@ REFUSALS: dict[str, str] = {
     "empty": "{The_field} is empty. Write something there.",
     "empty_passphrase_file": "{The_file} holds no passphrase. Write it there, on one line.",
     "ends_before_start": "The meeting ends before it starts. Choose a later end.",
+    "enquiry_over": "Enquiry {enquiry} is {state}. Note a new one if there is more to ask.",
     "evidence_is_older": (
         "The evidence there is is from {on}. Only what was seen since gives the label more time: choose that "
         "day or a later one."
@@ -107,11 +113,19 @@ REFUSALS: dict[str, str] = {
     ),
     "learning_turned": "It was {state} on {since} already. Choose that day or a later one.",
     "left_already": "{name} left on {left_on} already. Bring them back first if that was wrong.",
+    "log_broken": (
+        "Line {place} of the complaint's log does not follow from the one above it. Restore the latest "
+        "backup, or check the store."
+    ),
     "merge_of_two_kinds": "A {kind} and a {other} can't become one. Choose two of the same kind.",
     "merge_with_itself": "This is the same {kind} twice. Choose another one to merge with it.",
     "merged_away": "“{name}” has become part of another record. Undo that merge to have it back.",
     "mixed_series": "Figures that lag behind and figures that lead never share one total.",
     "moment_too_far": "“{text}” is out of reach. Choose a time from {first} to {last}.",
+    "move_incomplete": ("{The_field} is missing. Before complaint {complaint} is {state}, say: {missing}."),
+    "moved_by_edit": (
+        "{The_field} of complaint {complaint} follows from its moves. Move it instead of editing it."
+    ),
     "moves_itself": "Nobody moves themselves. Choose two different people.",
     "name_is_built_in": "“{name}” already means something here. Choose another name for your field.",
     "name_taken": "You have a field called “{name}” already. Choose another name.",
@@ -167,6 +181,14 @@ REFUSALS: dict[str, str] = {
     ),
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_told": "Nothing is written down yet. Write one line first.",
+    "only_simple": (
+        "Only a simple complaint skips the investigation. Move {complaint} to investigating, or assess it as "
+        "simple."
+    ),
+    "original_closed": (
+        "Complaint {complaint} is closed, so nobody would see this one beside it. Choose an open one, or "
+        "reopen that one first."
+    ),
     "other_currency": "The amount is in {value}; amounts here are in {here}.",
     "out_of_range": "{The_field} goes from {least} to {most}, not {value}.",
     "over_gift_limit": (
@@ -178,6 +200,7 @@ REFUSALS: dict[str, str] = {
         "complaints or settle some of the promises first."
     ),
     "own_backup": "{name} can't stand in for themselves. Name somebody else as owner or as backup.",
+    "own_judge": "The complaint is about {name}, who can't be its {role}. Choose somebody else.",
     "passphrase_of_lines": "{The_file} has several lines. Leave the passphrase alone there, on one line.",
     "pause_turned": "The pause ends before it starts. Choose a later end.",
     "person_elsewhere": "{person} belongs to another account. Choose two people of this one.",
@@ -188,9 +211,23 @@ REFUSALS: dict[str, str] = {
         "once), or raise the cap in Settings."
     ),
     "promise_settled": "This promise is already {state}. Make a new one instead.",
+    "received_late": ("Complaint {complaint} went on at {moved_at} already. Choose a time before that."),
+    "received_once": ("A complaint is received once. Receive a new one if there is more to settle."),
+    "reopen_too_late": (
+        "Complaint {complaint} was closed on {closed_at}, more than {days} days before. Receive a new one "
+        "that follows it."
+    ),
+    "request_closed": "This request was settled already. Flag a new one if more was asked.",
+    "request_open": (
+        "This request waits for a call back. Call over a number you knew before, write down who verified it, "
+        "then put it away."
+    ),
+    "risk_closed": "This risk is not watched any more. Open it again first.",
+    "risk_open": "“{text}” is still watched. Close it with what came of it, then put it away.",
     "same_evidence": (
         "This is the evidence there is already. Write what you have seen since; without it the label expires."
     ),
+    "same_owner": "{name} has this complaint already. Choose an owner one level up.",
     "schedule_day": "{The_file} says “{text}” at {part}, which is no day. Write it like 2026-12-25.",
     "schedule_hours": (
         "{The_file} says “{text}” at {part}, which are no hours. Write pairs like [[“09:00”, “17:00”]], the "
@@ -213,7 +250,12 @@ REFUSALS: dict[str, str] = {
         "import it."
     ),
     "store_not_empty": "The store has accounts already. Sample customers go into an empty store only.",
+    "targets_incomplete": "Each severity from 1 to 4 needs its three targets. Write all of them.",
     "task_settled": "This task is already {state}. Make a new one instead.",
+    "their_word_missing": (
+        "Their own word is missing. Write down what they said or wrote, so that complaint {complaint} is "
+        "{state}."
+    ),
     "too_early_to_miss": (
         "The prediction has until {due_on}. Before that it can come true or be voided, but not have missed."
     ),
@@ -240,6 +282,8 @@ REFUSALS: dict[str, str] = {
 """One sentence for each rule that says no: what, where, and how to mend it."""
 
 TASKS: dict[str, str] = {
+    "ask_handling": "How did they find the way we handled {complaint}?",
+    "ask_trust": "How far do they trust us after {complaint}?",
     "coverage_unknown": "Say how well we know {person}",
     "has_left": "{person} has left",
     "joiner": "Meet {person}, who is new there",
@@ -323,9 +367,11 @@ ACTS: dict[str, tuple[str, str]] = {
     "add_promise": ("Add a promise", "Add the promise “{}”"),
     "add_task": ("Add a task", "Add the task “{}”"),
     "analyse_learning": ("Note what a learning means", "Note what “{}” means"),
+    "answer_enquiry": ("Answer an enquiry", "Answer enquiry {}"),
     "archive_account": ("Archive an account", "Archive {}"),
     "archive_behaviour": ("Archive a changed behaviour", "Archive the changed behaviour “{}”"),
     "archive_bond": ("Archive a rating of a bond", "Archive a rating of the bond with {}"),
+    "archive_complaint": ("Archive a complaint", "Archive complaint {}"),
     "archive_custom_field": ("Archive a field of your own", "Archive the field {}"),
     "archive_expectation": ("Archive an expectation", "Archive the expectation of {}"),
     "archive_experience": ("Archive an experience", "Archive an experience at {}"),
@@ -337,10 +383,15 @@ ACTS: dict[str, tuple[str, str]] = {
     "archive_person": ("Archive a person", "Archive {}"),
     "archive_prediction": ("Archive a prediction", "Archive a prediction about {}"),
     "archive_preference": ("Archive a preference", "Archive the preference “{}”"),
+    "archive_request": ("Archive an unusual request", "Archive the unusual request “{}”"),
+    "archive_risk": ("Archive a risk", "Archive the risk “{}”"),
     "arrange_map": ("Arrange a map", "Arrange the map of {}"),
     "ask_check_in": ("Mark a check-in asked", "Mark {} asked"),
+    "ask_enquiry": ("Note an enquiry", "Note the enquiry “{}”"),
+    "ask_enquiry_again": ("Note that an enquiry is asked again", "Note that enquiry {} is asked again"),
     "break_promise": ("Mark a promise broken", "Mark the promise “{}” broken"),
     "bring_back_account": ("Bring an account back", "Bring {} back"),
+    "bring_back_complaint": ("Bring a complaint back", "Bring complaint {} back"),
     "bring_back_custom_field": ("Bring a field of your own back", "Bring the field {} back"),
     "bring_back_expectation": ("Bring an expectation back", "Bring the expectation of {} back"),
     "bring_back_liaison": ("Bring one of us back", "Bring {} back to our side"),
@@ -348,14 +399,20 @@ ACTS: dict[str, tuple[str, str]] = {
     "bring_back_need": ("Bring a need back", "Bring the need “{}” back"),
     "bring_back_person": ("Bring a person back", "Bring {} back"),
     "bring_back_preference": ("Bring a preference back", "Bring the preference “{}” back"),
+    "bring_back_request": ("Bring an unusual request back", "Bring the unusual request “{}” back"),
+    "bring_back_risk": ("Bring a risk back", "Bring the risk “{}” back"),
     "call_off_meeting": ("Call off a meeting", "Call off the meeting with {}"),
     "change_setting": ("Change a setting", "Change the setting {}"),
+    "close_risk": ("Close a risk", "Close the risk “{}”"),
+    "confirm_enquiry": ("Note that an answer is enough", "Note that the answer to {} is enough"),
     "contradict_label": ("Contradict a label", "Contradict a label of {}"),
+    "convert_enquiry": ("Make a complaint of an enquiry", "Make a complaint of enquiry {}"),
     "correct_learning": ("Correct a learning", "Correct the learning “{}”"),
     "decline_task": ("Note that a task is declined", "Note that “{}” is declined"),
     "define_custom_field": ("Add a field of your own", "Add the field {}"),
     "demote": ("Move an account to the watch list", "Move {} to the watch list"),
     "discard_line": ("Put a line away", "Put a line of the inbox away"),
+    "drop_enquiry": ("Drop an enquiry", "Drop enquiry {}"),
     "drop_figures": ("Put figures away", "Put the figures of {} away"),
     "drop_in_inbox": ("Put a line in the inbox", "Put a line in the inbox"),
     "drop_photo": ("Remove a photo", "Remove the photo of {}"),
@@ -364,7 +421,9 @@ ACTS: dict[str, tuple[str, str]] = {
     "edit_account": ("Edit an account", "Edit {}"),
     "edit_behaviour": ("Edit a changed behaviour", "Edit the changed behaviour “{}”"),
     "edit_bond": ("Edit a rating of a bond", "Edit a rating of the bond with {}"),
+    "edit_complaint": ("Edit a complaint", "Edit complaint {}"),
     "edit_custom_field": ("Edit a field of your own", "Edit the field {}"),
+    "edit_enquiry": ("Edit an enquiry", "Edit enquiry {}"),
     "edit_expectation": ("Edit an expectation", "Edit the expectation of {}"),
     "edit_experience": ("Edit an experience", "Edit an experience at {}"),
     "edit_gesture": ("Edit a gesture", "Edit a gesture to {}"),
@@ -377,12 +436,16 @@ ACTS: dict[str, tuple[str, str]] = {
     "edit_opportunity": ("Edit an opportunity", "Edit the opportunity “{}”"),
     "edit_person": ("Edit a person", "Edit {}"),
     "edit_preference": ("Edit a preference", "Edit the preference “{}”"),
+    "edit_request": ("Edit an unusual request", "Edit the unusual request “{}”"),
+    "edit_risk": ("Edit a risk", "Edit the risk “{}”"),
     "edit_task": ("Edit a task", "Edit the task “{}”"),
     "enter_stage": ("Enter a stage", "Enter a stage at {}"),
     "export_brief": ("Make a brief", "Make a brief for {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),
     "finish_task": ("Mark a task done", "Mark the task “{}” done"),
+    "flag_request": ("Flag an unusual request", "Flag the unusual request “{}”"),
     "hand_over_task": ("Hand a task over", "Hand the task “{}” over"),
+    "hear_complaint": ("Log what they said on a complaint", "Log what they said on complaint {}"),
     "honour_preference": ("Mark a preference honoured", "Mark “{}” honoured"),
     "import_file": ("Import a file", "Import {}"),
     "import_purchases": ("Bring in purchases", "Bring in the purchases of {}"),
@@ -400,6 +463,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "mark_nothing_new": ("Say that moments taught nothing new", "Say that moments at {} taught nothing new"),
     "merge": ("Merge two records", "Merge {}"),
     "miss_preference": ("Mark a preference missed", "Mark “{}” missed"),
+    "move_complaint": ("Move a complaint on", "Move complaint {} on"),
     "move_need": ("Change the state of a need", "Change the state of the need “{}”"),
     "move_opportunity": ("Move an opportunity on", "Move the opportunity “{}” on"),
     "not_the_same": ("Say that two records are not the same", "Say that {} are not the same"),
@@ -408,6 +472,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "note_joiner": ("Note somebody new", "Note that {} has joined"),
     "note_leaver": ("Note that somebody has left", "Note that {} has left"),
     "note_preference": ("Note a preference", "Note the preference “{}”"),
+    "note_risk": ("Note a risk", "Note the risk “{}”"),
     "note_silence": ("Note what stayed without an answer", "Note what stayed without an answer at {}"),
     "observe_need": ("Add evidence for a need", "Add evidence for the need “{}”"),
     "open_opportunity": ("Make an opportunity", "Make the opportunity “{}”"),
@@ -429,7 +494,9 @@ ACTS: dict[str, tuple[str, str]] = {
     "renegotiate_promise": ("Agree on a new day", "Agree on a new day for “{}”"),
     "renew_expectation": ("Ask an expectation again", "Note what they now expect of {}"),
     "renew_label": ("Renew a label", "Renew a label of {}"),
+    "reopen_risk": ("Open a risk again", "Open the risk “{}” again"),
     "retire_learning": ("Retire a learning", "Retire the learning “{}”"),
+    "review_risk": ("Look at a risk again", "Look at the risk “{}” again"),
     "say_feelings": ("Say how a purchase felt", "Say how {} felt"),
     "score_account": ("Score an account", "Score {}"),
     "see_preference": ("See a preference again", "See “{}” again"),
@@ -437,6 +504,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "set_photo": ("Set a photo", "Set the photo of {}"),
     "set_premium_cap": ("Change the premium cap", "Change the premium cap to {}"),
     "set_scorecard": ("Change the scorecard", "Change the scorecard ({})"),
+    "settle_request": ("Settle an unusual request", "Settle the unusual request “{}”"),
     "share_learning": ("Share a learning", "Share the learning “{}”"),
     "swap_premium": ("Swap premium places", "Swap {}"),
     "take_back_stage": ("Take a stage back", "Take a stage of {} back"),
@@ -448,25 +516,53 @@ ACTS: dict[str, tuple[str, str]] = {
 
 FIELDS: dict[str, str] = {
     "about": "subject", "account_id": "account", "action": "what we did", "analysis": "what it means",
+    "act_now": "whether something had to be done at once",
+    "acted": "what was done at once",
+    "answered_at": "time of the answer",
     "archived_at": "archive time", "ask": "ask",
     "ask_return": "return for the ask", "asked_on": "day asked", "at": "time", "author": "your name",
+    "awaited": "what is awaited",
+    "awaited_from": "from whom it is awaited",
     "because": "reason", "call_me": "form of address", "cells": "original columns",
+    "by": "who did it",
+    "chase_on": "day to chase it",
+    "check_in_id": "check-in",
     "closed_at": "closing time", "complaint_id": "complaint", "counter": "counter-evidence",
+    "complexity": "how complex it is",
+    "confirmed_on": "day they confirmed it",
     "created_at": "time of making", "due_on": "due day", "emails": "e-mail addresses", "ends_at": "end",
+    "earlier_id": "complaint it follows",
     "experience_id": "experience", "expires_on": "expiry", "farewell": "farewell plan", "file_name": "file",
     "firm": "your firm", "fit": "whether we can meet it", "give": "what we bring",
     "home_zone": "your time zone", "is_internal": "for our eyes only", "is_memory": "told from memory",
+    "impact": "what it does to them",
+    "is_legal": "whether it touches the law",
+    "is_safety": "whether it touches safety",
     "joining_id": "who joins", "leaving_id": "who leaves", "line": "line in the file",
     "made_on": "day promised", "matter": "what it is about", "meant": "what we meant",
     "mode": "way of meeting", "need_id": "need",
-    "never": "what never to do", "on": "day", "other": "other fields", "our_aim_on": "day of our aim",
-    "ours": "our people", "person_id": "person", "phones": "phone numbers", "power": "circle of power",
+    "never": "what never to do", "number_called": "number that was called",
+    "on": "day",
+    "other": "other fields", "our_aim_on": "day of our aim",
+    "next_word": "next word",
+    "next_word_at": "time of the next word",
+    "offer": "remedy offered, or the reasons why not",
+    "original_id": "complaint it is the same as",
+    "ours": "our people", "outcome": "what came of it",
+    "person_id": "person", "phones": "phone numbers",
+    "power": "circle of power",
     "quote_by": "who said it", "reach": "best way to reach", "received_at": "time received",
     "record_id": "record", "record_kind": "kind", "renewal_on": "renewal",
+    "remedies": "open acts of the remedy",
     "rollover_hour": "hour the day ends", "say": "how to say the name", "settled_on": "day settled",
+    "route": "how they can take it further",
     "shared_with": "whom it is shared with",
     "sort": "how it was told", "stage": "stage", "test_question": "question that would test it",
-    "their_aim_on": "day of their aim", "told_on": "day told", "type": "kind", "wanted": "wanted remedy",
+    "sponsor_call": "call of the sponsor",
+    "their_aim_on": "day of their aim", "told_on": "day told", "type": "kind",
+    "verified_by": "who called back and verified it",
+    "tried_on": "days we asked",
+    "wanted": "wanted remedy",
     "why": "reason", "why_dropped": "reason", "why_over": "reason all the same", "word_owed": "word owed",
     "word_owed_at": "time the word is owed", "words": "their own words", "zone": "time zone",
 }  # fmt: skip
@@ -526,11 +622,23 @@ CODES: dict[tuple[str, str], str] = {
     ("purpose", "social"): "greetings",
     ("purpose", "urgent"): "what is urgent",
     ("question", "what_would_be_good"): "What would be good?",
+    ("request_outcome", "genuine"): "it was genuine",
+    ("request_outcome", "not_genuine"): "it was not from them",
+    ("request_outcome", "unclear"): "it stayed unclear",
+    ("request_sort", "data"): "asks for data",
+    ("request_sort", "impersonation"): "may be somebody else",
+    ("request_sort", "other"): "something else",
+    ("request_sort", "payment_change"): "changes a payment",
+    ("request_sort", "pressure"): "puts us under pressure",
     ("result", "no_response"): "no answer",
     ("side", "they"): "they",
     ("side", "we"): "we",
     ("state", "acted"): "acted on",
     ("state", "closed_resolved"): "closed, resolved",
+    ("state", "duplicate"): "the same as another",
+    ("state", "external"): "with an outside body",
+    ("state", "waiting_customer"): "waiting for the customer",
+    ("state", "waiting_third_party"): "waiting for a third party",
     ("support", "enemy"): "works against us",
     ("support", "non_supporter"): "does not support us",
 }
