@@ -159,3 +159,10 @@ def test_a_day_has_hours_of_its_own_once() -> None:
 def test_a_calendar_needs_a_zone_that_there_is() -> None:
     with pytest.raises(Refusal, match="unknown_zone"):
         builders.a_calendar(zone="Europe/Entenhausen")
+
+
+def test_working_days_are_counted_from_the_day_after() -> None:
+    calendar = builders.a_calendar(holidays=(BRIDGE,))
+    assert calendar.working_days(date(2026, 11, 5), FRIDAY) == 0
+    assert calendar.working_days(date(2026, 11, 4), date(2026, 11, 9)) == 2
+    assert calendar.working_days(FRIDAY, date(2026, 11, 1)) == 0

@@ -334,21 +334,27 @@ def test_a_clock_that_stopped_passes_no_further_rung(rung: int) -> None:
     assert [each.percent for each, _ in complaint_clocks.passed(known, reading, at("27 12:00"))] == [rung]
 
 
-def test_a_time_before_the_one_it_followed_is_marked_and_never_negative() -> None:
+def test_a_time_before_the_one_it_followed_counts_as_that_one_and_never_less() -> None:
     """Edge 15: a laptop whose clock was set back."""
     known = facts(moved("12 15:00", "acknowledged"), moved("12 14:00", "decision_told"))
     for each in complaint_clocks.readings(known, at("12 16:00")):
         assert each.used == timedelta()
-    first = builders.a_complaint_move(place=1, at=at("12 15:20"), before="", after="received")
-    second = builders.a_complaint_move(place=2, at=at("12 15:00"), before="received", after="acknowledged")
-    assert complaint_rounds.out_of_order((second, first)) == (second,)
 
 
 def test_of_merged_complaints_the_earliest_receipt_counts() -> None:
-    """Edge 17."""
-    first, second = (builders.a_complaint(received_at=at(each)) for each in ("12 15:20", "11 09:00"))
-    assert complaint_rounds.received(first, (second,)) == at("11 09:00")
-    assert complaint_rounds.received(second, (first,)) == at("11 09:00")
+    """Edge 17: it lies before the first line of the log of the one that remains."""
+    known = facts(moved("12 15:20", "received"), received_at=at("12 11:20"))
+    assert read(known, "12 15:20", "acknowledge").used == 4 * HOUR
+
+
+def test_what_was_no_duplicate_after_all_has_waited_since_it_was_received() -> None:
+    known = facts(
+        moved("12 15:40", "duplicate"), moved("13 09:00", "received"), moved("13 11:00", "acknowledged")
+    )
+    first, second = runs(known, "13 12:00", "acknowledge")
+    assert (first.verdict, second.started_at, second.used) == ("met", at("12 15:20"), HOUR * 11 / 3)
+    assert read(known, "13 12:00", "resolve").used == HOUR * 14 / 3
+    assert read(known, "13 12:00", "update").started_at == at("13 11:00")
 
 
 def test_what_a_regulator_wants_never_pauses() -> None:
@@ -400,3 +406,21 @@ def test_a_complaint_from_before_there_was_a_log_has_clocks_too() -> None:
     known = facts(*complaint_rounds.events_of(complaint, (), ()))
     assert read(known, "13 12:00", "acknowledge").verdict == "met"
     assert read(known, "13 12:00", "resolve").verdict is None
+    closed = builders.a_complaint(received_at=at("12 15:20"), state="withdrawn", closed_at=at("13 12:00"))
+    known = facts(*complaint_rounds.events_of(closed, (), ()))
+    assert read(known, "20 12:00", "resolve").stopped_at == at("13 12:00")
+
+
+def test_a_log_that_begins_midway_stood_there_since_the_receipt() -> None:
+    complaint = builders.a_complaint(received_at=at("12 15:20"))
+    ready = builders.a_complaint_move("response_ready", at=at("20 12:00"), before="investigating")
+    known = facts(*complaint_rounds.events_of(complaint, (ready,), ()))
+    assert read(known, "20 13:00", "acknowledge").used == timedelta()
+
+
+def test_an_agreed_day_is_a_reason_of_its_own() -> None:
+    move = builders.a_complaint_move(
+        "waiting_third_party", awaited="the joint visit", awaited_from=complaint_rounds.APPOINTMENT
+    )
+    event = complaint_rounds.events_of(builders.a_complaint(), (move,), ())[-1]
+    assert (event.reason, event.why) == ("appointment", "the joint visit")

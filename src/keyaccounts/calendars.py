@@ -110,6 +110,12 @@ class Calendar(Record):
             return tuple(sorted(own.hours))
         return () if day in self._free else self.usual_hours(day.weekday())
 
+    def working_days(self, first: date, last: date) -> int:
+        """The days after one up to another on which it opens."""
+        return sum(
+            bool(self.hours_on(first + timedelta(days=each))) for each in range(1, (last - first).days + 1)
+        )
+
     def usual_hours(self, weekday: int) -> tuple[tuple[str, str], ...]:
         """When it opens and closes on a weekday, 0 being Monday, unless something is different."""
         return self._week[weekday]

@@ -125,7 +125,8 @@ def _acknowledge(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator
     asked = [each for each in work if each.began != "escalated"]
     for run, each in enumerate(asked, start=1):
         stop = each.answered.at if each.answered else each.end
-        yield _read(facts, "acknowledge", run, began=each.began, start=each.start, stop=stop, now=now)
+        start = facts.received_at if each.began == "received" else each.start
+        yield _read(facts, "acknowledge", run, began=each.began, start=start, stop=stop, now=now)
 
 
 def _update(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Reading]:
@@ -155,7 +156,7 @@ def _update(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Read
 def _resolve(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Reading]:
     pauses: list[Stretch] = []
     for run, each in enumerate(work, start=1):
-        if run > 1:
+        if run > 1 and each.began != "received":
             pauses.append(Halt(work[run - 2].end or each.start, each.start))
         pauses += each.waits
         yield _read(

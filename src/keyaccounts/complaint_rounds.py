@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from keyaccounts.clocks import Pause
@@ -15,6 +15,8 @@ SETTLED = ("decision_told", "accepted", "rejected", "external", "remedy_running"
 """States in which the customer has our answer, so that the clock of the end stands still."""
 
 WAITING = {"waiting_customer": "customer", "waiting_third_party": "third_party"}
+APPOINTMENT = "appointment"
+"""What is awaited from nobody: the day that was agreed on."""
 
 
 class Event(NamedTuple):
@@ -63,15 +65,14 @@ def events_of(
 
     A word that nobody said who began is no word of ours, and still contact with them: both err on their side.
     """
+    log = sorted(moves, key=lambda each: each.place)
     told = [
-        Event(
-            "moved", each.at, each.after, WAITING.get(each.after, ""), each.awaited, each.next_word_at
-        )
-        for each in sorted(moves, key=lambda each: each.place)
-    ]  # fmt: skip
-    if not told:
-        # One from before there was a log is known by where it stands.
-        told.append(Event("moved", complaint.closed_at or complaint.received_at, complaint.state))
+        Event("moved", each.at, each.after, _reason(each), each.awaited, each.next_word_at) for each in log
+    ]
+    if not log or log[0].before:
+        # The log of an older store begins midway; before that, a complaint is known by where it stood.
+        since = complaint.received_at if log else complaint.closed_at or complaint.received_at
+        told.insert(0, Event("moved", since, log[0].before if log else complaint.state))
     for word in sorted(words, key=lambda each: each.at):
         if word.complaint_id == complaint.id and not word.is_internal and not word.is_archived:
             if word.initiator in ("we", "planned", "chance"):
@@ -81,19 +82,9 @@ def events_of(
     return tuple(told)
 
 
-def received(complaint: Complaint, merged: Iterable[Complaint] = ()) -> datetime:
-    """When a complaint came in: as early as the earliest of those that are the same."""
-    return min([complaint.received_at, *(each.received_at for each in merged)])
-
-
-def out_of_order(moves: Sequence[ComplaintMove]) -> tuple[ComplaintMove, ...]:
-    """The moves said to have happened, or written down, before the one that stands before them."""
-    ordered = sorted(moves, key=lambda each: each.place)
-    return tuple(
-        each
-        for before, each in pairwise(ordered)
-        if each.at < before.at or each.created_at < before.created_at
-    )
+def _reason(move: ComplaintMove) -> str:
+    reason = WAITING.get(move.after, "")
+    return APPOINTMENT if reason and move.awaited_from == APPOINTMENT else reason
 
 
 def rounds(received_at: datetime, events: Sequence[Event], now: datetime) -> list[Round]:
@@ -124,7 +115,8 @@ def _round(
     events: Sequence[Event], run: Sequence[_Step], before: _Step | None, end: datetime | None, now: datetime
 ) -> Round:
     start = run[0].at
-    if before is None:
+    if before is None or run[0].event.state == "received":
+        # What was taken for a duplicate, and is none, has waited since it was received.
         began = "received"
         answered = next(
             (each.event._replace(at=each.at) for each in run if each.event.state != "received"), None
