@@ -28,22 +28,16 @@ def test_an_open_complaint_stays_in_sight() -> None:
     assert builders.a_complaint(state="withdrawn").archived(at=builders.NOW).is_archived
 
 
-def test_the_first_word_to_them_acknowledges_it() -> None:
-    told = builders.a_complaint().told(next_word="what went wrong", next_word_at=LATER)
+def test_a_word_says_when_the_next_one_is_owed_and_leaves_the_state_as_it_is() -> None:
+    told = builders.a_complaint(state="investigating").promised(next_word="a day", next_word_at=LATER)
 
-    assert (told.state, told.word_owed, told.word_owed_at) == ("acknowledged", "what went wrong", LATER)
-
-
-def test_a_later_word_leaves_the_state_as_it_is() -> None:
-    told = builders.a_complaint(state="investigating").told(next_word="", next_word_at=None)
-
-    assert (told.state, told.word_owed_at) == ("investigating", None)
+    assert (told.state, told.word_owed, told.word_owed_at) == ("investigating", "a day", LATER)
 
 
 @pytest.mark.parametrize("state", CLOSED_STATES)
 def test_a_closed_complaint_owes_no_word(state: str) -> None:
     with pytest.raises(Refusal, match="complaint_closed"):
-        builders.a_complaint(state=state).told(next_word="", next_word_at=LATER)
+        builders.a_complaint(state=state).promised(next_word="", next_word_at=LATER)
 
 
 @pytest.mark.parametrize("severity", [-1, 5])

@@ -213,6 +213,10 @@ def _word(name: str, value: object, about: str) -> str:
             return listed([_word(name, each, about) for each in value if each != ""])
         case StrEnum() | str() if name in ("allowed", "kind", "state"):
             return code(about if name == "allowed" else name, str(value))
+        case StrEnum() | str() if name in ("next", "wanted"):
+            return code("state", str(value))
+        case str() if name == "missing":
+            return field(value)
         case None:
             return ""
     return str(value)
