@@ -330,7 +330,7 @@ def _missing(complaint: Complaint, step: Step, facts: _Facts) -> tuple[str, ...]
             asked = {"original_id": step.original_id}
         case "not_a_complaint":
             asked = {"why": step.why, "reviewer": step.reviewer}
-    if complaint.state == "escalated" and step.to != "withdrawn":
+    if _takes_up(complaint, step):
         asked["owner"] = step.owner
     return tuple(name for name, told in asked.items() if not _is_told(told))
 
@@ -347,6 +347,12 @@ def _missing_to_resolve(filled: Complaint, step: Step, facts: _Facts) -> tuple[s
         "person_id": filled.person_id or is_planned or is_heard,
     }
     return tuple(name for name, told in asked.items() if not _is_told(told))
+
+
+def _takes_up(complaint: Complaint, step: Step) -> bool:
+    """Whether a step gives a complaint to somebody one level up; one escalated elsewhere has nobody yet."""
+    is_orphan = complaint.state == "escalated" and complaint.level == 0 and step.to != "withdrawn"
+    return step.to == "escalated" or is_orphan
 
 
 def _promised(step: Step) -> dict[str, object]:
@@ -376,7 +382,7 @@ def _after(complaint: Complaint, step: Step) -> Complaint:
         changes |= {"word_owed": "", "word_owed_at": None}
     if complaint.state in _ENDED:
         changes |= {"confirmed_on": None, "tried_on": ()}
-    if complaint.state == "escalated" and step.to != "withdrawn":
+    if _takes_up(complaint, step):
         changes["level"] = complaint.level + 1
     if "duplicate" in (complaint.state, step.to):
         changes["merged_into"] = step.original_id if step.to == "duplicate" else ""
@@ -405,7 +411,7 @@ def _check_way(complaint: Complaint, step: Step) -> None:
     """Refuse what the table allows only to some: to skip the investigation, to keep the owner."""
     if step.to == "response_ready" and complaint.state == "assessed" and complaint.complexity != "simple":
         raise Refusal("only_simple", field="complexity", complaint=complaint.name)
-    if complaint.state == "escalated" and step.owner and _name(step.owner) == _name(complaint.owner):
+    if _takes_up(complaint, step) and step.owner and _name(step.owner) == _name(complaint.owner):
         raise Refusal("same_owner", field="owner", name=step.owner)
     if step.to == "duplicate" and step.original_id == complaint.id:
         raise Refusal("merge_with_itself", field="original_id", kind=Complaint.kind)
