@@ -25,6 +25,8 @@ _COURSE = (
     "remedy_running", "closed_resolved",
 )  # fmt: skip
 _TRUST_DAYS = {"before": 0, "after": 7, "30": 30, "90": 90}
+_CLOSING = ("none done They asked for nothing more",)
+"""Every closed one says why the acts of recovery that it lacks were not needed."""
 _HOLIDAY_YEARS = range(-3, 4)
 
 
@@ -191,7 +193,7 @@ class _Course:
             offer=told.offer or self._usual("A new day, and a word before it"),
         )  # fmt: skip
         yield from moves
-        for each in told.remedies or (("apology done",) if closed else ()):
+        for each in (*told.remedies, *(_CLOSING if closed else ())):
             yield self._remedy(each)
         for step, score in told.trust.items():
             if score:
