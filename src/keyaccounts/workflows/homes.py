@@ -26,6 +26,7 @@ from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
+from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.store import records
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
@@ -37,13 +38,15 @@ if TYPE_CHECKING:
 _Owned = (
     Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
     | Preference | Expectation | ComingMoment | Evidence | Task | Liaison | Opportunity | Attachment
+    | Risk | UnusualRequest
 )  # fmt: skip
 
 _KINDS: dict[str, type[_Owned]] = {
     each.kind: each
     for each in (
         Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original, Preference,
-        Expectation, ComingMoment, Evidence, Task, Liaison, Opportunity, Attachment,
+        Expectation, ComingMoment, Evidence, Task, Liaison, Opportunity, Attachment, Risk,
+        UnusualRequest,
     )
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
+from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
 from keyaccounts.ui.find.find_list import FindFace
@@ -94,6 +95,10 @@ def face(hit: Hit, words: str, *, zone: str, now: datetime) -> FindFace:
             return noted(record.text, Icon.BAN if record.avoid else Icon.STAR, who, firm)
         case Expectation():
             return noted(record.subject, Icon.CHART_LINE, who, firm, f"they expect {record.level} of 5")
+        case Risk():
+            return noted(record.text, Icon.EYE, firm, "risk")
+        case UnusualRequest():
+            return noted(record.text, Icon.TRIANGLE_ALERT, firm, "unusual request")
         case ComingMoment():
             return noted(record.text, Icon.HOURGLASS, firm, sentences.full_day(record.on))
         case Label():

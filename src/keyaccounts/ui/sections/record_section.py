@@ -166,7 +166,7 @@ class RecordSection(QWidget):
         self.desk.jobs.ask(self, work, then=lambda _: self.desk.notices.tell_done(fact, sentence))
 
     def _lay_out(self, title: str) -> None:
-        head = QHBoxLayout()
+        head = self.head = QHBoxLayout()
         head.setContentsMargins(INSET, 0, INSET, 0)
         head.setSpacing(8)
         head.addWidget(eliding_label(title, Type.FACT))
