@@ -175,6 +175,13 @@ class Calendar(Record):
         return self.changed(holidays=tuple(chosen if each == holiday else each for each in self.holidays))
 
 
+def check_default(calendar: Calendar, others: Iterable[Calendar]) -> None:
+    """Refuse a second default calendar: an account without one of its own would have two."""
+    for each in others:
+        if calendar.is_default and each.is_default and each.id != calendar.id and not each.is_archived:
+            raise Refusal("two_defaults", field="is_default", name=each.name)
+
+
 def _require_apart(windows: Iterable[Window]) -> None:
     """Windows of one day must not overlap; they may touch."""
     last: Window | None = None
