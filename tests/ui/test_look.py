@@ -112,7 +112,7 @@ def test_arabic_and_hebrew_names_find_their_letters(qapp: QApplication) -> None:
 
 
 def test_only_quotes_are_italic() -> None:
-    assert {kind for kind in Type if kind.value.italic} == {Type.QUOTE, Type.SHORT_QUOTE}
+    assert {kind for kind in Type if kind.value.italic} == {Type.WORDS, Type.QUOTE, Type.SHORT_QUOTE}
 
 
 def test_the_scale_multiplies_sizes_and_lines(look: dress.Look) -> None:

@@ -26,7 +26,7 @@ from keyaccounts.ui.accounts.facet_list import FacetList
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
 from keyaccounts.ui.accounts.originals_panel import OriginalsPanel
 from keyaccounts.ui.accounts.person_form import PersonForm
-from keyaccounts.ui.accounts.reply_form import ReplyForm
+from keyaccounts.ui.complaints.reply_form import ReplyForm
 from keyaccounts.ui.forms.check_in_form import CheckInForm
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.meeting_form import MeetingForm

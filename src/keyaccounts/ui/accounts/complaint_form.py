@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
-from keyaccounts.ui.accounts.next_word import NextWord
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import moments
+from keyaccounts.ui.forms.next_word import NextWord
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.fields import LineEdit, MomentEdit, TextEdit

@@ -37,6 +37,7 @@ class Type(Enum):
     FIGURE = _Cut(20, 28, QFont.Weight.DemiBold, spacing=-0.3)
     LEAD = _Cut(15, 24)
     FACT = _Cut(15, 24, QFont.Weight.DemiBold)
+    WORDS = _Cut(20, 32, italic=True)
     QUOTE = _Cut(15, 24, italic=True)
     BODY = _Cut(13, 20)
     MEDIUM = _Cut(13, 20, QFont.Weight.Medium)

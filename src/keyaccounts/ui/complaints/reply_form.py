@@ -9,9 +9,9 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.people import Person
 from keyaccounts.records import new_id
-from keyaccounts.ui.accounts.next_word import NextWord
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import moments
+from keyaccounts.ui.forms.next_word import NextWord
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.fields import LineEdit, MomentEdit, TextEdit
