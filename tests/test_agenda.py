@@ -561,3 +561,32 @@ def test_a_memory_is_on_today_on_its_day_every_year() -> None:
     assert (item.record_id, item.person) == (deal.id, "Ana Ruiz")
     assert build(kept=[Kept(MERIDIAN.id, deal)], now=NOW + DAY).items == ()
     assert build(kept=[Kept(MERIDIAN.id, deal._replace(is_memory=False, is_wow=True))]).items == ()
+
+
+def test_an_unusual_request_cannot_wait_until_somebody_called_back() -> None:
+    """F077."""
+    request = builders.an_unusual_request(account_id=MERIDIAN.id, person_id=ANA.id)
+
+    (item,) = build(requests=[request]).items
+
+    assert (item.section, item.kind, item.act, item.tone) == (
+        Section.CANNOT_WAIT, Kind.REQUEST, "call_back", Tone.BREACH,
+    )  # fmt: skip
+    assert (item.record_id, item.account, item.person) == (request.id, "Meridian Foods", "Ana Ruiz")
+    settled = request.closed(at=NOW, verified_by="Maija", number_called="112", outcome="genuine")
+    assert build(requests=[settled]).items == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (1, []),
+        (0, [(Section.TODAY, "risk_review", Tone.PLAIN, "look_again")]),
+        (-3, [(Section.TODAY, "risk_review", Tone.WARNING, "look_again")]),
+    ],
+)
+def test_a_risk_comes_back_on_the_day_of_its_review(
+    days: int, expected: list[tuple[Section, str, Tone, str]]
+) -> None:
+    """F077."""
+    assert told(build(risks=[builders.a_risk(review_on=TODAY + days * DAY)])) == expected

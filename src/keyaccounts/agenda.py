@@ -69,11 +69,13 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
     days = Days(now, today, zone, rollover)
     found = [
         *agenda_dues.complaints(facts, days),
+        *agenda_dues.requests(facts, days),
         *agenda_dues.promises(facts, days),
         *agenda_dues.meetings(facts, days),
         *agenda_dues.debriefs(facts, days),
         *agenda_dues.check_ins(facts, days),
         *agenda_dues.tasks(facts, days),
+        *agenda_dues.risks(facts, days),
         *agenda_nudges.silences(facts, days),
         *agenda_nudges.moments(facts, days),
         *agenda_nudges.remembered(facts, days),

@@ -34,6 +34,32 @@ def complaints(facts: AgendaFacts, days: Days) -> Iterator[Item]:
         )  # fmt: skip
 
 
+def requests(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Unusual requests, from the first moment on: what they ask must not be done meanwhile (F077)."""
+    for each in facts.requests:
+        if not each.is_open:
+            continue
+        yield Item(
+            f"unusual_request:{each.id}", Section.CANNOT_WAIT, Kind.REQUEST, "request_open", "call_back",
+            Tone.BREACH, each.id, *whom(facts, each.account_id, each.person_id),
+            text=each.text, name=each.sort, at=each.noticed_at,
+        )  # fmt: skip
+
+
+def risks(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Risks on the day somebody wanted to look at them again, and after it."""
+    for each in facts.risks:
+        if not each.is_review_due(days.today) or each.review_on is None:
+            continue
+        away = days.until(each.review_on)
+        yield Item(
+            f"risk:{each.id}", Section.TODAY, Kind.RISK, "risk_review", "look_again",
+            Tone.WARNING if away < 0 else Tone.PLAIN, each.id,
+            *whom(facts, each.account_id, each.person_id),
+            due_on=each.review_on, text=each.text, name=each.owner, days=-away, number=each.weight,
+        )  # fmt: skip
+
+
 def promises(facts: AgendaFacts, days: Days) -> Iterator[Item]:
     """Promises near their day or past it; theirs only once it has passed."""
     for each in facts.promises:

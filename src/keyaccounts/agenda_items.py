@@ -22,6 +22,7 @@ from keyaccounts.needs import Need
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
 
@@ -41,17 +42,19 @@ class Kind(IntEnum):
     """What an item is about, in order of consequence."""
 
     COMPLAINT = 1
-    OUR_PROMISE = 2
-    MEETING = 3
-    CHECK_IN = 4
-    TASK = 5
-    THEIR_PROMISE = 6
-    SILENCE = 7
-    MOMENT = 8
-    NEED = 9
-    FAILURE = 10
-    LEARNING = 11
-    INBOX = 12
+    REQUEST = 2
+    OUR_PROMISE = 3
+    MEETING = 4
+    CHECK_IN = 5
+    TASK = 6
+    THEIR_PROMISE = 7
+    SILENCE = 8
+    MOMENT = 9
+    RISK = 10
+    NEED = 11
+    FAILURE = 12
+    LEARNING = 13
+    INBOX = 14
 
 
 class Tone(StrEnum):
@@ -98,6 +101,8 @@ class AgendaFacts:
     people: Mapping[Id, Person] = field(default_factory=dict)
     promises: Sequence[Promise] = ()
     complaints: Sequence[Complaint] = ()
+    requests: Sequence[UnusualRequest] = ()
+    risks: Sequence[Risk] = ()
     check_ins: Sequence[CheckIn] = ()
     meetings: Sequence[Meeting] = ()
     debriefed: Set[Id] = frozenset()

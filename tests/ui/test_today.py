@@ -249,3 +249,30 @@ def test_what_went_badly_is_shown_as_large_as_what_went_well(room: Room) -> None
 
 def test_the_day_is_the_users_own(room: Room) -> None:
     assert "Tuesday 17 November" in texts(today(room))
+
+
+def test_an_unusual_request_stands_first_and_leads_to_its_call_back(room: Room) -> None:
+    """F077: an open one is on Today."""
+    room.fill(builders.an_unusual_request(account_id=MERIDIAN, person_id=ANA))
+    settle()
+    choose(room, "request_open")
+    row = today(room).list.current()
+    assert row is not None
+    assert row.title == "Call Ana Ruiz back, and do nothing before: New bank details by e-mail"
+    assert (row.due, row.left, row.act) == ("Stop", "since today", "Call back")
+    asked: list[tuple[str, str]] = []
+    today(room).open_requested.connect(lambda kind, id: asked.append((kind, id)))
+    room.press("Return")
+    assert [kind for kind, _ in asked] == ["unusual_request"]
+
+
+def test_a_risk_to_look_at_again_says_what_it_weighs(room: Room) -> None:
+    """F077."""
+    late = builders.a_risk(account_id=MERIDIAN, review_on=TODAY - timedelta(days=3), owner="Maija", harm=5)
+    room.fill(late)
+    settle()
+    choose(room, "risk_review")
+    row = today(room).list.current()
+    assert row is not None
+    assert row.why == "a risk to look at again, weight 15 of 25; Maija watches it"
+    assert (row.due, row.left, row.act) == ("Late", "3 days", "Look again")

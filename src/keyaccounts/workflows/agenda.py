@@ -25,7 +25,7 @@ from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, failures, presence, records, stories
 from keyaccounts.tasks import Task
-from keyaccounts.workflows import choices, needs, terms
+from keyaccounts.workflows import choices, needs, risks, terms
 from keyaccounts.workflows import debriefs as kept_debriefs
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         people={person.id: person for person in records.listed(tx, Person)},
         promises=records.listed(tx, Promise, state="open"),
         complaints=open_complaints(tx),
+        requests=risks.open_requests(tx),
+        risks=risks.open_risks(tx),
         check_ins=check_ins,
         terms=asked,
         turned_to=terms.turned_to(

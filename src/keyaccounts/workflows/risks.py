@@ -12,6 +12,7 @@ from keyaccounts.people import Person
 from keyaccounts.records import Id, field_types, from_json
 from keyaccounts.risks import KnownNumber, Risk, UnusualRequest
 from keyaccounts.store import journal, records
+from keyaccounts.workflows import naming
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -27,6 +28,11 @@ class RequestLine(NamedTuple):
     request: UnusualRequest
     person: Person | None
     known: tuple[KnownNumber, ...]
+
+
+class _Called(NamedTuple):
+    id: Id
+    name: str
 
 
 class AccountRisks(NamedTuple):
@@ -146,6 +152,15 @@ def request_line(vault: Vault, request_id: Id) -> RequestLine:
         return _line(tx, request, account, people)
 
 
+def named_request(vault: Vault, account_id: Id, words: str) -> UnusualRequest:
+    """The open request of an account whose id or text holds these words; refused when several do."""
+    with vault.read() as tx:
+        found = records.listed(tx, UnusualRequest, account_id=account_id, closed_at=None)
+    by_id = {each.id: each for each in found}
+    called = naming.one([_Called(each.id, each.text) for each in found], words, kind=UnusualRequest.kind)
+    return by_id[called.id]
+
+
 def at_account(vault: Vault, account_id: Id) -> AccountRisks:
     """All that is watched at an account, and what was settled or archived."""
     with vault.read() as tx:
@@ -156,6 +171,22 @@ def at_account(vault: Vault, account_id: Id) -> AccountRisks:
         found = records.listed(tx, Risk, account_id=account_id, archived=None)
         lines = tuple(_line(tx, each, account, living) for each in asked)
     return AccountRisks(lines, tuple(risks.in_order(found)), tuple(people), vault.author)
+
+
+def everywhere(vault: Vault) -> AccountRisks:
+    """All that is open at any account."""
+    with vault.read() as tx:
+        asked = open_requests(tx)
+        accounts = records.with_ids(tx, Account, [each.account_id for each in asked])
+        people = {each.id: each for each in records.listed(tx, Person)}
+        lines = tuple(
+            _line(
+                tx, each, accounts[each.account_id],
+                [person for person in people.values() if person.account_id == each.account_id],
+            )
+            for each in reversed(asked)
+        )  # fmt: skip
+        return AccountRisks(lines, tuple(open_risks(tx)), tuple(people.values()), vault.author)
 
 
 def open_requests(tx: Transaction) -> list[UnusualRequest]:

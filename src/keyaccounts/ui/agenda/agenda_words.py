@@ -19,6 +19,7 @@ SECTIONS = {Section.CANNOT_WAIT: "Cannot wait", Section.TODAY: "Today", Section.
 
 _ICONS = {
     Kind.COMPLAINT: Icon.MESSAGE_SQUARE_WARNING,
+    Kind.REQUEST: Icon.TRIANGLE_ALERT,
     Kind.OUR_PROMISE: Icon.HANDSHAKE,
     Kind.THEIR_PROMISE: Icon.HANDSHAKE,
     Kind.MEETING: Icon.CALENDAR,
@@ -26,6 +27,7 @@ _ICONS = {
     Kind.TASK: Icon.CIRCLE,
     Kind.SILENCE: Icon.HOURGLASS,
     Kind.MOMENT: Icon.GIFT,
+    Kind.RISK: Icon.EYE,
     Kind.NEED: Icon.TARGET,
     Kind.FAILURE: Icon.TRIANGLE_ALERT,
     Kind.LEARNING: Icon.LIGHTBULB,
@@ -38,6 +40,7 @@ _PLACES = {Kind.FAILURE: "Insight", Kind.LEARNING: "Insight", Kind.INBOX: "Inbox
 ACTS = {
     "acknowledge": "Acknowledge",
     "reply": "Reply",
+    "call_back": "Call back",
     "answer_hand_off": "Answer",
     "mark_done": "Mark done",
     "mark_kept": "Mark kept",
@@ -46,6 +49,7 @@ ACTS = {
     "debrief": "Debrief",
     "ask": "Ask",
     "look": "Look",
+    "look_again": "Look again",
     "call": "Log a call",
     "judge": "Judge",
     "prepare": "Prepare",
@@ -114,6 +118,10 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"Complaint {item.name}, word owed by {at}"
         case "no_word_promised":
             return f"Complaint {item.name}, no word promised"
+        case "request_open":
+            return f"Unusual request, call back: {item.text}"
+        case "risk_review":
+            return f"Risk to look at again: {item.text}"
         case "promise_overdue":
             return f"Promise {_working_days(item, clock)} late"
         case "promise_due":
@@ -173,6 +181,12 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
                 f"{verb} {who} about: {item.text}",
                 f"{item.name}, severity {item.number or 'not rated'}; {since}",
             )
+        case "request_open":
+            sort = sentences.code("request_sort", item.name)
+            return f"Call {who} back, and do nothing before: {item.text}", f"unusual request; {sort}"
+        case "risk_review":
+            watches = f"; {item.name} watches it" if item.name else ""
+            return item.text, f"a risk to look at again, weight {item.number} of 25{watches}"
         case "promise_due" | "promise_overdue":
             made = f"promised {sentences.day(item.on, clock.today)}" if item.on else "promised"
             due = f", for {sentences.day(item.due_on, clock.today)}" if item.due_on and item.days else ""
@@ -272,6 +286,10 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
         case "promise_overdue":
             return "Overdue", _working_days(item, clock)
         case "their_promise_overdue" | "check_in_overdue" | "task_overdue" | "their_task_overdue":
+            return "Late", sentences.days(item.days)
+        case "request_open":
+            return ("Stop", f"since {clock.day(item.at)}") if item.at else ("Stop", "")
+        case "risk_review" if item.days:
             return "Late", sentences.days(item.days)
         case "silent":
             return f"{item.days} days", "of silence"

@@ -51,7 +51,9 @@ class TodayPage(Page):
             "meeting",
             "inbox_line",
             "need",
+            "risk",
             "task",
+            "unusual_request",
         }
     )
 
@@ -173,6 +175,10 @@ class TodayPage(Page):
             self.open_requested.emit("experience", item.record_id)
         elif item.kind is Kind.MOMENT:
             self.open_requested.emit("coming_moment", item.record_id)
+        elif item.kind is Kind.REQUEST:
+            self.open_requested.emit("unusual_request", item.record_id)
+        elif item.kind is Kind.RISK:
+            self.open_requested.emit("risk", item.record_id)
         elif item.kind is Kind.TASK:
             self.open_requested.emit("task", item.record_id)
         elif item.kind is Kind.NEED:
