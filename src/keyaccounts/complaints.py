@@ -37,7 +37,8 @@ class Complaint(Record):
     `offer` is what we offer or why not; `lesson` what we learned. `merged_into` is the complaint it is a
     duplicate of, `earlier_id` one that it follows after its time to reopen, `enquiry_id` the query it began
     as, `check_in_id` the low answer that raised it. `reference` is its number elsewhere.
-    `tried_on` are the days on which we asked whether they are content.
+    `tried_on` are the days on which we asked whether they are content. `is_raised` tells that it became a
+    step graver because the same happened before (F072).
     """
 
     kind: ClassVar[str] = "complaint"
@@ -81,6 +82,7 @@ class Complaint(Record):
     reference: str = ""
     confirmed_on: date | None = None
     tried_on: tuple[date, ...] = ()
+    is_raised: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

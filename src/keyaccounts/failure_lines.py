@@ -22,8 +22,13 @@ def cause_name(cause: str) -> str:
 
 def cause(failure: Failure) -> str:
     """Why it failed, as exactly as was said."""
-    detail = sentences.code("cause_detail", failure.detail) if failure.detail else ""
-    return ", ".join(filter(None, (cause_name(failure.cause), detail)))
+    return cause_of(failure.cause, failure.detail)
+
+
+def cause_of(cause: str, detail: str) -> str:
+    """A cause and the finer one below it."""
+    finer = sentences.code("cause_detail", detail) if detail else ""
+    return ", ".join(filter(None, (cause_name(cause), finer)))
 
 
 def severity(each: Judged) -> str:

@@ -178,6 +178,7 @@ REFUSALS: dict[str, str] = {
     "nothing_over": (
         "No meeting of the last days waits for a debrief. Open an account to debrief its last contact."
     ),
+    "nothing_to_do": "What was left out can't be done. Plan an act instead.",
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_take": (
         "{The_field} leaves nothing to choose: both say the same, or only one says anything. Leave it out."
@@ -268,6 +269,10 @@ REFUSALS: dict[str, str] = {
     ),
     "too_long": "{The_field} has {length} characters, and {limit} fit. Shorten it.",
     "too_many": "{The_field} can be {most} at most. Take some away.",
+    "trust_too_early": (
+        "That day lies before complaint {complaint} was received. Choose a later day, or note it as trust "
+        "before."
+    ),
     "two_defaults": "{name} is the default already, and there can be one only. Take the mark from it first.",
     "unknown_code": "{The_field} can't be “{value}”. Choose one of: {allowed}.",
     "unknown_place": (
@@ -423,10 +428,12 @@ ACTS: dict[str, tuple[str, str]] = {
     "define_custom_field": ("Add a field of your own", "Add the field {}"),
     "demote": ("Move an account to the watch list", "Move {} to the watch list"),
     "discard_line": ("Put a line away", "Put a line of the inbox away"),
+    "do_remedy": ("Do an act of a recovery", "Do “{}”"),
     "drop_enquiry": ("Drop an enquiry", "Drop enquiry {}"),
     "drop_figures": ("Put figures away", "Put the figures of {} away"),
     "drop_in_inbox": ("Put a line in the inbox", "Put a line in the inbox"),
     "drop_photo": ("Remove a photo", "Remove the photo of {}"),
+    "drop_remedy": ("Drop an act of a recovery", "Drop “{}”"),
     "drop_task": ("Drop a task", "Drop the task “{}”"),
     "drop_view": ("Delete a view", "Delete the view “{}”"),
     "edit_account": ("Edit an account", "Edit {}"),
@@ -457,6 +464,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "finish_task": ("Mark a task done", "Mark the task “{}” done"),
     "flag_request": ("Flag an unusual request", "Flag the unusual request “{}”"),
     "follow_holidays": ("Choose whose holidays hold", "Choose whose holidays hold in {}"),
+    "forget_trust": ("Take back a reading of trust", "Take back a reading of trust after {}"),
     "hand_over_task": ("Hand a task over", "Hand the task “{}” over"),
     "hear_complaint": ("Log what they said on a complaint", "Log what they said on complaint {}"),
     "honour_preference": ("Mark a preference honoured", "Mark “{}” honoured"),
@@ -481,6 +489,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "move_opportunity": ("Move an opportunity on", "Move the opportunity “{}” on"),
     "not_the_same": ("Say that two records are not the same", "Say that {} are not the same"),
     "note_behaviour": ("Note a changed behaviour", "Note the changed behaviour “{}”"),
+    "note_escalations": ("Note what took too long", "Note what took too long at {}"),
     "note_expectation": ("Note an expectation", "Note what they expect of {}"),
     "note_joiner": ("Note somebody new", "Note that {} has joined"),
     "note_leaver": ("Note that somebody has left", "Note that {} has left"),
@@ -490,15 +499,18 @@ ACTS: dict[str, tuple[str, str]] = {
     "observe_need": ("Add evidence for a need", "Add evidence for the need “{}”"),
     "open_opportunity": ("Make an opportunity", "Make the opportunity “{}”"),
     "place_person": ("Move a person on the map", "Move {} on the map"),
+    "plan_change": ("Plan a change", "Plan the change “{}”"),
     "plan_check_in": ("Plan a check-in", "Plan a check-in with {}"),
     "plan_meeting": ("Plan a meeting", "Plan a meeting with {}"),
     "plan_moment": ("Plan a moment", "Plan the moment “{}”"),
+    "plan_remedy": ("Plan an act of a recovery", "Plan “{}”"),
     "plan_step": ("Plan a step", "Plan the step “{}”"),
     "predict": ("Predict something", "Predict something about {}"),
     "prepare_moment": ("Prepare a moment", "Prepare the moment “{}”"),
     "promote": ("Make an account premium", "Make {} premium"),
     "rate_bond": ("Rate a bond", "Rate the bond with {}"),
     "rate_delivery": ("Rate what was delivered", "Rate what was delivered of {}"),
+    "read_trust": ("Note how far they trust us", "Note how far they trust us around {}"),
     "receive_complaint": ("Receive a complaint", "Receive the complaint “{}”"),
     "redo": ("Do again", "Do again: {}"),
     "refresh_holidays": ("Look up the holidays", "Look up the holidays"),
@@ -508,9 +520,11 @@ ACTS: dict[str, tuple[str, str]] = {
     "renegotiate_promise": ("Agree on a new day", "Agree on a new day for “{}”"),
     "renew_expectation": ("Ask an expectation again", "Note what they now expect of {}"),
     "renew_label": ("Renew a label", "Renew a label of {}"),
+    "reopen_remedy": ("Take back that an act was done", "Take back that “{}” was done"),
     "reopen_risk": ("Open a risk again", "Open the risk “{}” again"),
     "retire_learning": ("Retire a learning", "Retire the learning “{}”"),
     "review_risk": ("Look at a risk again", "Look at the risk “{}” again"),
+    "say_cause": ("Say why a complaint came about", "Say why {} came about"),
     "say_feelings": ("Say how a purchase felt", "Say how {} felt"),
     "score_account": ("Score an account", "Score {}"),
     "see_preference": ("See a preference again", "See “{}” again"),

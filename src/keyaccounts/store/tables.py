@@ -382,6 +382,7 @@ class ComplaintRow(RecordRow, table=True):
     reference: str = later_text()
     confirmed_on: date | None = a_day()
     tried_on: str = a_list(tuple[date, ...])
+    is_raised: bool = later_claim()
 
 
 class ComplaintMoveRow(RecordRow, table=True):

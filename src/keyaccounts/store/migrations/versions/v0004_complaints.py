@@ -43,6 +43,7 @@ ADDED = {
         "reference VARCHAR DEFAULT '' NOT NULL",
         "confirmed_on TEXT",
         "tried_on TEXT",
+        "is_raised BOOLEAN DEFAULT 0 NOT NULL",
     ),
     "task": ("complaint_id BLOB",),
 }
