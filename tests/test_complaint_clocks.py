@@ -204,6 +204,14 @@ def test_a_promise_kept_with_the_move_that_made_it_is_judged_by_it() -> None:
     assert (first.verdict, first.due.at) == ("missed", at("13 12:00"))
 
 
+def test_the_word_just_given_is_judged_by_the_promise_it_keeps() -> None:
+    """F029: the next word has been promised since, and the one before was due at noon."""
+    known = facts(ACKNOWLEDGED, told("13 13:00"), owed_at=at("16 12:00"), kept_at=at("13 12:00"))
+    first, second = runs(known, "13 14:00", "update")
+    assert (first.verdict, first.due.at) == ("missed", at("13 12:00"))
+    assert (second.verdict, second.due.at) == (None, at("16 12:00"))
+
+
 def test_a_promise_for_the_evening_is_not_overdue_when_they_close() -> None:
     known = facts(ACKNOWLEDGED, owed_at=at("13 19:00"))
     assert read(known, "13 18:00", "update").rung == 90
@@ -315,10 +323,11 @@ def test_rungs_are_passed_in_working_time_and_each_says_when() -> None:
         policy=builders.a_service_policy(ladder=(Rung(100, "sponsor"), Rung(50, "owner"), Rung(75, "owner")))
     )
     reading = read(known, "13 10:30", "acknowledge")
-    assert list(complaint_clocks.passed(known, reading, at("13 10:30"))) == [
+    assert complaint_clocks.passed(known, reading, at("13 10:30")) == (
         (Rung(50, "owner"), at("13 09:20")),
         (Rung(75, "owner"), at("13 10:20")),
-    ]
+    )
+    assert complaint_clocks.coming(known, reading, at("13 10:30")) == at("13 11:20")
     assert reading.rung == 75
     over = read(known, "13 11:20", "acknowledge")
     assert [rung.percent for rung, _ in complaint_clocks.passed(known, over, at("13 11:20"))] == [50, 75, 100]

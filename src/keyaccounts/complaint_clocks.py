@@ -21,7 +21,10 @@ _NOTHING = timedelta()
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """All that the clocks of one complaint depend on, besides the time."""
+    """All that the clocks of one complaint depend on, besides the time.
+
+    `owed_at` is when the next word is promised for, `kept_at` when the one was that has just been given.
+    """
 
     received_at: datetime
     calendar: Calendar
@@ -30,6 +33,7 @@ class Facts:
     is_premium: bool = False
     events: tuple[Event, ...] = ()
     owed_at: datetime | None = None
+    kept_at: datetime | None = None
     deadlines: tuple[Deadline, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
@@ -101,9 +105,25 @@ def latest(found: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple({(each.is_statutory, each.code): each for each in found}.values())
 
 
-def passed(facts: Facts, reading: Reading, now: datetime) -> Iterator[tuple[Rung, datetime]]:
+def passed(facts: Facts, reading: Reading, now: datetime) -> tuple[tuple[Rung, datetime], ...]:
     """The rungs of the ladder that a run has passed, each with the instant at which it did."""
     upto = reading.stopped_at or now
+    return tuple((rung, at) for rung, at in _rungs(facts, reading) if at <= upto)
+
+
+def coming(facts: Facts, reading: Reading, now: datetime) -> datetime | None:
+    """When a running clock passes its next rung, and whoever shows it has something new to show."""
+    if reading.stopped_at is not None:
+        return None
+    return min((at for _, at in _rungs(facts, reading) if at > now), default=None)
+
+
+def unrecorded(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The runs that have stopped and whose verdict is still to be written down."""
+    return tuple(each for each in found if each.verdict is not None and not each.is_frozen)
+
+
+def _rungs(facts: Facts, reading: Reading) -> Iterator[tuple[Rung, datetime]]:
     for rung in sorted(facts.policy.ladder, key=lambda each: each.percent):
         if rung.percent >= 100:
             at = reading.due.at
@@ -112,13 +132,8 @@ def passed(facts: Facts, reading: Reading, now: datetime) -> Iterator[tuple[Rung
         else:
             part = reading.target * rung.percent / 100
             at = clocks.due(facts.calendar, reading.started_at, part, pauses=reading.pauses).at
-        if at is not None and at <= upto:
+        if at is not None:
             yield rung, at
-
-
-def unrecorded(found: Iterable[Reading]) -> tuple[Reading, ...]:
-    """The runs that have stopped and whose verdict is still to be written down."""
-    return tuple(each for each in found if each.verdict is not None and not each.is_frozen)
 
 
 def _acknowledge(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Reading]:
@@ -130,27 +145,33 @@ def _acknowledge(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator
 
 
 def _update(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Reading]:
-    run = 0
-    for each in work:
-        if each.answered is None:
-            continue
-        words = [
-            word
-            for word in facts.events
-            if word.kind == "told"
-            and each.answered.at < word.at <= now
-            and (each.end is None or word.at < each.end)
-        ]
-        pauses = tuple(wait for wait in each.waits if wait.reason == "customer")
-        for start, following in zip_longest((each.answered, *words), words):
-            run += 1
-            stop = following.at if following else each.end
-            owed = start.promised_at if stop or facts.owed_at is None else facts.owed_at
-            began = {"told": "told", "moved": "escalated" if each.began == "escalated" else "acknowledged"}
-            yield _read(
-                facts, "update", run, began=began[start.kind], start=start.at, stop=stop, now=now,
-                pauses=pauses, promised_at=owed,
-            )  # fmt: skip
+    runs = [
+        (each, start, following.at if following else each.end)
+        for each in work
+        if each.answered is not None
+        for words in (_words(facts.events, each, each.answered, now),)
+        for start, following in zip_longest((each.answered, *words), words)
+    ]
+    last_stopped = max((run for run, (_, _, stop) in enumerate(runs) if stop), default=-1)
+    for run, (each, start, stop) in enumerate(runs):
+        owed = facts.owed_at if stop is None else facts.kept_at if run == last_stopped else None
+        began = (
+            "told" if start.kind == "told" else "escalated" if each.began == "escalated" else "acknowledged"
+        )
+        yield _read(
+            facts, "update", run + 1, began=began, start=start.at, stop=stop, now=now,
+            pauses=tuple(wait for wait in each.waits if wait.reason == "customer"),
+            promised_at=owed or start.promised_at,
+        )  # fmt: skip
+
+
+def _words(events: Iterable[Event], work: Round, answered: Event, now: datetime) -> list[Event]:
+    """Our words after the first answer of a round, up to its end."""
+    return [
+        each
+        for each in events
+        if each.kind == "told" and answered.at < each.at <= now and (work.end is None or each.at < work.end)
+    ]
 
 
 def _resolve(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Reading]:
