@@ -326,6 +326,7 @@ def test_the_log_of_an_older_store_begins_midway() -> None:
         [("", "received", 2)],
         [("", "received", 1), ("acknowledged", "assessed", 2)],
         [("", "received", 1), ("received", "accepted", 2)],
+        [("", "received", 1), ("received", "acknowledged", 2), ("received", "assessed", 3)],
         [("closed_resolved", "received", 1)],
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import complaint_states
@@ -27,6 +28,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.store import records
 from keyaccounts.tasks import Task
+from keyaccounts.workflows import calendars
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -111,24 +113,23 @@ def page(vault: Vault, complaint_id: Id, *, now: datetime, zone: str) -> Complai
         present = {id for each in words for id in (*each.people, each.quote_by)}
         asked = {each.person_id for each in trust} | {each.person_id for each in plans}
         people = records.with_ids(tx, Person, present | asked | {complaint.person_id})
+        counted = working_days(tx, complaint, now=now)
+        asking = partial(
+            complaint_states.needs, complaint, remedies=remedies, trust=trust, plans=plans, now=local,
+            by=vault.author, working_days=counted,
+        )  # fmt: skip
+        steps = complaint_states.steps_of(
+            complaint, log, remedies=remedies, trust=trust, plans=plans, now=local, by=vault.author,
+            working_days=counted,
+        )  # fmt: skip
         return ComplaintPage(
             complaint,
             records.get(tx, Account, complaint.account_id),
             people,
             log,
             complaint_states.turned(log),
-            complaint_states.steps_of(
-                complaint, log, remedies=remedies, trust=trust, plans=plans, now=local, by=vault.author
-            ),
-            tuple(
-                Way(
-                    to,
-                    complaint_states.needs(
-                        complaint, to, remedies=remedies, trust=trust, plans=plans, now=local, by=vault.author
-                    ),
-                )
-                for to in complaint_states.ways(complaint.state)
-            ),
+            steps,
+            tuple(Way(to, asking(to)) for to in complaint_states.ways(complaint.state)),
             tuple(sorted(words, key=lambda each: each.at, reverse=True)),
             tuple(remedies),
             tuple(sorted(trust, key=lambda each: each.on)),
@@ -189,6 +190,11 @@ def moves(tx: Transaction, complaint_id: Id) -> tuple[ComplaintMove, ...]:
     """The log of a complaint, the oldest line first."""
     found = records.listed(tx, ComplaintMove, complaint_id=complaint_id)
     return tuple(sorted(found, key=lambda each: each.place))
+
+
+def working_days(tx: Transaction, complaint: Complaint, *, now: datetime) -> complaint_states.WorkingDays:
+    """How the working days of a complaint are counted: by the calendar of its account."""
+    return calendars.followed(tx, records.get(tx, Account, complaint.account_id), now=now).working_days
 
 
 def _related(tx: Transaction, complaint: Complaint) -> Related:

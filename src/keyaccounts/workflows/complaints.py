@@ -15,6 +15,7 @@ from keyaccounts.experiences import Experience
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records, tables
+from keyaccounts.workflows import complaint_clocks, recoveries
 from keyaccounts.workflows.complaint_pages import (
     ComplaintPage,
     QueueLine,
@@ -25,6 +26,7 @@ from keyaccounts.workflows.complaint_pages import (
     page,
     queue,
     raised_by,
+    working_days,
 )
 
 __all__ = ["ComplaintPage", "QueueLine", "Related", "Way", "counts", "page", "queue", "raised_by"]
@@ -92,8 +94,9 @@ def take_in(tx: Transaction, complaint: Complaint, *, by: str, at: datetime) -> 
         raise Refusal("still_ahead", field="received_at", day=complaint.received_at)
     if complaint.earlier_id:
         _same_account(complaint, records.get(tx, Complaint, complaint.earlier_id), field="earlier_id")
-    kept = records.add(tx, complaint)
-    records.add(tx, complaint_states.first_move(kept, by=by, now=at))
+    graver, why = recoveries.raised(tx, complaint)
+    kept = records.add(tx, graver)
+    records.add(tx, complaint_states.first_move(kept, by=by, now=at).changed(why=why))
     if kept.check_in_id:
         check_in = records.get(tx, CheckIn, kept.check_in_id)
         if not check_in.complaint_id:
@@ -141,7 +144,10 @@ def tell(
     The first word that promises the next one acknowledges the complaint.
     """
     complaint = standing(vault, complaint_id)
-    with vault.write("tell_complaint", about=complaint.name, at=at) as tx:
+    with (
+        vault.write("tell_complaint", about=complaint.name, at=at) as tx,
+        complaint_clocks.judging(tx, complaint.id, at=at),
+    ):
         kept = records.save(tx, said.changed(complaint_id=complaint.id))
         step = Step(
             to="acknowledged", at=kept.at, by=vault.author or complaint.receiver, mode=kept.mode,
@@ -195,7 +201,7 @@ def get(vault: Vault, complaint_id: Id) -> Complaint:
 def standing(vault: Vault, complaint_id: Id) -> Complaint:
     """A complaint, or the one that it is a duplicate of, at the end of the chain (edge case c1.17)."""
     with vault.read() as tx:
-        return _end_of_chain(tx, records.get(tx, Complaint, complaint_id))
+        return end_of_chain(tx, records.get(tx, Complaint, complaint_id))
 
 
 def open_at(vault: Vault, account_id: Id) -> list[Complaint]:
@@ -221,6 +227,16 @@ def named(vault: Vault, name: str) -> Complaint:
     raise Refusal("not_found", field="complaint", kind=Complaint.kind, id=name)
 
 
+def end_of_chain(tx: Transaction, complaint: Complaint) -> Complaint:
+    """The complaint, or at last the one it is a duplicate of (edge case c1.17)."""
+    # Only damage makes a circle; it must not make the program stand still.
+    met = {complaint.id}
+    while complaint.merged_into and complaint.merged_into not in met:
+        met.add(complaint.merged_into)
+        complaint = records.get(tx, Complaint, complaint.merged_into)
+    return complaint
+
+
 def next_number(tx: Transaction) -> int:
     """The next free number of a complaint."""
     last = tables.greatest(tx.connection, Complaint, "number")
@@ -228,7 +244,15 @@ def next_number(tx: Transaction) -> int:
 
 
 def _move(tx: Transaction, complaint: Complaint, step: Step, *, by: str, at: datetime) -> Complaint:
+    with complaint_clocks.judging(tx, complaint.id, at=at):
+        return _moved_on(tx, complaint, step, by=by, at=at)
+
+
+def _moved_on(tx: Transaction, complaint: Complaint, step: Step, *, by: str, at: datetime) -> Complaint:
     after, line = _moved(tx, complaint, step, by=by, at=at)
+    if after.is_open and (step.severity or step.cause):
+        after, why = recoveries.raised(tx, after)
+        line = line.changed(why=" ".join(filter(None, (line.why, why))))
     kept = records.save(tx, after)
     records.add(tx, line)
     if step.to == "duplicate":
@@ -249,7 +273,7 @@ def _moved(
 ) -> tuple[Complaint, ComplaintMove]:
     step = dataclasses.replace(step, by=step.by or by)
     if step.to == "duplicate" and step.original_id:
-        original = _end_of_chain(tx, records.get(tx, Complaint, step.original_id))
+        original = end_of_chain(tx, records.get(tx, Complaint, step.original_id))
         _check_original(complaint, original)
         step = dataclasses.replace(step, original_id=original.id)
     return complaint_states.moved(
@@ -260,6 +284,7 @@ def _moved(
         trust=records.listed(tx, TrustReading, complaint_id=complaint.id),
         plans=records.listed(tx, CheckIn, complaint_id=complaint.id),
         now=at,
+        working_days=working_days(tx, complaint, now=at),
     )
 
 
@@ -283,15 +308,6 @@ def _check_original(complaint: Complaint, original: Complaint) -> None:
 def _same_account(complaint: Complaint, other: Complaint, *, field: str) -> None:
     if other.account_id != complaint.account_id:
         raise Refusal("complaint_elsewhere", field=field, complaint=other.name)
-
-
-def _end_of_chain(tx: Transaction, complaint: Complaint) -> Complaint:
-    # Only damage makes a circle; it must not make the program stand still.
-    met = {complaint.id}
-    while complaint.merged_into and complaint.merged_into not in met:
-        met.add(complaint.merged_into)
-        complaint = records.get(tx, Complaint, complaint.merged_into)
-    return complaint
 
 
 def _give_time_back(tx: Transaction, duplicate: Complaint) -> None:

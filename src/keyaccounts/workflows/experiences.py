@@ -19,7 +19,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import experiences, records
-from keyaccounts.workflows import drafts, terms
+from keyaccounts.workflows import complaints, drafts, terms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -71,6 +71,7 @@ def log(
         if sorted_line:
             records.save(tx, records.get(tx, InboxLine, sorted_line).archived(at=at))
         drafts.drop(tx, sorted_line or draft)
+        complaints.end_wait(tx, made, by=vault.author, at=at)
         barred = terms.barred(tx, made)
     return Logged(made, barred=barred)
 
@@ -207,7 +208,7 @@ def _complaint_id(tx: Transaction, capture: Capture) -> Id:
     if not capture.complaint_number:
         return ""
     found = records.listed(tx, Complaint, number=capture.complaint_number, account_id=capture.account_id)
-    return found[0].id if found else ""
+    return complaints.end_of_chain(tx, found[0]).id if found else ""
 
 
 def _save(tx: Transaction, experience: Experience) -> Experience:
