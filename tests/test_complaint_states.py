@@ -144,6 +144,8 @@ def test_nobody_looks_into_a_complaint_about_themselves() -> None:
     assert refused(about_ole, a_step("assessed", owner="Ole Berg")).code == "own_judge"
     assert moved(about_ole, a_step("assessed", owner="Ole Bergmann")).owner == "Ole Bergmann"
     assert moved(a_case("acknowledged"), a_step("assessed", owner="Ole Berg")).owner == "Ole Berg"
+    own = a_case("acknowledged", owner="Ole Berg", against="Ole Berg")
+    assert refused(own, a_step("assessed", owner="")).code == "own_judge"
 
 
 def test_nobody_says_that_a_complaint_about_themselves_is_none() -> None:

@@ -1,18 +1,37 @@
-"""The course of a complaint: where it may go from each state, what each move needs, and what its log says."""
+"""The course of a complaint: where it may go from each state, how it gets there, and what its log says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from keyaccounts.check_ins import CheckIn
+from keyaccounts.complaint_steps import (
+    RECOVERY,
+    Grounds,
+    Step,
+    WorkingDays,
+    check_impartial,
+    given,
+    is_settled,
+    missing,
+    needs,
+    plain_name,
+    takes_up,
+    unanswered,
+    unknown,
+    weekdays,
+)
 from keyaccounts.complaints import CLOSED_STATES, Complaint, ComplaintMove, Remedy, TrustReading
-from keyaccounts.folding import fold
 from keyaccounts.records import new_id
 from keyaccounts.refusals import Refusal
+
+__all__ = [
+    "RECOVERY", "Step", "WorkingDays", "check_impartial", "is_settled", "needs", "unanswered", "unknown",
+    "weekdays",
+]  # fmt: skip
 
 WAYS: dict[str, tuple[str, ...]] = {
     "received": ("acknowledged", "duplicate", "not_a_complaint"),
@@ -45,71 +64,13 @@ MAIN = (
 REOPEN_DAYS = 28
 """So long a closed complaint can be opened again; later a new one follows it."""
 
-TRIES = 2
-SILENT_DAYS = 10
-"""Who did not answer so many tries, and was silent for so many working days since, counts as content."""
-
-RECOVERY: dict[str, tuple[str, ...]] = {
-    "apology": ("apology",),
-    "explanation": ("explanation",),
-    "remedy": ("correction", "redo", "replacement", "refund", "credit", "process_change"),
-    "gesture": ("gesture",),
-    "sponsor_call": ("sponsor_call",),
-}
-"""What a recovery has to answer, each with the acts that do (F030)."""
-
 _BRANCHES = {
     "waiting_customer": "investigating", "waiting_third_party": "investigating", "escalated": "investigating",
     "rejected": "closed_unresolved", "external": "closed_unresolved",
 }  # fmt: skip
 _ENDED = ("closed_resolved", "closed_unresolved", "withdrawn")
-_FIELDS = (
-    "owner", "severity", "impact", "complexity", "is_safety", "is_legal", "act_now", "acted", "finding",
-    "cause", "cause_detail", "offer", "lesson", "confirmed_on",
-)  # fmt: skip
-
 _MOVED = ("number", "account_id", "state", "closed_at", "level", "merged_into", "archived_at")
 _FOUNDATIONS = ("severity", "impact", "complexity", "owner", "finding", "cause", "offer")
-
-WorkingDays = Callable[[date, date], int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A wish to move a complaint on: where to, when it happened, and what is told with it.
-
-    What is "" or None leaves the complaint as it is. `why` holds a reason, or their own words where they
-    decided; `route` is how they can take it further.
-    """
-
-    to: str
-    at: datetime
-    by: str = ""
-    why: str = ""
-    mode: str = ""
-    channel: str = ""
-    next_word: str = ""
-    next_word_at: datetime | None = None
-    awaited: str = ""
-    awaited_from: str = ""
-    chase_on: date | None = None
-    route: str = ""
-    owner: str = ""
-    reviewer: str = ""
-    original_id: str = ""
-    severity: int | None = None
-    impact: str = ""
-    complexity: str = ""
-    is_safety: bool | None = None
-    is_legal: bool | None = None
-    act_now: bool | None = None
-    acted: str = ""
-    finding: str = ""
-    cause: str = ""
-    cause_detail: str = ""
-    offer: str = ""
-    lesson: str = ""
-    confirmed_on: date | None = None
 
 
 class StepLine(NamedTuple):
@@ -122,30 +83,9 @@ class StepLine(NamedTuple):
     needs: tuple[str, ...]
 
 
-def weekdays(first: date, last: date) -> int:
-    """The days from Monday to Friday after one day up to another, where no calendar says more."""
-    return sum((first + timedelta(days=each)).weekday() < 5 for each in range(1, (last - first).days + 1))
-
-
 def ways(state: str) -> tuple[str, ...]:
     """Where a complaint can go from a state, the usual way first."""
     return WAYS[state] if state in CLOSED_STATES else (*WAYS[state], "withdrawn")
-
-
-def needs(
-    complaint: Complaint,
-    to: str,
-    *,
-    remedies: Iterable[Remedy] = (),
-    trust: Iterable[TrustReading] = (),
-    plans: Iterable[CheckIn] = (),
-    now: datetime,
-    by: str = "",
-    working_days: WorkingDays = weekdays,
-) -> tuple[str, ...]:
-    """What is still missing before a complaint can go to a state, as names of fields; `by` is who asks."""
-    facts = _Facts(tuple(remedies), tuple(trust), tuple(plans), working_days)
-    return _missing(complaint, Step(to=to, at=now, by=by), facts)
 
 
 def moved(
@@ -165,12 +105,12 @@ def moved(
     _check_times(complaint, step, now)
     if complaint.state in _ENDED:
         _check_reopening(complaint, step)
-    check_impartial(complaint.against, owner=step.owner, reviewer=step.reviewer)
+    owner = step.owner or (complaint.owner if step.to == "assessed" else "")
+    check_impartial(complaint.against, owner=owner, reviewer=step.reviewer)
     _check_way(complaint, step)
-    if missing := _missing(
-        complaint, step, _Facts(tuple(remedies), tuple(trust), tuple(plans), working_days)
-    ):
-        raise _incomplete(complaint, step.to, missing)
+    grounds = Grounds(tuple(remedies), tuple(trust), tuple(plans), working_days)
+    if lacking := missing(complaint, step, grounds):
+        raise _incomplete(complaint, step.to, lacking)
     move = ComplaintMove(
         id=new_id(now), created_at=now, complaint_id=complaint.id, place=len(log) + 1, at=step.at,
         before=complaint.state, after=step.to, by=step.by, why=step.why.strip(), mode=step.mode,
@@ -217,7 +157,7 @@ def steps_of(
     working_days: WorkingDays = weekdays,
 ) -> tuple[StepLine, ...]:
     """The way a complaint came, loops left out, where it stands, and the way that usually follows."""
-    facts = _Facts(tuple(remedies), tuple(trust), tuple(plans), working_days)
+    grounds = Grounds(tuple(remedies), tuple(trust), tuple(plans), working_days)
     times = {move.after: move.at for move in log}
     times.setdefault("received", complaint.received_at)
     came = _path(complaint, log)
@@ -229,39 +169,10 @@ def steps_of(
     before = complaint
     for state in _ahead(complaint.state):
         lines.append(
-            StepLine(state, False, False, None, _missing(before, Step(to=state, at=at, by=by), facts))
+            StepLine(state, False, False, None, missing(before, Step(to=state, at=at, by=by), grounds))
         )
         before = before.changed(state=state)
     return tuple(lines)
-
-
-def unknown(complaint: Complaint) -> tuple[str, ...]:
-    """What a complaint should have been received with and was not; an empty wish is "not said" (rules 3)."""
-    names = ("person_id", "mode", "words", "receiver")
-    return tuple(name for name in names if not _is_told(getattr(complaint, name)))
-
-
-def unanswered(remedies: Iterable[Remedy]) -> tuple[str, ...]:
-    """What of a recovery was not planned; a "none" with its reason covers whatever was left out (F030)."""
-    planned = {each.sort for each in remedies if not each.is_archived}
-    if "none" in planned:
-        return ()
-    return tuple(name for name, sorts in RECOVERY.items() if planned.isdisjoint(sorts))
-
-
-def is_settled(complaint: Complaint, today: date, *, working_days: WorkingDays = weekdays) -> bool:
-    """Whether they said that they are content, or were asked often enough and stayed silent long enough."""
-    if complaint.confirmed_on is not None:
-        return True
-    tries = sorted(set(complaint.tried_on))
-    return len(tries) >= TRIES and working_days(tries[TRIES - 1], today) >= SILENT_DAYS
-
-
-def check_impartial(against: str, *, owner: str = "", reviewer: str = "") -> None:
-    """Refuse that somebody judges a complaint about themselves."""
-    for name, person in (("owner", owner), ("reviewer", reviewer)):
-        if person.strip() and _name(person) == _name(against):
-            raise Refusal("own_judge", field=name, name=person, role=name)
 
 
 def check_edit(kept: Complaint, edited: Complaint, log: Sequence[ComplaintMove]) -> None:
@@ -285,95 +196,8 @@ def reopening_ends(complaint: Complaint) -> datetime | None:
     return complaint.closed_at + timedelta(days=REOPEN_DAYS)
 
 
-class _Facts(NamedTuple):
-    """What stands beside a complaint and decides whether it can be closed."""
-
-    remedies: tuple[Remedy, ...]
-    trust: tuple[TrustReading, ...]
-    plans: tuple[CheckIn, ...]
-    working_days: WorkingDays
-
-
-def _missing(complaint: Complaint, step: Step, facts: _Facts) -> tuple[str, ...]:
-    """The fields that a step lacks, in the order in which a form asks for them."""
-    filled = complaint.changed(**_given(step))
-    asked: dict[str, object] = {}
-    match step.to:
-        case "acknowledged":
-            asked = {"channel": step.channel or step.mode, "by": step.by, **_promised(step)}
-        case "assessed":
-            asked = {
-                "severity": filled.severity, "impact": filled.impact, "complexity": filled.complexity,
-                "is_safety": _is_said(step.is_safety, complaint.is_safety),
-                "is_legal": _is_said(step.is_legal, complaint.is_legal),
-                "act_now": filled.act_now is not None, "owner": filled.owner,
-            }  # fmt: skip
-        case "waiting_customer" | "waiting_third_party":
-            asked = {"awaited": step.awaited, "awaited_from": step.awaited_from, "chase_on": step.chase_on}
-        case "response_ready":
-            asked = {"finding": filled.finding, "cause": filled.cause, "offer": filled.offer}
-            if complaint.state == "assessed":
-                asked["why"] = step.why
-        case "decision_told":
-            asked = {
-                "channel": step.channel or step.mode, "next_word": step.next_word, "route": step.route,
-            }  # fmt: skip
-        case "accepted" | "rejected":
-            asked = {"why": step.why}
-        case "closed_resolved":
-            return _missing_to_resolve(filled, step, facts)
-        case "closed_unresolved":
-            asked = {"why": step.why, "channel": step.channel or step.mode}
-        case "withdrawn":
-            asked = {"why": step.why, "cause": filled.cause}
-        case "duplicate":
-            asked = {"original_id": step.original_id}
-        case "not_a_complaint":
-            asked = {"why": step.why, "reviewer": step.reviewer}
-    if _takes_up(complaint, step):
-        asked["owner"] = step.owner
-    return tuple(name for name, told in asked.items() if not _is_told(told))
-
-
-def _missing_to_resolve(filled: Complaint, step: Step, facts: _Facts) -> tuple[str, ...]:
-    remedies = [each for each in facts.remedies if not each.is_archived]
-    is_planned = any(each.is_open and each.purpose == "recovery" for each in facts.plans)
-    is_heard = any(each.step != "before" and not each.is_archived for each in facts.trust)
-    asked = {
-        "cause": filled.cause,
-        **dict.fromkeys(unanswered(remedies), ""),
-        "remedies": all(each.done_on is not None or each.sort == "none" for each in remedies),
-        "confirmed_on": is_settled(filled, step.at.date(), working_days=facts.working_days),
-        "person_id": filled.person_id or is_planned or is_heard,
-    }
-    return tuple(name for name, told in asked.items() if not _is_told(told))
-
-
-def _takes_up(complaint: Complaint, step: Step) -> bool:
-    """Whether a step gives a complaint to somebody one level up; one escalated elsewhere has nobody yet."""
-    is_orphan = complaint.state == "escalated" and complaint.level == 0 and step.to != "withdrawn"
-    return step.to == "escalated" or is_orphan
-
-
-def _promised(step: Step) -> dict[str, object]:
-    return {"next_word": step.next_word, "next_word_at": step.next_word_at}
-
-
-def _is_said(now: bool | None, before: bool) -> bool:
-    return now is not None or before
-
-
-def _is_told(told: object) -> bool:
-    return bool(told.strip()) if isinstance(told, str) else bool(told)
-
-
-def _given(step: Step) -> dict[str, object]:
-    """The fields of the complaint that a step changes."""
-    return {name: value for name in _FIELDS if (value := getattr(step, name)) not in ("", None)}
-
-
 def _after(complaint: Complaint, step: Step) -> Complaint:
-    changes = _given(step)
+    changes = given(step)
     changes["state"] = step.to
     changes["closed_at"] = step.at if step.to in CLOSED_STATES else None
     if step.next_word or step.next_word_at:
@@ -382,7 +206,7 @@ def _after(complaint: Complaint, step: Step) -> Complaint:
         changes |= {"word_owed": "", "word_owed_at": None}
     if complaint.state in _ENDED:
         changes |= {"confirmed_on": None, "tried_on": ()}
-    if _takes_up(complaint, step):
+    if takes_up(complaint, step):
         changes["level"] = complaint.level + 1
     if "duplicate" in (complaint.state, step.to):
         changes["merged_into"] = step.original_id if step.to == "duplicate" else ""
@@ -411,7 +235,7 @@ def _check_way(complaint: Complaint, step: Step) -> None:
     """Refuse what the table allows only to some: to skip the investigation, to keep the owner."""
     if step.to == "response_ready" and complaint.state == "assessed" and complaint.complexity != "simple":
         raise Refusal("only_simple", field="complexity", complaint=complaint.name)
-    if _takes_up(complaint, step) and step.owner and _name(step.owner) == _name(complaint.owner):
+    if takes_up(complaint, step) and step.owner and plain_name(step.owner) == plain_name(complaint.owner):
         raise Refusal("same_owner", field="owner", name=step.owner)
     if step.to == "duplicate" and step.original_id == complaint.id:
         raise Refusal("merge_with_itself", field="original_id", kind=Complaint.kind)
@@ -427,10 +251,10 @@ def _barred(complaint: Complaint, to: str) -> Refusal:
     return Refusal("complaint_jump", field="state", **told)
 
 
-def _incomplete(complaint: Complaint, to: str, missing: tuple[str, ...]) -> Refusal:
-    is_theirs = missing[0] == "why" and to in ("accepted", "withdrawn")
+def _incomplete(complaint: Complaint, to: str, lacking: tuple[str, ...]) -> Refusal:
+    is_theirs = lacking[0] == "why" and to in ("accepted", "withdrawn")
     code = "their_word_missing" if is_theirs else "move_incomplete"
-    return Refusal(code, field=missing[0], complaint=complaint.name, state=to, missing=missing)
+    return Refusal(code, field=lacking[0], complaint=complaint.name, state=to, missing=lacking)
 
 
 def _follows(move: ComplaintMove, state: str) -> bool:
@@ -459,7 +283,3 @@ def _ahead(state: str) -> tuple[str, ...]:
         return MAIN[MAIN.index(state) + 1 :]
     after = _BRANCHES[state]
     return MAIN[MAIN.index(after) :] if after in MAIN else (after,)
-
-
-def _name(text: str) -> str:
-    return " ".join(fold(text).split())
