@@ -9,6 +9,7 @@ from typing import NamedTuple
 from keyaccounts import amounts, sentences, term_sentences
 from keyaccounts.calendars import ROUND_THE_CLOCK, Calendar
 from keyaccounts.clock_lines import Explanation, Row
+from keyaccounts.complaint_clocks import Reading
 from keyaccounts.policies import Target
 
 _CLOCKS = {"acknowledge": "Acknowledge", "update": "Next update", "resolve": "Resolve"}
@@ -50,6 +51,24 @@ def target(agreed: Target) -> str:
 def span(time: timedelta) -> str:
     """Working time as people say it, to the minute: "8 h 10"."""
     return amounts.span(_minutes(abs(time)))
+
+
+def left(reading: Reading) -> str:
+    """What is left of a clock, as it stands beside its due: "8 h 10 left", "2 h over", "45 min used"."""
+    if reading.is_statutory:
+        days = sentences.days(abs(reading.left) // timedelta(days=1))
+        return f"{days} {'left' if reading.left >= timedelta() else 'over'}" if not reading.stopped_at else ""
+    if reading.stopped_at is not None:
+        return f"{span(reading.used)} used"
+    if reading.due.reason == "no_hours":
+        return ""
+    waits = f", {_WAITED[reading.paused.reason]}" if reading.paused else ""
+    return f"{span(reading.left)} {'left' if reading.left >= timedelta() else 'over'}{waits}"
+
+
+def never(reason: str) -> str:
+    """Why nothing is due."""
+    return _NO_DUE[reason]
 
 
 def hours(calendar: Calendar) -> str:

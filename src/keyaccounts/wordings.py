@@ -153,6 +153,10 @@ REFUSALS: dict[str, str] = {
     "no_customer": "The line names no customer.",
     "no_day": "The line has no day.",
     "no_figures": "The line has neither an amount nor a quantity.",
+    "no_json": (
+        "{The_file} is no JSON that can be read{at_line}. Write one schedule there, with its tz and its "
+        "hours."
+    ),
     "no_meeting": "No meeting is planned that could be written about. Plan one on an account first.",
     "no_name_for_a_field": "A field's name has no colon and no quotation marks. Leave them out of “{name}”.",
     "no_period": "“{value}” is no year or month. Write it like 2026 or 2026-03.",
@@ -210,8 +214,10 @@ REFUSALS: dict[str, str] = {
     "person_elsewhere": "{person} belongs to another account. Choose two people of this one.",
     "photo_unreadable": "This file holds no picture that can be read. Choose a JPEG or PNG file.",
     "policy_in_use": (
-        "{name} holds for {names}. Choose another policy in their forms, or the default one, then put it away."
+        "{name} holds for {count} accounts, such as {names}. Choose another one in their forms, then put it "
+        "away."
     ),
+    "policy_is_default": "{name} is the default. Make another one the default, then put it away.",
     "prediction_judged": "This prediction is judged already: {state}. Undo takes the verdict back.",
     "premium_full": (
         "All {cap} premium places are taken. Move an account to the watch list first (a swap does both at "

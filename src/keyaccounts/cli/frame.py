@@ -81,6 +81,7 @@ VERBS: dict[str, Listed] = {
     "request": Listed("risks", "Flag an unusual request: nothing is done before somebody called back."),
     "settle": Listed("risks", "Settle an unusual request: who called back, and over which number."),
     "learnings": Listed("learnings", "List what was learned: how far each came, and what waits."),
+    "clock": Listed("clock", "Say why a complaint is due when it is, or count working time."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
     "merge": Listed("merging", "Make one account, or one person, part of another."),
     "export": Listed("files", "Write everything to one readable JSON file."),
