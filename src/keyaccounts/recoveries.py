@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keyaccounts import complaint_states
 from keyaccounts.check_ins import CheckIn
-from keyaccounts.complaint_states import RECOVERY
+from keyaccounts.complaint_states import RECOVERY, WorkingDays, weekdays
 from keyaccounts.complaints import Complaint, Remedy, TrustReading
 from keyaccounts.effort import Spent
 from keyaccounts.experiences import Experience
@@ -57,13 +57,15 @@ def missing(
     *,
     plans: Iterable[CheckIn] = (),
     now: datetime,
+    working_days: WorkingDays = weekdays,
 ) -> tuple[str, ...]:
     """What it still lacks before "closed, resolved", as names of fields; the guard asks the same (F030)."""
     if not complaint.is_open:
         return ()
     return complaint_states.needs(
-        complaint, "closed_resolved", remedies=remedies, trust=trust, plans=plans, now=now
-    )
+        complaint, "closed_resolved", remedies=remedies, trust=trust, plans=plans, now=now,
+        working_days=working_days,
+    )  # fmt: skip
 
 
 class Cost(NamedTuple):

@@ -22,8 +22,8 @@ INFORMAL = ("call", "coffee", "favour", "introduction", "visit")
 class Task(Record):
     """What is to be done, by whom and when; an empty `owner` is whoever keeps the store.
 
-    `way` says how it meets its need, `gap` which gap of the cast it closes. While `handing` is "offered",
-    `sender` is who had it and gets it back unless the owner takes it.
+    `way` says how it meets its need, `gap` which gap of the cast it closes or which root cause it ends. While
+    `handing` is "offered", `sender` is who had it and gets it back unless the owner takes it.
     """
 
     kind: ClassVar[str] = "task"

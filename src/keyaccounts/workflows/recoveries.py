@@ -21,7 +21,7 @@ from keyaccounts.recovery_guidance import Guidance
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import failures as kept_failures
 from keyaccounts.store import records
-from keyaccounts.workflows import choices
+from keyaccounts.workflows import choices, complaint_pages
 
 __all__ = ["step_of"]
 
@@ -65,10 +65,13 @@ def look(vault: Vault, complaint_id: Id, *, now: datetime) -> Recovery:
         people = records.listed(tx, Person, account_id=complaint.account_id, archived=None)
         closed = _trust_of_closed(tx)
         repeat = repeat_of(tx, complaint)
+        working_days = complaint_pages.working_days(tx, complaint, now=now)
         rate, currency = choices.value(tx, settings.HOUR_RATE), choices.value(tx, settings.CURRENCY)
     return Recovery(
         complaint, tuple(remedies), rules.acts(remedies),
-        rules.missing(complaint, remedies, readings, plans=plans, now=now),
+        rules.missing(
+            complaint, remedies, readings, plans=plans, now=now, working_days=working_days
+        ),
         rules.cost(remedies, words, hour_rate=rate), currency, rules.trust(readings),
         rules.mean(each.delta for each in closed), rules.mean(each.lasting for each in closed),
         tuple(sorted(plans, key=lambda each: each.due_on)), promises, tuple(people), repeat,
