@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 import builders
-from keyaccounts.calendars import ROUND_THE_CLOCK, Calendar, DatedHours, Holiday, Span
+from keyaccounts.calendars import ROUND_THE_CLOCK, Calendar, DatedHours, Holiday
+from keyaccounts.open_hours import Span
 from keyaccounts.refusals import Refusal
 from keyaccounts.terms import Window
 

@@ -420,6 +420,28 @@ def test_a_pause_out_of_hours_changes_nothing(
     assert found == shortened
 
 
+@given(calendars(), moments, moments, pauses())
+def test_what_passed_is_the_sum_of_the_stretches_that_ran(
+    calendar: Calendar, one: datetime, other: datetime, paused: list[Pause]
+) -> None:
+    start, end = sorted((one, other))
+    ran = clocks.running(calendar, start, end, pauses=paused)
+    assert sum((span.length for span in ran), timedelta()) == clocks.elapsed(
+        calendar, start, end, pauses=paused
+    )
+
+
+@given(calendars(), st.lists(st.tuples(moments, amounts), min_size=2, max_size=6))
+def test_what_was_asked_before_changes_no_answer(
+    calendar: Calendar, asked: list[tuple[datetime, timedelta]]
+) -> None:
+    """The row of open hours is looked up as far as it is asked for, forwards and backwards."""
+    for start, target in asked:
+        anew = calendar.changed()
+        assert clocks.due(calendar, start, target) == clocks.due(anew, start, target)
+        assert clocks.elapsed(calendar, start, start + target) == clocks.elapsed(anew, start, start + target)
+
+
 @given(calendars(), moments, moments)
 def test_open_hours_lie_apart_and_in_order(calendar: Calendar, one: datetime, other: datetime) -> None:
     start, end = sorted((one, other))

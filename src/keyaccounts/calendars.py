@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
-from typing import ClassVar, NamedTuple, Self
+from functools import cache, cached_property
+from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from keyaccounts import instants
+from keyaccounts.open_hours import OpenHours, Span
 from keyaccounts.records import Record, require_text
 from keyaccounts.refusals import Refusal
 from keyaccounts.terms import Window
@@ -20,18 +21,6 @@ USUAL_HOURS = tuple(Window(day, "09:00", "17:00") for day in range(5))
 _MIDNIGHT = "24:00"
 
 ROUND_THE_CLOCK = tuple(Window(day, "00:00", _MIDNIGHT) for day in range(7))
-
-
-class Span(NamedTuple):
-    """From an instant up to, and without, another one."""
-
-    start: datetime
-    end: datetime
-
-    @property
-    def length(self) -> timedelta:
-        """How long it really lasts."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True)
@@ -124,28 +113,24 @@ class Calendar(Record):
         """What differs on a day, where something does."""
         return self._own.get(day)
 
+    @cached_property
+    def open_hours(self) -> OpenHours:
+        """Its open hours in a row."""
+        return OpenHours(self.tz, self.spans_on)
+
     def spans_on(self, day: date) -> tuple[Span, ...]:
         """The open hours of a day as instants: a changed clock makes them longer or shorter."""
-        known = self._spans.get(day)
-        if known is None:
-            known = self._spans[day] = tuple(self._converted(day))
-        return known
-
-    def _converted(self, day: date) -> Iterator[Span]:
-        for opens, closes in self.hours_on(day):
-            span = Span(self._instant(day, opens), self._instant(day, closes))
-            # A window that lies in a skipped hour, or ends just after it, may be no time at all.
-            if span.start < span.end:
-                yield span
+        spans = (
+            Span(self._instant(day, opens), self._instant(day, closes))
+            for opens, closes in self.hours_on(day)
+        )
+        # A window that lies in a skipped hour, or ends just after it, may be no time at all.
+        return tuple(span for span in spans if span.start < span.end)
 
     def _instant(self, day: date, clock: str) -> datetime:
         if clock == _MIDNIGHT:
             return instants.at_clock(day + timedelta(days=1), time(), self.tz)
-        return instants.at_clock(day, time.fromisoformat(clock), self.tz)
-
-    @cached_property
-    def _spans(self) -> dict[date, tuple[Span, ...]]:
-        return {}
+        return instants.at_clock(day, _time(clock), self.tz)
 
     @cached_property
     def _week(self) -> tuple[tuple[tuple[str, str], ...], ...]:
@@ -192,6 +177,11 @@ def _require_apart(windows: Iterable[Window]) -> None:
                 second=f"{each.opens}-{each.closes}",
             )  # fmt: skip
         last = each
+
+
+@cache
+def _time(clock: str) -> time:
+    return time.fromisoformat(clock)
 
 
 def _length(opens: str, closes: str) -> timedelta:

@@ -8,9 +8,10 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from keyaccounts import clocks, instants
-from keyaccounts.calendars import Calendar, Span
+from keyaccounts.calendars import Calendar
 from keyaccounts.clocks import Due, Pause, Stretch
 from keyaccounts.complaint_clocks import Facts, Reading
+from keyaccounts.open_hours import Span
 from keyaccounts.policies import Target
 from keyaccounts.regimes import Deadline
 
@@ -93,7 +94,7 @@ def _rows(facts: Facts, reading: Reading, now: datetime) -> Iterator[Row]:
         if each.start < end and (not each.end or each.end > reading.started_at)
     ]
     now = now if reading.stopped_at is None else end
-    spans = clocks.running(facts.calendar, reading.started_at, pauses=pauses, until=end)
+    spans = clocks.running(facts.calendar, reading.started_at, end, pauses=pauses)
     heard = {each.at for each in facts.events if each.kind == "heard"}
     again = sorted(
         each.end

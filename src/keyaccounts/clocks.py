@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from keyaccounts.calendars import Calendar, Span
+from keyaccounts.calendars import Calendar
+from keyaccounts.open_hours import Span
 from keyaccounts.policies import Target
 from keyaccounts.records import require_instant, require_one_of
 from keyaccounts.refusals import Refusal
 
 PAUSE_REASONS = ("customer", "third_party", "appointment")
-
-CLOSED = timedelta(days=800)
-"""After so long without one open hour nobody will ever open."""
-
-_FARTHEST = timedelta(days=36_525)
-_LAST_DAY = date(9999, 12, 30)
-_DAY = timedelta(days=1)
-_NOTHING = timedelta()
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ class Due(NamedTuple):
 def open_spans(calendar: Calendar, start: datetime, end: datetime) -> tuple[Span, ...]:
     """The open hours between two instants; hours that touch are one span."""
     joined: list[Span] = []
-    for span in running(calendar, start, until=end):
+    for span in calendar.open_hours.spans(start, end):
         if joined and joined[-1].end == span.start:
             joined[-1] = Span(joined[-1].start, span.end)
         else:
@@ -81,7 +74,9 @@ def elapsed(
     calendar: Calendar, start: datetime, end: datetime, *, pauses: Iterable[Stretch] = ()
 ) -> timedelta:
     """The working time in [start, end) outside all pauses; nothing where the end lies before the start."""
-    return sum((span.length for span in running(calendar, start, pauses=pauses, until=end)), _NOTHING)
+    between = calendar.open_hours.between
+    paused = (between(max(each.start, start), min(each.end or end, end)) for each in union(pauses))
+    return between(start, end) - sum(paused, timedelta())
 
 
 def due(calendar: Calendar, start: datetime, target: timedelta, *, pauses: Iterable[Stretch] = ()) -> Due:
@@ -90,19 +85,20 @@ def due(calendar: Calendar, start: datetime, target: timedelta, *, pauses: Itera
     Time that is used up just as they close is due at that close, not at the next opening. No time at all
     is due at the next working instant.
     """
-    if target < _NOTHING:
+    if target < timedelta():
         raise Refusal("negative", field="target", value=target)
-    left, last = target, start
-    joined = union(pauses)
-    for start_of_run, end_of_run in running(calendar, start, pauses=joined):
-        length = end_of_run - start_of_run
-        if left <= length:
-            return Due(start_of_run + left)
-        left -= length
-        last = end_of_run
-    if joined and joined[-1].end is None:
-        return Due(None, "paused")
-    return Due(None, "too_far" if last - start > _FARTHEST - CLOSED else "no_hours")
+    hours, start, left = calendar.open_hours, start.astimezone(UTC), target
+    found, reason = hours.after(start, left)
+    for pause in union(pauses):
+        if found is None or found < pause.start or (left and found == pause.start):
+            break
+        if pause.end is None:
+            return Due(None, "paused")
+        if pause.end > start:
+            left -= hours.between(start, pause.start)
+            start = max(start, pause.end)
+            found, reason = hours.after(start, left)
+    return Due(found, reason)
 
 
 def length(target: Target, calendar: Calendar, *, percent: int = 100) -> timedelta:
@@ -124,54 +120,15 @@ def union(pauses: Iterable[Stretch]) -> Sequence[Halt]:
 
 
 def running(
-    calendar: Calendar,
-    start: datetime,
-    *,
-    pauses: Iterable[Stretch] = (),
-    until: datetime | None = None,
+    calendar: Calendar, start: datetime, end: datetime, *, pauses: Iterable[Stretch] = ()
 ) -> Iterator[Span]:
-    """The stretches in which a clock that began at `start` runs: open hours less all pauses.
-
-    Without `until` they end where nobody opens any more, or with a pause that has no end.
-    """
-    joined = union(pauses)
-    if joined and joined[-1].end is None and (until is None or joined[-1].start < until):
-        until = joined[-1].start
-    opened = _opened(calendar, start.astimezone(UTC), until)
-    return _without(opened, joined) if joined else opened
-
-
-def _opened(calendar: Calendar, start: datetime, until: datetime | None) -> Iterator[Span]:
-    # A skipped hour, or a skipped day, can push hours of the day before past midnight.
-    first = start.astimezone(calendar.tz).date() - _DAY
-    last = (
-        first + min(_FARTHEST, _LAST_DAY - first) if until is None else until.astimezone(calendar.tz).date()
-    )
-    day, cursor, opened = first, start, first
-    while day <= last and (until is not None or day - opened < CLOSED):
-        for span in calendar.spans_on(day):
-            opened = day
-            opens, closes = span
-            if opens < cursor:
-                opens = cursor
-            if until is not None and closes > until:
-                closes = until
-            if opens < closes:
-                cursor = closes
-                yield span if span == (opens, closes) else Span(opens, closes)
-        day += _DAY
-
-
-def _without(opened: Iterator[Span], pauses: Sequence[Halt]) -> Iterator[Span]:
-    for opens, closes in opened:
-        start = opens
-        for pause in pauses:
-            if pause.start >= closes:
-                break
-            if pause.end is not None and pause.end <= start:
-                continue
-            if pause.start > start:
-                yield Span(start, pause.start)
-            start = closes if pause.end is None else max(start, min(pause.end, closes))
-        if start < closes:
-            yield Span(start, closes)
+    """The stretches between two instants in which a clock runs: open hours less all pauses, day by day."""
+    start = start.astimezone(UTC)
+    for pause in union(pauses):
+        if pause.start >= end:
+            break
+        yield from calendar.open_hours.spans(start, pause.start)
+        if pause.end is None:
+            return
+        start = max(start, pause.end)
+    yield from calendar.open_hours.spans(start, end)

@@ -54,6 +54,7 @@ def _benchmarks() -> dict[str, Callable[[Plan], Iterator[Row]]]:
         account,
         briefing,
         capturing,
+        clocks,
         finding,
         importing_csv,
         overviews,
@@ -77,6 +78,7 @@ def _benchmarks() -> dict[str, Callable[[Plan], Iterator[Row]]]:
         "brief": briefing.brief,
         "today": overviews.today,
         "portfolio": overviews.accounts,
+        "clocks": clocks.dues,
         "idle": starting.idle,
         "size": sizes.size,
     }
