@@ -27,9 +27,10 @@ from scenes import stage
 from scenes.studio import Dress, Studio
 
 ACTS = (
-    "places", "account_views", "storytelling", "account_forms", "people", "tier", "insight", "merging",
-    "crowded", "capture",
+    "places", "account_views", "storytelling", "account_forms", "people", "tier", "insight", "complaints",
+    "merging", "crowded", "capture",
     "experience", "inbox", "meeting", "purchases", "finding", "notices", "gates", "ledger",
+    "settings_clocks", "risks",
 )  # fmt: skip
 """The modules of scenes, in the order of playing."""
 

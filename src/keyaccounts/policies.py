@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -64,7 +65,7 @@ USUAL_LADDER = (Rung(50, "owner"), Rung(75, "owner"), Rung(90, "manager"), Rung(
 
 @dataclass(frozen=True, kw_only=True)
 class ServicePolicy(Record):
-    """Targets for each severity; `premium_percent` of them hold for premium accounts (50 or 100 as chosen)."""
+    """Targets for each severity; `premium_percent` of them hold for premium accounts (50 or 100)."""
 
     kind: ClassVar[str] = "service_policy"
 
@@ -89,3 +90,10 @@ class ServicePolicy(Record):
     def targets_of(self, severity: int) -> Targets:
         """The targets of a severity; one not rated yet counts as 3."""
         return next(each for each in self.targets if each.severity == (severity or UNRATED))
+
+
+def check_default(policy: ServicePolicy, others: Iterable[ServicePolicy]) -> None:
+    """Refuse a second default policy: an account without one of its own would have two."""
+    for each in others:
+        if policy.is_default and each.is_default and each.id != policy.id and not each.is_archived:
+            raise Refusal("two_defaults", field="is_default", name=each.name)

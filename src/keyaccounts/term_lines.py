@@ -13,7 +13,7 @@ from keyaccounts.terms import Quiet, Window
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUPS = {"daily": range(7), "every day": range(7), "weekdays": range(5), "weekend": range(5, 7)}
 _TOKEN = re.compile(
-    r"\s*(?:(?P<span>\d{1,2}[:.]\d\d\s*(?:-|–|to)\s*\d{1,2}[:.]\d\d)"
+    r"\s*(?:(?P<span>\d{1,2}(?:[:.]\d\d)?\s*(?:-|–|to)\s*\d{1,2}(?:[:.]\d\d)?)"
     r"|(?P<group>daily|every day|weekdays|weekend)"
     r"|(?P<day>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)[a-z]*"
     r"|(?P<to>to\b|-|–)|(?P<also>and\b|,|;))"
@@ -23,7 +23,7 @@ _TO = re.compile(r"\s+(?:to|until|-|–)\s+|\s*–\s*", re.IGNORECASE)
 
 
 def hours(text: str) -> tuple[Window, ...]:
-    """The hours typed, like "Mon to Fri 08:00-09:30, Sat 10:00-12:00"; refused when they can't be read."""
+    """The hours typed, like "Mon to Fri 08:00-09:30, Sat 10-12"; refused when they can't be read."""
     found: set[tuple[int, str, str]] = set()
     for line in filter(str.strip, text.splitlines()):
         found |= _hours_of(line)
@@ -70,8 +70,10 @@ def _range(first: int, last: int) -> list[int]:
 
 
 def _span(text: str) -> tuple[str, str]:
-    first, last = re.findall(r"\d{1,2}[:.]\d\d", text)
-    return first.replace(".", ":").zfill(5), last.replace(".", ":").zfill(5)
+    first, last = (
+        f"{hour:0>2}:{minutes or '00'}" for hour, minutes in re.findall(r"(\d{1,2})(?:[:.](\d\d))?", text)
+    )
+    return first, last
 
 
 def _quiet(line: str, today: date) -> Quiet:

@@ -179,6 +179,7 @@ class Field(QWidget, Generic[Editor]):
         column.addWidget(self._hint)
         column.addWidget(self._refusal_row)
         # Only now: shown without a parent it would flash as a window of its own.
+        self._label.setVisible(bool(label))
         self._hint.setVisible(bool(hint))
         # Beside a field that is taller for its hint, this one keeps to the top.
         column.addStretch(1)

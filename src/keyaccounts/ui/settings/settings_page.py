@@ -26,9 +26,12 @@ from keyaccounts.ui.look.dress import Scheme
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
+from keyaccounts.ui.settings.calendars_panel import CalendarsPanel
 from keyaccounts.ui.settings.custom_fields_panel import CustomFieldsPanel
 from keyaccounts.ui.settings.effort_panel import EffortPanel
+from keyaccounts.ui.settings.policies_panel import PoliciesPanel
 from keyaccounts.ui.settings.reach_panel import ReachPanel
+from keyaccounts.ui.settings.regimes_panel import RegimesPanel
 from keyaccounts.workflows import accounts, choices
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
@@ -63,7 +66,9 @@ class _Kept(NamedTuple):
 class SettingsPage(Page):
     """Each choice is kept as soon as it is made; there is nothing to confirm."""
 
-    watches = frozenset({"setting", "account", "person", "custom_field"})
+    watches = frozenset(
+        {"setting", "account", "person", "custom_field", "calendar", "service_policy", "regime"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -86,6 +91,9 @@ class SettingsPage(Page):
         self.reach = ReachPanel(desk)
         self.floating = Floating(self)
         self.own_fields = CustomFieldsPanel(desk, self.floating)
+        self.calendars = CalendarsPanel(desk, self.floating)
+        self.policies = PoliciesPanel(desk, self.floating)
+        self.regimes = RegimesPanel(desk, self.floating)
         self._store = Prose("", Type.BODY, ink=Role.QUIET)
         self._said = Prose("", Type.BODY)
         self._kept: _Kept | None = None
@@ -96,7 +104,8 @@ class SettingsPage(Page):
     def load(self) -> None:
         """Ask what the choices are."""
         self.desk.jobs.ask(self, _read, then=self._show, topic="settings")
-        self.own_fields.load()
+        for panel in (self.calendars, self.policies, self.regimes, self.own_fields):
+            panel.load()
         self.effort.load()
         self.reach.load()
 
@@ -125,7 +134,8 @@ class SettingsPage(Page):
         column.addWidget(self.reach)
         column.addWidget(_Section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
         column.addWidget(self.effort)
-        column.addLayout(outset(self.own_fields))
+        for panel in (self.calendars, self.policies, self.regimes, self.own_fields):
+            column.addLayout(outset(panel))
         column.addWidget(self._care())
         column.addStretch(1)
         row = QHBoxLayout(self)
