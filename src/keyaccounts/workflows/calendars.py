@@ -147,11 +147,23 @@ def of_account(vault: Vault, account_id: Id, *, now: datetime) -> Calendar:
 
 def followed(tx: Transaction, account: Account, *, now: datetime) -> Calendar:
     """The account's own calendar, else the default one, else the usual hours in its zone or the user's."""
-    own = records.find(tx, Calendar, account.calendar_id) if account.calendar_id else None
-    if own is not None and not own.is_archived:
-        return own
-    defaults = records.listed(tx, Calendar, is_default=True)
-    return defaults[0] if defaults else _usual(tx, account, now)
+    return followed_by(tx, [account], now=now)[account.id]
+
+
+def followed_by(tx: Transaction, accounts: Iterable[Account], *, now: datetime) -> dict[Id, Calendar]:
+    """The calendar that each of several accounts follows, one object for all who follow the same."""
+    kept = {each.id: each for each in records.listed(tx, Calendar)}
+    default = next((each for each in kept.values() if each.is_default), None)
+    home = choices.value(tx, settings.HOME_ZONE) or clock.local_zone()
+    usual: dict[str, Calendar] = {}
+    found: dict[Id, Calendar] = {}
+    for each in accounts:
+        zone = each.zone or home
+        if zone not in usual:
+            # Without a name of its own, a calendar is called by where it is.
+            usual[zone] = Calendar(id="", created_at=now, name=zone, zone=zone)
+        found[each.id] = kept.get(each.calendar_id) or default or usual[zone]
+    return found
 
 
 def places() -> tuple[Place, ...]:
@@ -182,9 +194,3 @@ def _with_past(calendar: Calendar, source: str, found: Sequence[Holiday], years:
     """What a source tells now, with what it told of years that it isn't asked about any more."""
     past = [each for each in calendar.holidays if each.source == source and each.on.year < years.start]
     return [*past, *found]
-
-
-def _usual(tx: Transaction, account: Account, now: datetime) -> Calendar:
-    zone = account.zone or choices.value(tx, settings.HOME_ZONE) or clock.local_zone()
-    # Without a name of its own, it is called by where it is.
-    return Calendar(id="", created_at=now, name=zone, zone=zone)

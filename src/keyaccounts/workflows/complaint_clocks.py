@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -132,8 +132,8 @@ def _clocked(tx: Transaction, complaints: Sequence[Complaint], now: datetime) ->
     words = _belonging(tx, Experience, ids)
     verdicts = _belonging(tx, Verdict, ids)
     own = records.listed(tx, Regime, archived=None)
-    followed = {id: calendars.followed(tx, each, now=now) for id, each in accounts.items()}
-    policies = {id: _policy(tx, each, now) for id, each in accounts.items()}
+    followed = calendars.followed_by(tx, accounts.values(), now=now)
+    policies = _policies(tx, accounts.values(), now)
     told = []
     for each in complaints:
         account = accounts[each.account_id]
@@ -168,13 +168,12 @@ def _of(tx: Transaction, kind: type[K], ids: Sequence[Id]) -> list[K]:
     )
 
 
-def _policy(tx: Transaction, account: Account, now: datetime) -> ServicePolicy:
-    """The account's own policy, else the default one, else the targets of the rules."""
-    own = records.find(tx, ServicePolicy, account.policy_id) if account.policy_id else None
-    if own is not None and not own.is_archived:
-        return own
-    defaults = records.listed(tx, ServicePolicy, is_default=True)
-    return defaults[0] if defaults else ServicePolicy(id="", created_at=now, name=ServicePolicy.kind)
+def _policies(tx: Transaction, accounts: Iterable[Account], now: datetime) -> dict[Id, ServicePolicy]:
+    """For each account its own policy, else the default one, else the targets of the rules."""
+    kept = {each.id: each for each in records.listed(tx, ServicePolicy)}
+    usual = ServicePolicy(id="", created_at=now, name=ServicePolicy.kind)
+    default = next((each for each in kept.values() if each.is_default), usual)
+    return {each.id: kept.get(each.policy_id, default) for each in accounts}
 
 
 def _verdict(complaint_id: Id, facts: Facts, reading: Reading, at: datetime) -> Verdict:
