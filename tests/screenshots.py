@@ -29,8 +29,8 @@ from scenes.studio import Dress, Studio
 ACTS = (
     "places", "account_views", "storytelling", "account_forms", "people", "tier", "insight", "complaints",
     "merging", "crowded", "capture",
-    "experience", "inbox", "meeting", "purchases", "finding", "notices", "gates", "ledger",
-    "settings_clocks", "risks",
+    "experience", "inbox", "meeting", "purchases", "finding", "notices", "gates", "ledger", "complaint_page",
+    "settings_clocks", "risks", "recovery",
 )  # fmt: skip
 """The modules of scenes, in the order of playing."""
 

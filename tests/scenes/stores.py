@@ -12,6 +12,7 @@ from keyaccounts.store import records
 from keyaccounts.workflows import accounts, samples
 from keyaccounts.workflows import people as peoples
 from keyaccounts.workflows import vault as vaults
+from scenes import complaining
 from scenes.stage import NOW
 
 if TYPE_CHECKING:
@@ -68,6 +69,15 @@ def _crowded(vault: Vault) -> None:
         records.save_all(tx, there + others)
 
 
+def _complaining(vault: Vault) -> None:
+    """Two hundred complaints in every state, and enquiries, at fifty accounts."""
+    list(samples.fill(vault, now=NOW, seed=SEED, accounts=50))
+    firms = [each.id for each in accounts.listed(vault)]
+    with vault.write("fill_samples", at=NOW) as tx:
+        for made in complaining.records(firms, now=NOW):
+            records.save(tx, made)
+
+
 def _quiet(vault: Vault) -> None:
     accounts.add(vault, builders.a_premium_account(), at=NOW)
 
@@ -79,6 +89,7 @@ def _nothing(_: Vault) -> None:
 _STORES: dict[str, Callable[[Vault], None]] = {
     "filled": _filled,
     "crowded": _crowded,
+    "complaining": _complaining,
     "quiet": _quiet,
     "new": _nothing,
     "locked": _nothing,

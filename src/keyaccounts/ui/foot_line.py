@@ -33,6 +33,7 @@ class FootLine(QObject):
         """A store was opened."""
         self._follow_undo()
         self._follow_next()
+        self._follow_complaints()
 
     def follow_backup(self) -> None:
         """Tell how old the newest backup is."""
@@ -79,3 +80,11 @@ class FootLine(QObject):
         self._desk.jobs.ask(
             self, lambda vault: agenda.today(vault, now=now, zone=zone), then=show, topic="next"
         )
+
+    def _follow_complaints(self) -> None:
+        from keyaccounts.workflows import complaints
+
+        def show(count: int) -> None:
+            self._window.rail.set_count("complaints", count, spoken=words.open_complaints(count))
+
+        self._desk.jobs.ask(self, complaints.open_count, then=show, topic="complaint count")

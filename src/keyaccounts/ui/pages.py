@@ -21,6 +21,7 @@ class PageSpec(NamedTuple):
 PLACES = (
     Place("today", Icon.SUN, "Today", "Ctrl+1"),
     Place("accounts", Icon.BUILDING_2, "Accounts", "Ctrl+2"),
+    Place("complaints", Icon.MESSAGE_SQUARE_WARNING, "Complaints", "Ctrl+3"),
     Place("insight", Icon.CHART_LINE, "Insight", "Ctrl+6"),
     Place("settings", Icon.SETTINGS, "Settings", "Ctrl+7"),
 )
@@ -50,6 +51,18 @@ def _account(desk: Desk) -> Page:
     from keyaccounts.ui.accounts.account_page import AccountPage
 
     return AccountPage(desk)
+
+
+def _complaints(desk: Desk) -> Page:
+    from keyaccounts.ui.complaints.complaints_page import ComplaintsPage
+
+    return ComplaintsPage(desk)
+
+
+def _complaint(desk: Desk) -> Page:
+    from keyaccounts.ui.complaints.complaint_page import ComplaintPage
+
+    return ComplaintPage(desk)
 
 
 def _person(desk: Desk) -> Page:
@@ -117,19 +130,21 @@ PAGES: dict[str, PageSpec] = {
     "inbox": PageSpec("today", _inbox),
     "accounts": PageSpec("accounts", _accounts),
     "account": PageSpec("accounts", _account),
+    "complaint": PageSpec("complaints", _complaint),
     "person": PageSpec("accounts", _person),
     "brief": PageSpec("accounts", _brief),
     "meeting_mode": PageSpec("accounts", _meeting_mode),
     "ledger": PageSpec("accounts", _ledger),
     "tier": PageSpec("accounts", _tier),
     "merge": PageSpec("accounts", _merge),
+    "complaints": PageSpec("complaints", _complaints),
     "insight": PageSpec("insight", _insight),
     "import": PageSpec("settings", _import),
     "purchases": PageSpec("settings", _purchases),
     "settings": PageSpec("settings", _settings),
 }
 
-HOMES = {"experience": "account", "complaint": "account", "promise": "account",
+HOMES = {"experience": "account", "promise": "account",
          "need": "account", "evidence": "account", "learning": "account", "check_in": "account",
          "original": "account",
          "task": "account", "liaison": "account", "preference": "account", "expectation": "account",
@@ -138,6 +153,7 @@ HOMES = {"experience": "account", "complaint": "account", "promise": "account",
          "person": "person", "photo": "person", "contact_terms": "person", "bond": "person",
          "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
          "inbox_line": "inbox",
+         "enquiry": "complaints",
          "unlearned": "insight", "failure": "insight", "failures_of_account": "insight",
          "failures_of_person": "insight", "their_learnings": "insight", "behaviour_change": "insight",
          "behaviours_of": "insight",

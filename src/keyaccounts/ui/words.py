@@ -39,3 +39,8 @@ def progress(done: int, total: int) -> str:
 def cannot_wait(count: int) -> str:
     """The number beside Today, as it is spoken."""
     return f"{count} cannot wait" if count else ""
+
+
+def open_complaints(count: int) -> str:
+    """The number beside Complaints, as it is spoken."""
+    return sentences.counted(count, "complaint is open", "complaints are open") if count else ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import complaint_states, sentences
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaint_states import Step
-from keyaccounts.complaints import Complaint, ComplaintMove, Remedy, TrustReading
+from keyaccounts.complaints import CLOSED_STATES, STATES, Complaint, ComplaintMove, Remedy, TrustReading
 from keyaccounts.experiences import Experience
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
@@ -70,6 +70,8 @@ def receive(
     check_in_id: Id = "",
     earlier_id: Id = "",
     reference: str = "",
+    is_safety: bool = False,
+    is_legal: bool = False,
 ) -> Complaint:
     """Keep a new complaint under the next free number, with the first line of its log (rules 3)."""
     with vault.write("receive_complaint", about=matter, at=at) as tx:
@@ -81,7 +83,7 @@ def receive(
                 received_at=received_at, word_owed=word_owed, word_owed_at=word_owed_at, mode=mode,
                 channel=channel, receiver=receiver or vault.author, against=against, regime=regime,
                 topics=topics, promise_id=promise_id, enquiry_id=enquiry_id, check_in_id=check_in_id,
-                earlier_id=earlier_id, reference=reference,
+                earlier_id=earlier_id, reference=reference, is_safety=is_safety, is_legal=is_legal,
             ),
             by=vault.author,
             at=at,
@@ -104,10 +106,27 @@ def take_in(tx: Transaction, complaint: Complaint, *, by: str, at: datetime) -> 
     return kept
 
 
-def move(vault: Vault, complaint_id: Id, step: Step, *, at: datetime) -> Complaint:
-    """Bring a complaint into another state and write the line of its log, as one act (rules 3)."""
+def move(
+    vault: Vault,
+    complaint_id: Id,
+    step: Step,
+    *,
+    at: datetime,
+    person_id: Id = "",
+    tried_on: Sequence[date] = (),
+    remedies: Sequence[Remedy] = (),
+) -> Complaint:
+    """Bring a complaint into another state and write the line of its log, as one act (rules 3).
+
+    Who complains, the days on which they were asked whether they are content, and acts of its recovery can
+    be told with it.
+    """
     with vault.write("move_complaint", about=get(vault, complaint_id).name, at=at) as tx:
-        return _move(tx, records.get(tx, Complaint, complaint_id), step, by=vault.author, at=at)
+        complaint = records.get(tx, Complaint, complaint_id)
+        days = tuple(sorted({*complaint.tried_on, *tried_on}))
+        told = complaint.changed(tried_on=days, person_id=person_id or complaint.person_id)
+        records.save_all(tx, remedies)
+        return _move(tx, records.save(tx, told), step, by=vault.author, at=at)
 
 
 def move_all(vault: Vault, complaint_ids: Sequence[Id], step: Step, *, at: datetime) -> tuple[Outcome, ...]:
@@ -120,6 +139,15 @@ def move_all(vault: Vault, complaint_ids: Sequence[Id], step: Step, *, at: datet
     about = ", ".join(each.name for each in found)
     with vault.write("move_complaint", about=about, at=at) as tx:
         return tuple(Outcome(_move(tx, each, step, by=vault.author, at=at), None) for each in found)
+
+
+def ask(vault: Vault, complaint_id: Id, *, on: date, at: datetime) -> Complaint:
+    """Note that they were asked on a day whether they are content (rules 3)."""
+    if on > at.date() + timedelta(days=1):
+        raise Refusal("still_ahead", field="tried_on", day=on)
+    with vault.write("ask_complaint", about=get(vault, complaint_id).name, at=at) as tx:
+        complaint = records.get(tx, Complaint, complaint_id)
+        return records.save(tx, complaint.changed(tried_on=tuple(sorted({*complaint.tried_on, on}))))
 
 
 def edit(vault: Vault, complaint: Complaint, *, at: datetime) -> Complaint:
@@ -209,6 +237,12 @@ def open_at(vault: Vault, account_id: Id) -> list[Complaint]:
     with vault.read() as tx:
         found = [each for each in records.listed(tx, Complaint, account_id=account_id) if each.is_open]
     return sorted(found, key=urgency)
+
+
+def open_count(vault: Vault) -> int:
+    """How many complaints are open, those of archived accounts too."""
+    with vault.read() as tx:
+        return sum(records.count(tx, Complaint, state=each) for each in STATES if each not in CLOSED_STATES)
 
 
 def urgency(complaint: Complaint) -> tuple[int, float]:

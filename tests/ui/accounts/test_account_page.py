@@ -21,7 +21,7 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named
 from keyaccounts.ui.accounts.account_page import NEEDS, PLAN, VALUE, AccountPage
-from keyaccounts.ui.accounts.complaint_form import ComplaintForm
+from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.facet_list import FacetList
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
 from keyaccounts.ui.accounts.originals_panel import OriginalsPanel

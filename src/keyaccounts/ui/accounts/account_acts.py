@@ -17,7 +17,6 @@ from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.accounts.account_form import AccountForm
 from keyaccounts.ui.accounts.account_head import AccountHead
-from keyaccounts.ui.accounts.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
 from keyaccounts.ui.accounts.originals_panel import OriginalsPanel
 from keyaccounts.ui.accounts.person_form import PersonForm
@@ -25,6 +24,7 @@ from keyaccounts.ui.accounts.reading_panel import ReadingPanel
 from keyaccounts.ui.complaints.reply_form import ReplyForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.check_in_form import CheckInForm
+from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.meeting_form import MeetingForm
 from keyaccounts.ui.forms.record_form import RecordForm

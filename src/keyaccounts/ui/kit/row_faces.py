@@ -12,10 +12,20 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 
 
+class RowCell(NamedTuple):
+    """A small fact of a row with its name below it, such as one of several clocks."""
+
+    name: str
+    words: str
+    icon: Icon | None = None
+    tone: Tone = Tone.NEUTRAL
+
+
 class RowFace(NamedTuple):
     """One row as it is shown; `sentence` is what screen readers say for all of it.
 
-    `levels` are drawn where the due words would stand.
+    `quote` are their own words, after the why. `levels` are drawn where the due words would stand, and so
+    are `cells` where there is room for all of them; elsewhere the due words speak for them.
     """
 
     key: object
@@ -30,6 +40,8 @@ class RowFace(NamedTuple):
     due_tone: Tone = Tone.NEUTRAL
     sentence: str = ""
     levels: Levels | None = None
+    quote: str = ""
+    cells: tuple[RowCell, ...] = ()
 
 
 class RowSection(NamedTuple):
@@ -117,5 +129,7 @@ def spoken(item: _Item) -> str:
         return f"{item.title}, {item.counted}"
     if item.sentence:
         return item.sentence
-    said = [item.title, item.who, item.why, " ".join(part for part in (item.due, item.left) if part)]
+    due = " ".join(part for part in (item.due, item.left) if part)
+    cells = ", ".join(f"{cell.name} {cell.words}" for cell in item.cells)
+    said = [item.title, item.who, item.why, item.quote, cells or due]
     return ". ".join(part for part in said if part)

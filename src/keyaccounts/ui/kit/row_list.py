@@ -26,12 +26,12 @@ from typing_extensions import override
 
 from keyaccounts.ui.kit import row_paint
 from keyaccounts.ui.kit.labels import plain_tip
-from keyaccounts.ui.kit.row_faces import RowFace, RowHead, RowSection, RowsOfSections, spoken
+from keyaccounts.ui.kit.row_faces import RowCell, RowFace, RowHead, RowSection, RowsOfSections, spoken
 from keyaccounts.ui.kit.rows import RECORD_ROLE, Index
 from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.theme import Role
 
-__all__ = ["INSET", "RowFace", "RowList", "RowSection"]
+__all__ = ["INSET", "RowCell", "RowFace", "RowList", "RowSection"]
 
 INSET = 12
 
@@ -40,16 +40,19 @@ class RowList(QListView):
     """Rows that say what needs doing. Enter does the act, Ctrl+Enter and a double click open the thing.
 
     `among` several lists in one view, the chosen row shows only while the keys go to this list or to what
-    stands with it, so that one row of the view looks chosen and not one in each list.
+    stands with it, so that one row of the view looks chosen and not one in each list. Of some lists `several`
+    rows can be chosen, with Shift and the arrow keys.
     """
 
     act_requested = Signal(object)
     open_requested = Signal(object)
     chosen = Signal(object)
+    several_chosen = Signal()
 
     def __init__(
-        self, *, name: str = "", hug: bool = False, among: bool = False, parent: QWidget | None = None
-    ) -> None:
+        self, *, name: str = "", hug: bool = False, among: bool = False, several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._rows = RowsOfSections(self)
         self._hug = hug
@@ -63,6 +66,9 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        if several:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+            self.selectionModel().selectionChanged.connect(lambda *_: self.several_chosen.emit())
         self.verticalScrollBar().setSingleStep(20)
         if hug:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,6 +98,12 @@ class RowList(QListView):
         """The chosen row."""
         face = self.currentIndex().data(RECORD_ROLE)
         return face if isinstance(face, RowFace) else None
+
+    def all_chosen(self) -> tuple[RowFace, ...]:
+        """The chosen rows from top to bottom."""
+        found = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        faces = [index.data(RECORD_ROLE) for index in found]
+        return tuple(face for face in faces if isinstance(face, RowFace))
 
     def choose(self, key: object) -> None:
         """Choose the row of this key, if it is shown."""

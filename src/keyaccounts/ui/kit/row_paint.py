@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from keyaccounts.ui.kit import levels
-from keyaccounts.ui.kit.row_faces import RowFace, RowHead
+from keyaccounts.ui.kit.row_faces import RowCell, RowFace, RowHead
 from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.theme import Role, Tone
@@ -15,6 +15,7 @@ SECTION = 52
 _NARROW = 480
 _DUE = 96
 _ACT = 112
+_CELL, _CELLS_FROM = 112, 420
 _TEXT = 36
 _PARTED = "  ·  "
 
@@ -69,12 +70,50 @@ def row(painter: QPainter, box: QRectF, face: RowFace, *, chosen: bool) -> None:
     taken = paint.line(painter, second, who, Type.MEDIUM, Role.QUIET) if who else 0.0
     if who and why:
         taken += paint.line(painter, second.adjusted(taken, 0, 0, 0), _PARTED, Type.BODY, Role.QUIET)
-    paint.line(painter, second.adjusted(taken, 0, 0, 0), why, Type.BODY, Role.QUIET)
+    taken += paint.line(painter, second.adjusted(taken, 0, 0, 0), why, Type.BODY, Role.QUIET)
+    _paint_quote(painter, second.adjusted(taken, 0, 0, 0), face, parted=bool(taken))
     if lines == 3:
         _paint_due_below(painter, second.translated(0, tall), face)
+    elif shows_cells(box.width(), face):
+        _paint_cells(painter, box, face, tall)
     else:
         _paint_due(painter, box, face, tall)
     _paint_act(painter, box, face, chosen=chosen)
+
+
+def shows_cells(room: float, face: RowFace) -> bool:
+    """Whether the cells of a row fit beside enough of its words."""
+    return bool(face.cells) and room - len(face.cells) * fonts.scaled(_CELL) >= fonts.scaled(_CELLS_FROM)
+
+
+def _paint_quote(painter: QPainter, room: QRectF, face: RowFace, *, parted: bool) -> None:
+    if face.quote and room.width() > fonts.scaled(_CELL):
+        start = paint.line(painter, room, _PARTED, Type.BODY, Role.QUIET) if parted else 0.0
+        words = f"“{face.quote}”"
+        paint.line(painter, room.adjusted(start, 0, 0, 0), words, Type.SHORT_QUOTE, Role.QUIET)
+
+
+def _paint_cells(painter: QPainter, box: QRectF, face: RowFace, tall: int) -> None:
+    wide, size = fonts.scaled(_CELL), fonts.scaled(16)
+    left = box.right() - (fonts.scaled(_ACT) if face.act else 0) - len(face.cells) * wide
+    top = box.top() + (box.height() - 2 * tall) / 2
+    for number, cell in enumerate(face.cells):
+        room = QRectF(left + number * wide, top, wide - 8, tall)
+        _paint_cell(painter, room, cell, size=size)
+        name = room.translated(0, tall).adjusted(size + 6, 0, 0, 0)
+        paint.line(painter, name, cell.name, Type.SMALL, Role.QUIET)
+
+
+def _paint_cell(painter: QPainter, room: QRectF, cell: RowCell, *, size: int) -> None:
+    toned = cell.tone is not Tone.NEUTRAL
+    if cell.icon is not None:
+        ink = cell.tone.ink if toned else Role.QUIET
+        icons.draw(
+            painter, cell.icon, QPointF(room.left(), room.top() + (room.height() - size) / 2), size, ink
+        )
+    ink = cell.tone.ink if toned else Role.TEXT
+    kind = Type.STRONG if toned else Type.BODY
+    paint.line(painter, room.adjusted(size + 6, 0, 0, 0), cell.words, kind, ink)
 
 
 def _paint_due_below(painter: QPainter, line: QRectF, face: RowFace) -> None:
@@ -117,7 +156,9 @@ def middle(box: QRectF, face: RowFace) -> QRectF:
     taken = fonts.scaled(_ACT) if face.act else 0
     if is_narrow(box.width()):
         return QRectF(box.left() + text_start(), box.top(), box.width() - text_start(), box.height())
-    if face.due or face.left:
+    if shows_cells(box.width(), face):
+        taken += len(face.cells) * fonts.scaled(_CELL) + 16
+    elif face.due or face.left:
         taken += fonts.scaled(_DUE) + 16
     return QRectF(box.left() + text_start(), box.top(), box.width() - text_start() - taken, box.height())
 
