@@ -9,6 +9,7 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.people import Person
 from keyaccounts.records import new_id
+from keyaccounts.refusals import Refusal
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import moments
 from keyaccounts.ui.forms.next_word import NextWord
@@ -24,14 +25,20 @@ _MODES = tuple(Mode)
 
 
 class ReplyForm(RecordForm):
-    """Word given on an open complaint becomes an experience of it; `saved` tells the complaint's id."""
+    """Word given on an open complaint becomes an experience of it; `saved` tells the complaint's id.
 
-    def __init__(self, desk: Desk, *, complaint: Complaint, people: Sequence[Person]) -> None:
+    A first word that `acknowledges` says when the next one comes; without that nothing is acknowledged.
+    """
+
+    def __init__(
+        self, desk: Desk, *, complaint: Complaint, people: Sequence[Person], acknowledges: bool = False
+    ) -> None:
+        act, save = ("Acknowledge", "Acknowledge") if acknowledges else ("Reply on", "Log the reply")
         super().__init__(
-            desk, f"Reply on {complaint.name}", lead=complaint.matter, save="Log the reply",
-            draft=f"reply {complaint.id}",
-        )  # fmt: skip
+            desk, f"{act} {complaint.name}", lead=complaint.matter, save=save, draft=f"reply {complaint.id}"
+        )
         self._complaint = complaint
+        self._acknowledges = acknowledges
         self.said = LineEdit(placeholder="Told Ana what the carrier said")
         self.note = TextEdit(lines=3)
         self.mode = Segments([sentences.capital(sentences.code("mode", mode)) for mode in _MODES], name="How")
@@ -69,6 +76,11 @@ class ReplyForm(RecordForm):
             note=self.note.toPlainText().strip(),
         )  # fmt: skip
         word, word_at = self.next.owed()
+        if self._acknowledges and not word:
+            raise Refusal(
+                "move_incomplete", field="word_owed", complaint=self._complaint.name, state="acknowledged",
+                missing=("next_word",),
+            )  # fmt: skip
         id = self._complaint.id
         return lambda vault: (
             complaints.tell(vault, id, said=said, next_word=word, next_word_at=word_at, at=now).id

@@ -36,6 +36,7 @@ class Kind(Enum):
     QUIET = _Face(Role.RAISED, Role.HOVER, Role.EDGE, Role.TEXT, None, Role.LINE)
     GHOST = _Face(None, Role.HOVER, None, Role.ACCENT, None, None)
     DANGER = _Face(None, Role.BREACH_TINT, Role.BREACH, Role.BREACH, None, Role.LINE)
+    LINK = _Face(None, Role.HOVER, None, Role.ACCENT, None, None, inside=4, height=24)
     CRUMB = _Face(None, Role.HOVER, None, Role.QUIET, None, None, inside=4, height=24)
     LAST_STEP = _Face(Role.BREACH, Role.BREACH, Role.BREACH, Role.ON_BREACH, Role.SUNKEN, None)
 
@@ -55,6 +56,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._kind = kind
         self._icon = icon
+        self._is_after = False
         self._shown_shortcut = shortcut
         self._words = text
         self.set_words(text)
@@ -83,8 +85,9 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_icon(self, icon: Icon | None) -> None:
-        self._icon = icon
+    def set_icon(self, icon: Icon | None, *, after: bool = False) -> None:
+        """Another icon before the words, or after them where it says what they open."""
+        self._icon, self._is_after = icon, after
         self.updateGeometry()
         self.update()
 
@@ -132,9 +135,10 @@ class Button(QPushButton):
         words = fonts.width(self._words, Type.MEDIUM)
         start = inside if self._shown_shortcut else (box.width() - self._content_width(words)) / 2
         if self._icon is not None:
-            at = QPointF(round(start), round((box.height() - size) / 2))
+            left = start + words + fonts.scaled(_GAP) if self._is_after else start
+            at = QPointF(round(left), round((box.height() - size) / 2))
             icons.draw(painter, self._icon, at, size, ink)
-            start += size + fonts.scaled(_GAP)
+            start += 0 if self._is_after else size + fonts.scaled(_GAP)
         room = QRectF(start, 0, words + 1, box.height())
         paint.line(painter, room, self._words, Type.MEDIUM, ink)
         if self._shown_shortcut:
