@@ -117,6 +117,13 @@ REFUSALS: dict[str, str] = {
         "Line {place} of the complaint's log does not follow from the one above it. Restore the latest "
         "backup, or check the store."
     ),
+    "mail_known": "This mail is here already: “{title}”, {on}. Nothing was kept twice.",
+    "mail_of_outlook": (
+        "{file} is in Outlook's own form, which can't be read here. In Outlook choose Save as, or drag the "
+        "mail into a mail program that saves .eml."
+    ),
+    "mail_too_deep": "{file} has mails within mails too deep to be read. Save the one that matters alone.",
+    "mail_too_large": "{file} is larger than {limit} bytes. Save it without its files, and attach those you need.",
     "merge_of_two_kinds": "A {kind} and a {other} can't become one. Choose two of the same kind.",
     "merge_with_itself": "This is the same {kind} twice. Choose another one to merge with it.",
     "merged_away": "“{name}” has become part of another record. Undo that merge to have it back.",
@@ -157,6 +164,7 @@ REFUSALS: dict[str, str] = {
         "{The_file} is no JSON that can be read{at_line}. Write one schedule there, with its tz and its "
         "hours."
     ),
+    "no_mail": "{file} holds no mail. Save the mail as .eml and choose that file.",
     "no_meeting": "No meeting is planned that could be written about. Plan one on an account first.",
     "no_name_for_a_field": "A field's name has no colon and no quotation marks. Leave them out of “{name}”.",
     "no_period": "“{value}” is no year or month. Write it like 2026 or 2026-03.",
@@ -300,6 +308,8 @@ REFUSALS: dict[str, str] = {
         "the kind as it is."
     ),
     "view_exists": "A view is called “{name}” already. Choose another name.",
+    "window_too_long": "A register tells at most {most} months. Choose a later first day.",
+    "window_turned": "The last day, {until}, lies before the first, {since}. Choose a later one.",
 }
 """One sentence for each rule that says no: what, where, and how to mend it."""
 
@@ -483,6 +493,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "edit_task": ("Edit a task", "Edit the task “{}”"),
     "enter_stage": ("Enter a stage", "Enter a stage at {}"),
     "export_brief": ("Make a brief", "Make a brief for {}"),
+    "export_register": ("Take the register along", "Take the register along as {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),
     "finish_task": ("Mark a task done", "Mark the task “{}” done"),
     "flag_request": ("Flag an unusual request", "Flag the unusual request “{}”"),
@@ -492,6 +503,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "hand_over_task": ("Hand a task over", "Hand the task “{}” over"),
     "hear_complaint": ("Log what they said on a complaint", "Log what they said on complaint {}"),
     "honour_preference": ("Mark a preference honoured", "Mark “{}” honoured"),
+    "import_complaints": ("Bring in complaints", "Bring in the complaints of {}"),
     "import_file": ("Import a file", "Import {}"),
     "import_purchases": ("Bring in purchases", "Bring in the purchases of {}"),
     "judge_moment": ("Judge a moment", "Judge the moment “{}”"),
@@ -562,6 +574,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "switch_holiday": ("Switch a holiday", "Switch the holiday {}"),
     "take_back_stage": ("Take a stage back", "Take a stage of {} back"),
     "take_in_holidays": ("Take in holidays", "Take in holidays for {}"),
+    "tell_escalation": ("Note that somebody was told", "Note that somebody was told about {}"),
     "tell_complaint": ("Log word given on a complaint", "Log word given on complaint {}"),
     "tell_need": ("Note what they were told about a need", "Note what they were told about “{}”"),
     "undo": ("Take back", "Take back: {}"),
@@ -607,7 +620,9 @@ CODES: dict[tuple[str, str], str] = {
     ("basis", "inferred"): "our reading",
     ("cause", "customer_side"): "on the customer's side",
     ("cause", "policy_limit"): "policy or offer limit",
+    ("cause_detail", "hand_off_lost"): "hand-off lost",
     ("cause_detail", "late"): "too late",
+    ("cause_detail", "no_follow_up"): "no follow-up",
     ("cause_detail", "without_authority"): "said without authority",
     ("cause_detail", "wrong_need"): "wrong need guessed",
     ("channel", "email"): "e-mail",

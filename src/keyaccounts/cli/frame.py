@@ -82,6 +82,11 @@ VERBS: dict[str, Listed] = {
     "settle": Listed("risks", "Settle an unusual request: who called back, and over which number."),
     "learnings": Listed("learnings", "List what was learned: how far each came, and what waits."),
     "clock": Listed("clock", "Say why a complaint is due when it is, or count working time."),
+    "complaint": Listed("complaints", "Receive a complaint in their own words."),
+    "complaints": Listed("complaints", "List the complaints, first who is owed a word first."),
+    "move": Listed("complaints", "Bring a complaint into its next state, with what that asks for."),
+    "enquiry": Listed("enquiries", "Note a question of a customer."),
+    "enquiries": Listed("enquiries", "List the questions that wait, for our answer or for their word."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
     "merge": Listed("merging", "Make one account, or one person, part of another."),
     "export": Listed("files", "Write everything to one readable JSON file."),
@@ -189,7 +194,8 @@ def run(arguments: Sequence[str]) -> int:
         wrong.show()
         return wrong.exit_code
     except Refusal as refused:
-        return _sorry(sentences.refusal(refused), refused.code, exit_code=REFUSED)
+        mend = str(refused.facts.get("mend", ""))
+        return _sorry(sentences.refusal(refused), refused.code, exit_code=REFUSED, mend=mend)
     except StoreTrouble as trouble:
         exit_code = REFUSED if trouble.code in _ABOUT_THE_WISH else NOT_OPENED
         return _sorry(sentences.trouble(trouble, asked.store), trouble.code, exit_code=exit_code)
@@ -223,8 +229,8 @@ def _tell(told: Told, *, as_json: bool) -> None:
         sys.stdout.flush()
 
 
-def _sorry(sentence: str, code: str, *, exit_code: int) -> int:
-    hint = _HINTS.get(code)
+def _sorry(sentence: str, code: str, *, exit_code: int, mend: str = "") -> int:
+    hint = mend or _HINTS.get(code)
     _write(sys.stderr, clean(f"{sentence} {hint}" if hint else sentence))
     return exit_code
 

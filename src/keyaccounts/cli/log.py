@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +12,7 @@ from typing_extensions import Unpack
 
 from keyaccounts import amounts, captures, instants, sentences, term_sentences
 from keyaccounts.captures import Learned
+from keyaccounts.cli import times
 from keyaccounts.cli.frame import Asked, Told, clean, verb, whole_letters
 from keyaccounts.cli.log_options import PLAIN, Options, with_options
 from keyaccounts.cli.opening import Clock, clock_of, opened_to_change
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from keyaccounts.meetings import Meeting
     from keyaccounts.names import Known
     from keyaccounts.workflows.surroundings import Surroundings
-
-_YEARS = range(1900, 2200)
 
 
 @verb("log")
@@ -105,20 +104,10 @@ def _timed(lived: Experience, told: Options, clock: Clock) -> Experience:
     """When it was lived: a time without an offset is one of the clock there."""
     zone = told["zone"] or lived.zone or clock.zone
     place = instants.zone_called(zone)
-    at = _moment(told["at"], zone) if told["at"] else lived.at
+    at = times.moment(told["at"], zone, field="at") if told["at"] else lived.at
     offset = at.astimezone(place).utcoffset()
     assert offset is not None
     return lived.changed(at=at, zone=zone, offset=int(offset.total_seconds() // 60))
-
-
-def _moment(text: str, zone: str) -> datetime:
-    try:
-        told = datetime.fromisoformat(text)
-    except ValueError:
-        raise Refusal("unreadable_moment", field="at", text=text) from None
-    if told.year not in _YEARS:
-        raise Refusal("moment_too_far", field="at", text=text, first=_YEARS[0], last=_YEARS[-1])
-    return told if told.tzinfo else instants.at_clock(told.date(), told.time(), instants.zone_called(zone))
 
 
 def _with_fields(lived: Experience, told: Options, around: Surroundings, clock: Clock) -> Experience:
