@@ -64,6 +64,9 @@ MAIN = (
 REOPEN_DAYS = 28
 """So long a closed complaint can be opened again; later a new one follows it."""
 
+IMPORTED = "import"
+"""Who wrote the second line of a log that only tells what another program says a complaint came to."""
+
 _BRANCHES = {
     "waiting_customer": "investigating", "waiting_third_party": "investigating", "escalated": "investigating",
     "rejected": "closed_unresolved", "external": "closed_unresolved",
@@ -199,7 +202,11 @@ def reopening_ends(complaint: Complaint) -> datetime | None:
 def _after(complaint: Complaint, step: Step) -> Complaint:
     changes = given(step)
     changes["state"] = step.to
-    changes["closed_at"] = step.at if step.to in CLOSED_STATES else None
+    if step.to in CLOSED_STATES:
+        changes["closed_at"] = step.at
+    else:
+        # One that was put away comes back into sight as it opens again.
+        changes |= {"closed_at": None, "archived_at": None}
     if step.next_word or step.next_word_at:
         changes |= {"word_owed": step.next_word, "word_owed_at": step.next_word_at}
     if step.to in _ENDED:
@@ -261,6 +268,9 @@ def _follows(move: ComplaintMove, state: str) -> bool:
     """Whether a line can stand after one that led to `state`; an older store's log begins midway."""
     if state == "":
         return move.after == "received" if move.before == "" else move.after in ways(move.before)
+    if move.by == IMPORTED and move.place == 2:
+        # Which way it took elsewhere is not known: from there on the ways are these.
+        return move.before == state == "received"
     return move.before == state and move.after in ways(state)
 
 

@@ -205,7 +205,21 @@ def test_a_captured_line_ends_the_wait_as_well(firm: Vault) -> None:
         text="Here", title="Here", account_id=MERIDIAN, at=LATER, initiator="they", mode=Mode.VIRTUAL,
         complaint_number=complaint.number,
     )  # fmt: skip
-    experiences.log(firm, capture, at=LATER, zone=ZONE)
+    lived = experiences.log(firm, capture, at=LATER, zone=ZONE).experience
+
+    assert lived is not None
+    assert complaints.get(firm, complaint.id).state == "investigating"
+
+
+def test_a_moment_that_turns_out_to_be_about_it_ends_the_wait_too(firm: Vault) -> None:
+    """F029."""
+    complaint = go(firm, received(firm), until="investigating")
+    awaited = Step(to="waiting_customer", at=NOW, awaited="photos", awaited_from="Ana", chase_on=TODAY)
+    complaints.move(firm, complaint.id, awaited, at=LATER)
+    lived = builders.an_experience("Here", at=NOW + timedelta(days=1), initiator="they")
+    with firm.write("log_experience", at=LATER) as tx:
+        lived = records.save(tx, lived)
+    experiences.edit(firm, lived.changed(complaint_id=complaint.id), at=LATER)
 
     assert complaints.get(firm, complaint.id).state == "investigating"
 
@@ -388,6 +402,8 @@ def test_an_open_complaint_is_put_away_at_no_door(firm: Vault, state: str) -> No
         complaints.archive(firm, complaint.id, at=LATER)
     with pytest.raises(Refusal, match="complaint_open"):
         accounts.archive(firm, MERIDIAN, at=LATER)
+    with pytest.raises(Refusal, match="complaint_open"):
+        accounts.edit(firm, accounts.get(firm, MERIDIAN).archived(at=LATER), at=LATER)
     with pytest.raises(Refusal, match="moved_by_edit"):
         complaints.edit(firm, complaint.changed(archived_at=LATER), at=LATER)
     with pytest.raises(Refusal, match="moved_by_edit"):
@@ -405,6 +421,16 @@ def test_a_closed_one_can_be_put_away_and_brought_back(firm: Vault) -> None:
     complaints.archive(firm, closed.id, at=LATER)
     assert complaints.queue(firm, now=LATER, closed=True) == []
     assert complaints.bring_back(firm, closed.id, at=LATER).archived_at is None
+
+
+def test_one_that_was_put_away_is_in_sight_once_it_opens_again(firm: Vault) -> None:
+    """F028."""
+    closed = go(firm, received(firm), until="closed_resolved")
+    complaints.archive(firm, closed.id, at=LATER)
+    again = complaints.move(firm, closed.id, Step(to="investigating", at=LATER), at=LATER)
+
+    assert again.archived_at is None
+    assert [each.complaint.id for each in complaints.queue(firm, now=LATER)] == [closed.id]
 
 
 def test_better_words_are_kept_and_the_state_stays(firm: Vault) -> None:

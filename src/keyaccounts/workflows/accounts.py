@@ -34,6 +34,8 @@ def edit(vault: Vault, account: Account, *, at: datetime) -> Account:
     """Keep an account's new state."""
     with vault.write("edit_account", about=account.name, at=at) as tx:
         before = records.get(tx, Account, account.id)
+        if account.is_archived and not before.is_archived:
+            _check_settled(tx, account.id, at=at)
         check_place(tx, account, was_premium=before.is_premium)
         kept = records.save(tx, account)
         if kept.stage != before.stage:
@@ -55,11 +57,8 @@ def demote(vault: Vault, account_id: Id, *, why: str = "", at: datetime) -> Acco
 
 def archive(vault: Vault, account_id: Id, *, at: datetime) -> Account:
     """Put an account away; refused while a complaint of it is open (F028)."""
-    from keyaccounts.complaints import Complaint
-
     with vault.write("archive_account", about=_name(vault, account_id), at=at) as tx:
-        for complaint in records.listed(tx, Complaint, account_id=account_id):
-            complaint.archived(at=at)
+        _check_settled(tx, account_id, at=at)
         return records.save(tx, records.get(tx, Account, account_id).archived(at=at))
 
 
@@ -124,6 +123,14 @@ def set_premium_cap(vault: Vault, cap: int, *, at: datetime) -> None:
         if (premium := _premium(tx)) > cap:
             raise Refusal("cap_below_premium", field="premium_cap", cap=cap, premium=premium)
         choices.keep(tx, settings.PREMIUM_CAP, cap, at=at)
+
+
+def _check_settled(tx: Transaction, account_id: Id, *, at: datetime) -> None:
+    """Refuse to put an account away while a complaint of it is open (F028)."""
+    from keyaccounts.complaints import Complaint
+
+    for complaint in records.listed(tx, Complaint, account_id=account_id):
+        complaint.archived(at=at)
 
 
 def _set_level(vault: Vault, account_id: Id, level: Level, verb: str, *, why: str, at: datetime) -> Account:

@@ -196,14 +196,19 @@ def heard(vault: Vault, complaint_id: Id, *, said: Experience, at: datetime) -> 
 
 
 def end_wait(tx: Transaction, said: Experience, *, by: str, at: datetime) -> None:
-    """End the wait for a customer at the time of what they said, however late it was typed (rules 2)."""
-    if said.initiator != "they" or not said.complaint_id or said.is_internal:
+    """End a wait for the customer by what they said, at the time of their word, however late it was typed.
+
+    Whichever clock of the complaint a word of either side stops is judged in this act (rules 2).
+    """
+    if not said.complaint_id or said.is_internal:
         return
-    complaint = records.get(tx, Complaint, said.complaint_id)
-    log = moves(tx, complaint.id)
-    if complaint.state == "waiting_customer" and (not log or log[-1].at <= said.at <= at):
-        step = Step(to="investigating", at=said.at, mode=said.mode, channel=said.channel)
-        _move(tx, complaint, step, by=by, at=at)
+    with complaint_clocks.judging(tx, said.complaint_id, at=at):
+        complaint = records.get(tx, Complaint, said.complaint_id)
+        log = moves(tx, complaint.id)
+        is_answer = said.initiator == "they" and (not log or log[-1].at <= said.at <= at)
+        if complaint.state == "waiting_customer" and is_answer:
+            step = Step(to="investigating", at=said.at, mode=said.mode, channel=said.channel)
+            _move(tx, complaint, step, by=by, at=at)
 
 
 def archive(vault: Vault, complaint_id: Id, *, at: datetime) -> Complaint:

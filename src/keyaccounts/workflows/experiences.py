@@ -79,7 +79,9 @@ def log(
 def edit(vault: Vault, experience: Experience, *, at: datetime) -> Experience:
     """Keep an experience's new state."""
     with vault.write("edit_experience", about=_account_name(vault, experience.account_id), at=at) as tx:
-        return _save(tx, experience)
+        kept = _save(tx, experience)
+        complaints.end_wait(tx, kept, by=vault.author, at=at)
+        return kept
 
 
 def learn(
