@@ -292,6 +292,9 @@ REFUSALS: dict[str, str] = {
     ),
     "two_defaults": "{name} is the default already, and there can be one only. Take the mark from it first.",
     "unknown_code": "{The_field} can't be “{value}”. Choose one of: {allowed}.",
+    "unknown_facts": (
+        "No fact is called {names}. In braces can stand: {allowed}. Mend the name, or take the braces off."
+    ),
     "unknown_place": (
         "No holidays are known for “{place}”. Write a country, or a country and its region, like DE or DE-BY."
     ),
@@ -421,6 +424,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "archive_prediction": ("Archive a prediction", "Archive a prediction about {}"),
     "archive_preference": ("Archive a preference", "Archive the preference “{}”"),
     "archive_regime": ("Archive a regime", "Archive the regime {}"),
+    "archive_reply_template": ("Archive a wording of replies", "Archive a wording of replies"),
     "archive_request": ("Archive an unusual request", "Archive the unusual request “{}”"),
     "archive_risk": ("Archive a risk", "Archive the risk “{}”"),
     "arrange_map": ("Arrange a map", "Arrange the map of {}"),
@@ -513,6 +517,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "keep_figures": ("Write figures down", "Write the figures of {} down"),
     "keep_premium": ("Keep an account premium", "Keep {} premium"),
     "keep_promise": ("Mark a promise kept", "Mark the promise “{}” kept"),
+    "keep_reply_template": ("Keep a wording of replies", "Keep the wording “{}”"),
     "keep_view": ("Save a view", "Save the view “{}”"),
     "log_experience": ("Log an experience", "Log an experience at {}"),
     "log_gesture": ("Log a gesture", "Log a gesture to {}"),
@@ -574,8 +579,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "switch_holiday": ("Switch a holiday", "Switch the holiday {}"),
     "take_back_stage": ("Take a stage back", "Take a stage of {} back"),
     "take_in_holidays": ("Take in holidays", "Take in holidays for {}"),
-    "tell_escalation": ("Note that somebody was told", "Note that somebody was told about {}"),
     "tell_complaint": ("Log word given on a complaint", "Log word given on complaint {}"),
+    "tell_escalation": ("Note that somebody was told", "Note that somebody was told about {}"),
     "tell_need": ("Note what they were told about a need", "Note what they were told about “{}”"),
     "undo": ("Take back", "Take back: {}"),
 }
@@ -695,6 +700,9 @@ CODES: dict[tuple[str, str], str] = {
     ("state", "waiting_third_party"): "waiting for a third party",
     ("support", "enemy"): "works against us",
     ("support", "non_supporter"): "does not support us",
+    ("told", "manager"): "the manager",
+    ("told", "owner"): "whoever looks into it",
+    ("told", "sponsor"): "the sponsor",
 }
 """Codes that read otherwise than their own name without underscores, each with the field it stands in."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +28,7 @@ from keyaccounts.records import Id, Record
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import journal, records
 from keyaccounts.workflows import choices, clock, meetings
+from keyaccounts.workflows.exporting import whole_file
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -131,7 +130,7 @@ def export(
     """
     known = facts(vault, account_id, now=now or at, meeting=meeting, edition=edition, paper=paper)
     target = path / briefs.file_name(known, format) if path.is_dir() else path
-    _write(target, _formed(fitted(known), format))
+    whole_file.write(target, _formed(fitted(known), format), prefix="brief")
     with vault.write("export_brief", about=known.account.name, at=at) as tx:
         # Nothing of the account changed, and still its history shows who took what along, and when.
         journal.note(tx, [(Account.kind, account_id, Change.EDITED, {})])
@@ -151,28 +150,6 @@ def _formed(finished: BriefPage, format: Format) -> bytes:
     if format not in forms:
         raise Refusal("unknown_code", field="format", value=format, allowed=FORMATS)
     return forms[format](finished)
-
-
-def _write(target: Path, content: bytes) -> None:
-    partial: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".brief-", delete=False) as file:
-            partial = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
-    except OSError as error:
-        raise Refusal(
-            "unwritable",
-            field="path",
-            path=str(target),
-            folder=str(target.parent),
-            reason=error.strerror or "",
-        ) from error
-    finally:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
 
 
 def _of(tx: Transaction, kind: type[R], account_id: Id) -> tuple[R, ...]:

@@ -7,20 +7,17 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
-from typing import Final, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import typst
 
-from keyaccounts import brief_fit, resources
+from keyaccounts import brief_fit
 from keyaccounts.brief_page import BriefPage
 from keyaccounts.refusals import Refusal
-from keyaccounts.workflows.exporting import brief_sheet
+from keyaccounts.workflows.exporting import brief_sheet, typesetting
+from keyaccounts.workflows.exporting.typesetting import STAMP, STANDARD
 
-STANDARD: Final = "ua-1"
 POINTS_AN_INCH = 72
-STAMP = 0
-"""The same page gives the same bytes: the file carries no clock time of its own."""
 
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 """How many pages a file has, as typst writes it."""
@@ -79,27 +76,7 @@ def _ever_shorter(page: BriefPage) -> Iterator[BriefPage]:
 
 
 def _compiler(sheet: str, root: str) -> typst.Compiler:
-    """A compiler that sees the template, our fonts and this text, and no other file or network."""
-    return typst.Compiler(
-        input=_template(),
-        root=root,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"page": sheet},
-        package_path=root,
-        package_cache_path=root,
-    )
-
-
-@cache
-def _template() -> bytes:
-    return resources.path("brief", "brief.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folder = resources.path("fonts")
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return typesetting.compiler(("brief", "brief.typ"), sheet, root)
 
 
 def _heights(page: BriefPage) -> brief_fit.Heights:
