@@ -46,6 +46,8 @@ KEYS = {
 
 _AT_ONCE = ("investigating", "remedy_running", "received")
 """Moves that ask nothing where nothing is missing."""
+_SPEAKING = ("received", "response_ready", "decision_told")
+"""States whose own act gives them word."""
 _SOON = 75
 """Percent of the time of the next word from which on giving it comes before every move."""
 
@@ -104,7 +106,7 @@ class ComplaintActs:
             return ""
         if state == "waiting_customer":
             return "heard"
-        if state != "received" and self._word_is_due():
+        if state not in _SPEAKING and self._word_is_due():
             return "reply"
         if state == "assessed" and complaint.complexity == "simple":
             return "response_ready"

@@ -20,7 +20,8 @@ from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.complaints import ComplaintPage
 
 _FACE = 20
-_WIDEST = 900
+_WIDEST = 4000
+"""Wider than any window: only the acts beside it break the matter into lines."""
 
 
 class ComplaintHead(QWidget):

@@ -39,9 +39,8 @@ from keyaccounts.workflows import complaint_clocks, complaints, people
 from keyaccounts.workflows.complaint_clocks import Clocked
 from keyaccounts.workflows.complaints import ComplaintPage as Told
 
-_SIDE, _WIDE_SIDE = 360, 420
-_TWO_COLUMNS, _WIDE = 900, 1200
-"""Widths, at the normal text size, from which both columns stand side by side, and the right one is wider."""
+_SIDES = ((1500, 520), (1200, 420), (900, 360))
+"""Widths of the page, at the normal text size, each with that of the right column; below, both are stacked."""
 _ANY_WIDTH = (1 << 24) - 1
 _MINUTE = timedelta(minutes=1)
 
@@ -72,6 +71,7 @@ class ComplaintPage(Page):
         self.steps, self.clocks = Steps(name="Steps"), ClockList()
         self.recovery = RecoverySection(desk, self.floating)
         self.reply_button = buttons.ghost("Reply", icon=Icon.MESSAGE_CIRCLE)
+        self.heard_button = buttons.ghost("They said", icon=Icon.QUOTE)
         self.note_button = buttons.ghost("Note", icon=Icon.EYE_OFF)
         self._count = plain_label("", ink=Role.QUIET)
         self._nothing = prose(complaint_words.NO_WORDS_EXCHANGED, ink=Role.QUIET)
@@ -120,10 +120,8 @@ class ComplaintPage(Page):
         self.head.show_page(told, clock)
         self.words.show_page(told, clock)
         self.exchanged.show_words([words_list.face(each, told, self._us, clock) for each in told.words])
-        self._count.setText(str(len(told.words)) if told.words else "")
+        self._count.setText(f"{len(told.words)}, newest first" if told.words else "")
         self._nothing.setVisible(not told.words)
-        self.reply_button.setVisible(told.complaint.is_open)
-        self.reply_button.set_words(complaint_words.reply_to(told))
         self.recovery.show_page(told)
         self.steps.show_steps(complaint_words.steps(told, clock))
         self._show_clocks(whole.clocked)
@@ -133,6 +131,10 @@ class ComplaintPage(Page):
         self.clocks.show_clocks(clocked)
         if self.told is not None:
             self.acts.show_page(self.told)
+            main, is_open = self.acts.main(self.told), self.told.complaint.is_open
+            # Each act stands once on the page: what the head offers is not offered again.
+            self.reply_button.setVisible(is_open and main != "reply")
+            self.heard_button.setVisible(is_open and main != "heard")
         self._set_ticker(clocked)
 
     def _clock(self) -> Clock:
@@ -217,6 +219,7 @@ class ComplaintPage(Page):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.reply_button)
+        head.addWidget(self.heard_button)
         head.addWidget(self.note_button)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -230,6 +233,7 @@ class ComplaintPage(Page):
         self.head.account_requested.connect(lambda: self.open_requested.emit("account", self.account_id))
         self.exchanged.open_requested.connect(lambda id: self.open_requested.emit(Experience.kind, id))
         self.reply_button.clicked.connect(lambda: self.acts.do("reply"))
+        self.heard_button.clicked.connect(lambda: self.acts.do("heard"))
         self.note_button.clicked.connect(lambda: self.acts.do("note"))
         self.recovery.open_requested.connect(self.open_requested)
         self.recovery.act_requested.connect(self.act_requested)
@@ -257,13 +261,13 @@ class ComplaintPage(Page):
 
     def _share_width(self) -> None:
         """Side by side where both have room, else one below the other."""
-        are_beside = self.width() >= fonts.scaled(_TWO_COLUMNS)
+        side = next((side for page, side in _SIDES if self.width() >= fonts.scaled(page)), 0)
+        are_beside = side > 0
         ways = QBoxLayout.Direction
         self._across.setDirection(ways.LeftToRight if are_beside else ways.TopToBottom)
         self._line.setVisible(are_beside)
         if are_beside:
-            is_wide = self.width() >= fonts.scaled(_WIDE)
-            self._right.setFixedWidth(fonts.scaled(_WIDE_SIDE if is_wide else _SIDE))
+            self._right.setFixedWidth(fonts.scaled(side))
         else:
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(_ANY_WIDTH)

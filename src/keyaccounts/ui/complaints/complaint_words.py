@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -144,12 +145,18 @@ def received(page: ComplaintPage, clock: Clock) -> str:
     """Who said it, when, how, and who noted it."""
     told = page.complaint
     person = page.people.get(told.person_id)
-    parts = [person.name if person else page.account.name, _moment(told.received_at, clock)]
+    parts = [_apart(person.name if person else page.account.name), _moment(told.received_at, clock)]
     if how := how_words(told.mode, told.channel):
         parts.append(how)
     if told.receiver:
-        parts.append(f"noted by {told.receiver}")
+        parts.append(f"noted by {_apart(told.receiver)}")
     return ", ".join(parts)
+
+
+def _apart(name: str) -> str:
+    """A name that runs from right to left, kept from turning the line around it."""
+    runs_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if runs_left else name
 
 
 def how_words(mode: str, channel: str) -> str:
@@ -201,13 +208,13 @@ def steps(page: ComplaintPage, clock: Clock) -> tuple[StepFace, ...]:
         elif each.at is not None:
             beside = _came(each, moves, page, clock, last_day)
         else:
-            # What the very next step needs stands beside where it is now.
-            is_next = number > 0 and page.steps[number - 1].is_now
-            beside = "" if is_next and each.needs else _needs(each)
+            # What the next step needs stands beside where it is now; of the others only the end is told.
+            beside = "" if ahead is not None or page.steps[number - 1].is_now else _needs(each, most=4)
         if each.at is not None:
             last_day = each.at.astimezone(instants.zone_called(clock.zone)).date()
         place = "done" if each.is_done else "now" if each.is_now else "to come"
-        sentence = f"{name}, {place}{': ' if beside else ''}{beside}"
+        told = beside or _needs(each)
+        sentence = f"{name}, {place}{': ' if told else ''}{told}"
         faces.append(StepFace(name, beside, each.is_done, each.is_now, sentence))
     return tuple(faces)
 
@@ -239,15 +246,26 @@ def _came(
     return f"{when}, {how}" if how else when
 
 
-def _needs(line: StepLine | None) -> str:
+def _needs(line: StepLine | None, *, most: int = 0) -> str:
     if line is None or not line.needs:
         return ""
-    return f"needs {sentences.listed([need(each) for each in line.needs], last='and')}"
+    told = [need(each, line.code) for each in line.needs]
+    if most and len(told) > most:
+        told = [*told[: most - 1], f"{len(told) - most + 1} more"]
+    return f"needs {sentences.listed(told, last='and')}"
 
 
-def need(name: str) -> str:
-    """Something a move still lacks, as one says it in a sentence."""
+def need(name: str, to: str) -> str:
+    """Something a move to a state still lacks, as one says it in a sentence."""
+    if name == "why":
+        return _WHY.get(to, "a reason")
     return _NEEDS.get(name) or sentences.field(name)
+
+
+_WHY = {
+    "accepted": "their word", "withdrawn": "their word", "rejected": "their reason",
+    "closed_unresolved": "what they were told",
+}  # fmt: skip
 
 
 _NEEDS = {
@@ -256,7 +274,7 @@ _NEEDS = {
     "is_safety": "whether it touches safety", "is_legal": "whether it touches the law",
     "act_now": "whether to act at once", "owner": "an owner", "awaited": "what is awaited",
     "awaited_from": "from whom", "chase_on": "a day to chase it", "finding": "a finding", "cause": "a cause",
-    "offer": "an offer", "route": "how they can take it further", "why": "their word or the reason",
+    "offer": "an offer", "route": "how they can take it further",
     "original_id": "the other complaint", "reviewer": "a reviewer", "apology": "an apology",
     "explanation": "an explanation", "remedy": "a remedy", "gesture": "a gesture",
     "sponsor_call": "a call of the sponsor", "remedies": "every act done", "confirmed_on": "their word",
@@ -363,7 +381,7 @@ def reply_to(page: ComplaintPage) -> str:
 
 def before_it(to: str, needs: Sequence[str]) -> str:
     """What has to be settled elsewhere on the page first."""
-    told = sentences.listed([need(each) for each in needs], last="and")
+    told = sentences.listed([need(each, to) for each in needs], last="and")
     state = sentences.code("complaint_state", to)
     return f"Before it is {state}, it needs {told}. Putting it right, on the page, is the place for that."
 

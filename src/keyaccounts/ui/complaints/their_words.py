@@ -14,7 +14,7 @@ from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.complaints import ComplaintPage
 
-_WIDEST = 600
+_WIDEST = 680
 
 
 class TheirWords(QWidget):
@@ -35,6 +35,7 @@ class TheirWords(QWidget):
         told.addWidget(self.wanted)
         told.addWidget(self.finding)
         wish.addLayout(told, 1)
+        wish.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

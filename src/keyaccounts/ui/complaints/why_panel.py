@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,11 +11,10 @@ from keyaccounts import clock_sentences
 from keyaccounts.clock_lines import Explanation
 from keyaccounts.complaint_clocks import Reading
 from keyaccounts.ui.complaints.count_paint import Count
-from keyaccounts.ui.kit import buttons
-from keyaccounts.ui.kit.buttons import Button
+from keyaccounts.ui.kit.buttons import Button, Kind
 from keyaccounts.ui.kit.flow import Flow
 from keyaccounts.ui.kit.labels import Prose, prose
-from keyaccounts.ui.look import fonts
+from keyaccounts.ui.look import fonts, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
@@ -34,8 +33,6 @@ class WhyPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("ground", "sunken")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = CountView()
         self.recorded: Prose = prose("", Type.SMALL, ink=Role.QUIET)
         self.copy_button = _small("Copy", Icon.COPY, "Copy the count")
@@ -45,7 +42,7 @@ class WhyPanel(QWidget):
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
         acts = QWidget()
-        row = Flow(acts, across=0, down=0)
+        row = Flow(acts, across=12, down=0)
         for button in (self.copy_button, self.print_button, self.save_button):
             row.addWidget(button)
         column = QVBoxLayout(self)
@@ -54,6 +51,10 @@ class WhyPanel(QWidget):
         column.addWidget(self.count)
         column.addWidget(self.recorded)
         column.addWidget(acts)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.ground(QPainter(self), QRectF(self.rect()), Role.SUNKEN)
 
     def show_count(self, told: Explanation, reading: Reading) -> None:
         """The count of a reading; of one that was recorded, what was recorded."""
@@ -114,6 +115,6 @@ class CountView(QWidget):
 
 
 def _small(words: str, icon: Icon, name: str) -> Button:
-    button = buttons.ghost(words, icon=icon)
+    button = Button(words, Kind.LINK, icon=icon)
     button.setAccessibleName(name)
     return button

@@ -25,7 +25,7 @@ from keyaccounts.workflows.complaints import ComplaintPage
 INSET = 12
 _FACE, _GAP, _PAD = 28, 12, 8
 _ICON = 16
-_WIDEST = 560
+_WIDEST = 640
 _NOTE = 280
 _INTERNAL = "Internal"
 

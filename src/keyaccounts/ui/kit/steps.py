@@ -17,7 +17,7 @@ from keyaccounts.ui.look.theme import Role
 
 _MARK = 18
 _INDENT = 32
-_ABOVE = 4
+_ABOVE = 3
 _BETWEEN = 12
 
 
