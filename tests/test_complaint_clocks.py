@@ -88,21 +88,11 @@ def test_the_clocks_of_the_complaint_page_stand_where_it_shows_them() -> None:
     assert [each.rung for each in (acknowledge, update, resolve)] == [0, 75, 50]
 
 
-def test_the_first_answer_is_asked_for_from_the_receipt_and_never_pauses() -> None:
-    """F029: waiting for the customer before they had any answer pauses nothing."""
-    known = facts(moved("12 15:30", "waiting_customer"))
-    early = facts(Event("moved", at("12 15:30"), "received", "customer"))
-    assert read(known, "12 16:20", "acknowledge").stopped_at == at("12 15:30")
-    waiting = read(early, "12 16:20", "acknowledge")
-    assert (waiting.used, waiting.is_paused, waiting.due.at) == (HOUR, False, at("13 11:20"))
-    assert read(early, "12 16:20", "resolve").used == HOUR
-
-
-def test_pauses_do_not_reach_back_before_the_first_answer() -> None:
-    """Rules 2: a wait of an earlier recorded time is counted from the acknowledgement on."""
+def test_a_wait_does_not_reach_back_before_the_first_answer() -> None:
+    """Rules 2: nothing pauses the first answer, and a wait of an earlier time counts from that on."""
     known = facts(ACKNOWLEDGED, moved("12 15:30", "waiting_customer"))
-    resolve = read(known, "13 12:00", "resolve")
-    assert resolve.used == timedelta(minutes=45)
+    acknowledge, resolve = (read(known, "13 12:00", code) for code in ("acknowledge", "resolve"))
+    assert acknowledge.used == resolve.used == timedelta(minutes=45)
     assert resolve.paused is not None
     assert resolve.paused.start == at("12 16:05")
 
@@ -214,7 +204,13 @@ def test_the_word_just_given_is_judged_by_the_promise_it_keeps() -> None:
 
 def test_a_promise_for_the_evening_is_not_overdue_when_they_close() -> None:
     known = facts(ACKNOWLEDGED, owed_at=at("13 19:00"))
-    assert read(known, "13 18:00", "update").rung == 90
+    evening = read(known, "13 18:00", "update")
+    assert evening.rung == 90
+    assert [rung.percent for rung, _ in complaint_clocks.passed(known, evening, at("13 18:00"))] == [
+        50,
+        75,
+        90,
+    ]
     assert read(known, "13 19:00", "update").rung == 100
 
 
@@ -348,6 +344,7 @@ def test_a_time_before_the_one_it_followed_counts_as_that_one_and_never_less() -
     known = facts(moved("12 15:00", "acknowledged"), moved("12 14:00", "decision_told"))
     for each in complaint_clocks.readings(known, at("12 16:00")):
         assert each.used == timedelta()
+        assert each.stopped_at == each.started_at
 
 
 def test_of_merged_complaints_the_earliest_receipt_counts() -> None:

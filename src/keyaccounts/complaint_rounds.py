@@ -133,22 +133,17 @@ def _round(
         )
     else:
         began, answered = "escalated", run[0].event._replace(at=start)
-    # Until they were answered at all, nobody waits for anybody but us.
-    earliest = start if before else answered.at if answered else end
-    waits = tuple(_waits(events, run, earliest, end)) if earliest else ()
-    return Round(began, start, end, answered, waits)
+    return Round(began, start, end, answered, tuple(_waits(events, run, end)))
 
 
-def _waits(
-    events: Sequence[Event], run: Sequence[_Step], earliest: datetime, end: datetime | None
-) -> Iterator[Pause]:
+def _waits(events: Sequence[Event], run: Sequence[_Step], end: datetime | None) -> Iterator[Pause]:
     """When we waited; contact from the customer ends waiting for them, even when it was typed in later."""
     for step, following in zip_longest(run, run[1:]):
         if not step.event.reason:
             continue
-        start, stop = max(step.at, earliest), following.at if following else end
+        stop = following.at if following else end
         if step.event.reason == "customer":
             heard = [each.at for each in events if each.kind == "heard" and each.at > step.at]
             stop = min([*([stop] if stop else []), *heard], default=None)
-        if stop is None or stop > start:
-            yield Pause(start, stop, step.event.reason, step.event.why)
+        if stop is None or stop > step.at:
+            yield Pause(step.at, stop, step.event.reason, step.event.why)

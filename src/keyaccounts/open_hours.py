@@ -88,12 +88,10 @@ class OpenHours:
     def _reach(self, at: datetime) -> date:
         """Make sure that the day of an instant is known; gives that day."""
         day = at.astimezone(self._tz).date()
-        if day <= self._first:
+        if day < self._first:
             # Whoever asks about one day of a month asks about others; whoever goes back goes back further.
             start = day.replace(day=1) if self._first == date.max else day.replace(month=1, day=1)
-            # A skipped hour, or a skipped day, can push hours of the day before past midnight.
-            self._first = self._next = start - _DAY
-            self._last_open = self._first
+            self._first = self._next = self._last_open = start
             self._forget()
         while self._next <= day:
             self._add()
