@@ -123,7 +123,7 @@ def test_the_cost_is_the_acts_and_the_hours_of_the_words() -> None:
     ]  # fmt: skip
     told = recoveries.cost(remedies, words, hour_rate=6_000)
     assert (told.acts, told.spoken, told.total) == (20_000, 10_250, 30_250)
-    assert recovery_lines.cost(told, "EUR") == "EUR 302.50 so far: acts 200.00, words 102.50 for 1 h 30."
+    assert recovery_lines.cost(told, "EUR") == "EUR 302.50 so far: acts EUR 200, words EUR 102.50 for 1 h 30."
 
 
 _AMOUNTS = st.none() | st.integers(0, 10**7)
@@ -317,7 +317,7 @@ def test_only_what_they_saw_from_us_within_two_days_piles_up() -> None:
 def test_each_step_that_concerns_recovery_has_its_evidence_with_its_source() -> None:
     for state in STATES:
         for each in recovery_guidance.at_step(state):
-            assert recovery_lines.guidance(each).endswith(f"({each.source})")
+            assert recovery_lines.guidance(each).endswith(f"({each.source}).")
     assert [each.code for each in recovery_guidance.at_step("response_ready")] == [
         "outcome_first", "treatment_lasts",
     ]  # fmt: skip

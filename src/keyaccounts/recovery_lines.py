@@ -29,21 +29,21 @@ _LACKS = {
 _GUIDANCE = {
     "outcome_first": (
         "What they get decides most how they judge our handling, then how they were treated; the process "
-        "least."
+        "least"
     ),
     "treatment_lasts": (
-        "For satisfaction that lasts, how they were treated weighs slightly more than what they get."
+        "For satisfaction that lasts, how they were treated weighs slightly more than what they get"
     ),
     "never_plan_to_fail": (
         "A good recovery lifts satisfaction, but neither repurchase nor what they tell others. Never plan "
-        "to fail."
+        "to fail"
     ),
     "long_standing_wait": (
-        "Customers of long standing wait longer without asking for more, and then ask for much more."
+        "Customers of long standing wait longer without asking for more, and then ask for much more"
     ),
-    "one_at_a_time": "An update or an explanation helps; both piled on backfire.",
-    "say_how_grave": "A severe failure cuts repurchase, so say how grave it is.",
-    "twice_is_worse": "A recovery does less when two like failures happen close to each other.",
+    "one_at_a_time": "An update or an explanation helps; both piled on backfire",
+    "say_how_grave": "A severe failure cuts repurchase, so say how grave it is",
+    "twice_is_worse": "A recovery does less when two like failures happen close to each other",
 }
 
 _PILE = {"update": "an update", "explanation": "an explanation", "gesture": "a gesture"}
@@ -76,11 +76,11 @@ def cost(told: Cost, currency: str) -> str:
     """What the recovery cost so far, and what of it were its acts and what the words."""
     if not told.total:
         return ""
-    words = f"words {amounts.shown(told.spoken, exact=True)}"
+    words = f"words {sentences.money(told.spoken, currency)}"
     if told.words.minutes:
         words += f" for {amounts.span(told.words.minutes)}"
-    parts = ", ".join([f"acts {amounts.shown(told.acts, exact=True)}", words])
-    return f"{amounts.shown(told.total, currency, exact=True)} so far: {parts}."
+    parts = ", ".join([f"acts {sentences.money(told.acts, currency)}", words])
+    return f"{sentences.money(told.total, currency)} so far: {parts}."
 
 
 def reading(told: TrustReading | None) -> str:
@@ -136,4 +136,4 @@ def piled(what: Sequence[str]) -> str:
 
 def guidance(told: Guidance) -> str:
     """What research says, and who found it."""
-    return f"{_GUIDANCE[told.code]} ({told.source})"
+    return f"{_GUIDANCE[told.code]} ({told.source})."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from keyaccounts.causes import UNKNOWN_DAYS
@@ -141,13 +141,12 @@ def often(cause: str, found: Iterable[Case], *, now: datetime) -> str:
 def _plans(
     cause: str, known: Sequence[Case], tasks: Sequence[Task], remedies: Sequence[Remedy], *, now: datetime
 ) -> tuple[Task | Remedy, ...]:
-    """What answers a cause: its tasks, and process changes of its complaints, unless given up or outdated.
+    """What answers a cause: its tasks, and process changes of its complaints, unless given up.
 
-    A change that was made before the last 180 days did not hold, where the cause comes back all the same.
+    A change that was made does not answer what comes back often after it.
     """
     if cause in NO_CAUSE:
         return ()
-    since = (now - timedelta(days=LOOP_DAYS)).date()
     complaints = {each.id for each in known if each.kind == "complaint" and each.cause == cause}
     chosen: list[Task | Remedy] = [
         each
@@ -156,14 +155,20 @@ def _plans(
         and each.gap == cause
         and not each.is_archived
         and each.state != "dropped"
-        and (each.settled_on is None or each.settled_on >= since)
     ]
-    chosen += [
-        each
-        for each in remedies
-        if each.sort == "process_change"
-        and each.complaint_id in complaints
-        and not each.is_archived
-        and (each.done_on is None or each.done_on >= since)
-    ]
-    return tuple(chosen)
+    chosen += [each for each in remedies if each.complaint_id in complaints and _is_change(each)]
+    return tuple(each for each in chosen if _holds(each, cause, known, now=now))
+
+
+def made_on(plan: Task | Remedy) -> date | None:
+    """The day on which a change was made, None while it is to come."""
+    return plan.settled_on if isinstance(plan, Task) else plan.done_on
+
+
+def _is_change(remedy: Remedy) -> bool:
+    return remedy.sort == "process_change" and not remedy.is_archived
+
+
+def _holds(plan: Task | Remedy, cause: str, known: Sequence[Case], *, now: datetime) -> bool:
+    made = made_on(plan)
+    return made is None or not often(cause, (each for each in known if each.at.date() > made), now=now)

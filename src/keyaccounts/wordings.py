@@ -123,7 +123,7 @@ REFUSALS: dict[str, str] = {
         "mail into a mail program that saves .eml."
     ),
     "mail_too_deep": "{file} has mails within mails too deep to be read. Save the one that matters alone.",
-    "mail_too_large": "{file} is larger than {limit} bytes. Save it without its files, and attach those you need.",
+    "mail_too_large": "{file} has more than {limit} bytes. Save it without its files and attach those apart.",
     "merge_of_two_kinds": "A {kind} and a {other} can't become one. Choose two of the same kind.",
     "merge_with_itself": "This is the same {kind} twice. Choose another one to merge with it.",
     "merged_away": "“{name}” has become part of another record. Undo that merge to have it back.",

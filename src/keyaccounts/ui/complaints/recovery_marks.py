@@ -12,7 +12,10 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 
-_GAP, _EDGE = 8, 4
+EDGE = 4
+"""What a mark reaches beyond its words at each side, for the ground under the mouse."""
+
+_GAP = 8
 _MARKS = {
     "done": (Icon.CIRCLE_CHECK, Role.CALM, Role.TEXT),
     "planned": (Icon.CLOCK, Role.QUIET, Role.TEXT),
@@ -43,13 +46,13 @@ class ActMark(Button):
 
     @override
     def sizeHint(self) -> QSize:
-        width = fonts.width(self.words, Type.STRONG) + fonts.scaled(16 + _GAP + 2 * _EDGE)
+        width = fonts.width(self.words, Type.STRONG) + fonts.scaled(16 + _GAP + 2 * EDGE)
         return QSize(round(width + 0.5), fonts.scaled(28))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        box, size, edge = QRectF(self.rect()), fonts.scaled(16), fonts.scaled(_EDGE)
+        box, size, edge = QRectF(self.rect()), fonts.scaled(16), fonts.scaled(EDGE)
         if self.underMouse() or self.isDown():
             paint.ground(painter, box, Role.HOVER)
         icon, ink, words = _MARKS[self._mark]
@@ -90,7 +93,7 @@ class TrustMark(Button):
     @override
     def sizeHint(self) -> QSize:
         words = max(fonts.width(self.words, Type.BODY), fonts.width(self._value, Type.STRONG))
-        width = max(fonts.scaled(_TILE), round(words + fonts.scaled(2 * _EDGE) + 0.5))
+        width = max(fonts.scaled(_TILE), round(words + fonts.scaled(2 * EDGE) + 0.5))
         return QSize(width, fonts.scaled(44))
 
     @override
@@ -100,8 +103,8 @@ class TrustMark(Button):
         if self.underMouse() or self.isDown():
             paint.ground(painter, box, Role.HOVER)
         half = box.height() / 2
-        left = box.adjusted(fonts.scaled(_EDGE), fonts.scaled(2), 0, -half)
+        left = box.adjusted(fonts.scaled(EDGE), fonts.scaled(2), 0, -half)
         paint.line(painter, left, self.words, Type.BODY, Role.QUIET)
-        below = box.adjusted(fonts.scaled(_EDGE), half, 0, -fonts.scaled(2))
+        below = box.adjusted(fonts.scaled(EDGE), half, 0, -fonts.scaled(2))
         kind, ink = (Type.STRONG, Role.TEXT) if self._is_said else (Type.BODY, Role.QUIET)
         paint.line(painter, below, self._value, kind, ink)

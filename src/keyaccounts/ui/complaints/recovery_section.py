@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from keyaccounts import amounts, failure_lines, recovery_lines, sentences
+from keyaccounts import failure_lines, instants, recovery_lines, sentences
 from keyaccounts.complaint_states import RECOVERY
 from keyaccounts.complaints import TRUST_STEPS, Complaint, Remedy, TrustReading
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.recovery_guidance import AGAIN, PILED
 from keyaccounts.ui.complaints.cause_form import CauseForm
-from keyaccounts.ui.complaints.recovery_marks import ActMark, TrustMark
+from keyaccounts.ui.complaints.recovery_marks import EDGE, ActMark, TrustMark
 from keyaccounts.ui.complaints.remedy_form import RemedyForm
 from keyaccounts.ui.complaints.trust_form import TrustForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.banner import Banner
+from keyaccounts.ui.kit.buttons import Kind
 from keyaccounts.ui.kit.flow import Flow
 from keyaccounts.ui.kit.labels import plain_label, prose
-from keyaccounts.ui.kit.row_list import RowFace, RowList
+from keyaccounts.ui.kit.row_list import INSET, RowFace, RowList
 from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.fonts import Type
@@ -63,6 +64,8 @@ class RecoverySection(QWidget):
         self.piled = Banner("", "", tone=Tone.WARNING)
         self.list = RowList(name="Acts", hug=True, among=True)
         self.menu = QMenu(self)
+        self.more_button = buttons.icon_only(Icon.ELLIPSIS, "More about the chosen act", kind=Kind.GHOST)
+        self.more_button.setMenu(self.menu)
         self.cost = prose("", ink=Role.QUIET)
         self.trust = {step: TrustMark(recovery_lines.STEPS[step]) for step in TRUST_STEPS}
         self.course = prose("", ink=Role.QUIET)
@@ -70,7 +73,7 @@ class RecoverySection(QWidget):
         self.lesson = prose("")
         self.repeat = prose("")
         self.cause_button = buttons.ghost("Say why", icon=Icon.PEN_LINE)
-        self.guidance = prose("", Type.SMALL, ink=Role.QUIET)
+        self.guidance = prose("", ink=Role.QUIET)
         self._lay_out()
         self._connect()
         self.setAccessibleName("Putting it right")
@@ -160,7 +163,6 @@ class RecoverySection(QWidget):
     def fill_menu(self, remedy: Remedy) -> None:
         """All acts of a row."""
         id, now = remedy.id, self.desk.clock.now()
-        self.menu.clear()
         if remedy.done_on is None and remedy.sort != "none":
             self._offer(Icon.CHECK, _DONE, lambda: self.do(remedy))
         self._offer(Icon.PENCIL, "Change", lambda: self.edit(remedy))
@@ -209,7 +211,7 @@ class RecoverySection(QWidget):
         self.repeat.setText(self._repeat_words(told))
         self._repeat_row.setVisible(told.repeat is not None)
         self.guidance.setText("\n".join(map(recovery_lines.guidance, told.guidance)))
-        self.guidance.setVisible(bool(told.guidance))
+        self._guidance_row.setVisible(bool(told.guidance))
 
     def _show_acts(self, told: Recovery) -> None:
         living = [each for each in told.remedies if not each.is_archived]
@@ -217,6 +219,7 @@ class RecoverySection(QWidget):
         living.sort(key=lambda each: (each.done_on is not None, each.due_on is None, each.due_on, each.id))
         self.list.show_rows([self._face(each, told) for each in living])
         self.list.setVisible(bool(living))
+        self.more_button.setVisible(bool(living))
         self.cost.setText(recovery_lines.cost(told.cost, told.currency))
         self.cost.setVisible(bool(self.cost.text()))
         self.piled.show_words(recovery_lines.piled(told.piled), recovery_lines.guidance(PILED))
@@ -240,13 +243,13 @@ class RecoverySection(QWidget):
         promise = told.promises.get(remedy.promise_id)
         parts = [
             recovery_lines.sort(remedy.sort) if remedy.text and not is_none else "",
-            amounts.shown(remedy.cost, told.currency, exact=True) if remedy.cost else "",
+            sentences.money(remedy.cost, told.currency) if remedy.cost else "",
             f"promised, {sentences.code('promise_state', promise.state)}" if promise else "",
         ]
         why = "  ·  ".join(filter(None, parts))
         due = left = ""
         if remedy.done_on is not None:
-            due = f"done {sentences.day(remedy.done_on, today)}"
+            due, left = sentences.day(remedy.done_on, today), "done"
         elif remedy.due_on is not None:
             due, left = sentences.day(remedy.due_on, today), sentences.away(remedy.due_on, today)
             left = "" if left == due else left
@@ -272,8 +275,9 @@ class RecoverySection(QWidget):
         """What the head of the page marks: "Same cause as 20 Oct"; "" where it happened the first time."""
         if self.told is None or self.told.repeat is None:
             return ""
-        repeat, today = self.told.repeat, self.desk.clock.today()
-        return recovery_lines.same(repeat, repeat.at.astimezone(self.desk.clock.local().tzinfo).date(), today)
+        repeat, clock = self.told.repeat, self.desk.clock
+        on = instants.day_of(repeat.at, clock.zone, rollover=clock.rollover)
+        return recovery_lines.same(repeat, on, clock.today())
 
     # ---- frame --------------------------------------------------------------------------------------
 
@@ -301,6 +305,7 @@ class RecoverySection(QWidget):
         for step, tile in self.trust.items():
             tile.clicked.connect(lambda _=False, step=step: self.read_trust(step))
             tile.scored.connect(lambda score, step=step: self.read_trust(step, score))
+        self.menu.aboutToShow.connect(self._refill_menu)
         self.list.act_requested.connect(self._act_on)
         self.list.open_requested.connect(self._open_row)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -320,11 +325,15 @@ class RecoverySection(QWidget):
         index = self.list.indexAt(at)
         if index.isValid():
             self.list.setCurrentIndex(index)
+        if self.list.current() is not None:
+            self.menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _refill_menu(self) -> None:
+        self.menu.clear()
         row = self.list.current()
         remedy = self._remedy(row) if row is not None else None
         if remedy is not None:
             self.fill_menu(remedy)
-            self.menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -339,7 +348,20 @@ class RecoverySection(QWidget):
         steps = Flow(tiles, across=24, down=8)
         for tile in self.trust.values():
             steps.addWidget(tile)
+        # The chosen act looks chosen only while the keys go to the acts.
+        self._acts = QWidget()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(INSET, 0, INSET, 0)
+        foot.addWidget(self.cost, 1)
+        foot.addStretch(1)
+        foot.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        acts = QVBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(4)
+        acts.addWidget(self.list)
+        acts.addLayout(foot)
         self._lacks_row = _told("Needed before it can close", self.lacks)
+        self._guidance_row = _told("What research says", self.guidance)
         self._repeat_row = _told("It happened before", self.repeat)
         why = QHBoxLayout()
         why.addWidget(_told("Cause", self.cause), 1)
@@ -348,17 +370,16 @@ class RecoverySection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(marks)
+        column.addLayout(outset(marks, by=EDGE))
         column.addWidget(self._lacks_row)
         column.addWidget(self.piled)
-        column.addLayout(outset(self.list))
-        column.addWidget(self.cost)
-        column.addWidget(tiles)
+        column.addLayout(outset(self._acts))
+        column.addLayout(outset(tiles, by=EDGE))
         column.addWidget(self.course)
         column.addLayout(why)
         column.addWidget(self._repeat_row)
         column.addWidget(_told("What we learned", self.lesson))
-        column.addWidget(self.guidance)
+        column.addWidget(self._guidance_row)
         self.setFocusProxy(self.plan_button)
 
 
