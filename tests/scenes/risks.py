@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
-
 import builders
 from keyaccounts.ui.application import Application
 from keyaccounts.ui.care.call_back_form import CallBackForm
@@ -65,15 +63,12 @@ def _keep(room: Application) -> None:
 
 
 @scene("risks-section")
-def risks_section(room: Application) -> QWidget:
+def risks_section(room: Application) -> None:
     section = _section(room)
-    host = PageScroll(margin=32)
+    host = PageScroll(margin=20)
     host.column.addWidget(section)
     host.column.addStretch(1)
-    host.resize(room.window.size())
-    host.show()
-    stage.wait()
-    return host
+    section.floating.open(host, width=1000)
 
 
 @scene("risk-form", large=False)

@@ -126,7 +126,7 @@ def add_field(page: SettingsPage, name: str, **chosen: str) -> None:
 
 
 def fields(page: SettingsPage) -> list[str]:
-    return [line.field.name for line in page.own_fields._rows.records()]
+    return [line.field.name for line in page.own_fields.rows.records()]
 
 
 def test_a_field_of_ones_own_is_added_and_listed(page: SettingsPage, room: Room) -> None:

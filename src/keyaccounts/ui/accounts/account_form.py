@@ -11,6 +11,7 @@ from keyaccounts.duplicates import Hint
 from keyaccounts.records import new_id
 from keyaccounts.ui.accounts.duplicate_hint import DuplicateHint
 from keyaccounts.ui.accounts.other_fields import add_other_fields
+from keyaccounts.ui.accounts.service_fold import ServiceFold
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
 from keyaccounts.ui.forms.money_edit import MoneyEdit
@@ -60,6 +61,7 @@ class AccountForm(RecordForm):
         self.our_aim_on = self._day(kept.our_aim_on, "our_aim_on")
         self.renewal_on = DayEdit(kept.renewal_on, today=desk.clock.today(), name="renewal_on")
         self.gift_limit = MoneyEdit(kept.gift_limit, name="gift_limit")
+        self.service = ServiceFold(desk, self.form, calendar_id=kept.calendar_id, policy_id=kept.policy_id)
         self.note = TextEdit(kept.note, lines=3)
         self.own = OwnFields(desk, self.form, of="account", custom=kept.custom)
         self.hint = DuplicateHint(desk, self._alike, is_kept=account is not None)
@@ -78,6 +80,7 @@ class AccountForm(RecordForm):
             address=self.address, phone=self.phone, website=self.website, their_aim=self.their_aim,
             their_aim_on=self.their_aim_on, our_aim=self.our_aim, our_aim_on=self.our_aim_on,
             renewal_on=self.renewal_on, gift_limit=self.gift_limit, note=self.note, own=self.own,
+            calendar=self.service.calendar, policy=self.service.policy,
         )  # fmt: skip
         self.begin()
         desk.jobs.ask(self, accounts.premium_places, then=self._tell_places)
@@ -101,6 +104,7 @@ class AccountForm(RecordForm):
             our_aim_on=_heard(our_day, kept.our_aim_on, our_aim != kept.our_aim, today),
             renewal_on=self.renewal_on.day(), note=self.note.toPlainText().strip(),
             gift_limit=self.gift_limit.amount(),
+            calendar_id=self.service.calendar.value(), policy_id=self.service.policy.value(),
             custom=self.own.custom(),
         )  # fmt: skip
         verb = accounts.edit if before else accounts.add
@@ -134,6 +138,7 @@ class AccountForm(RecordForm):
         form.add("their_aim_on", "Last heard", self.their_aim_on, hint="Empty: today, when their aim changes")
         form.add("our_aim", "Our aim with them", self.our_aim)
         form.add("our_aim_on", "Last set", self.our_aim_on, hint="Empty: today, when our aim changes")
+        form.add_widget(self.service)
         form.add("note", "Note", self.note)
         form.add_widget(self.own)
 

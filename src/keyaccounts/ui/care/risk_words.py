@@ -65,7 +65,7 @@ def request_face(line: RequestLine, clock: Clock) -> RowFace:
     since = clock.day(request.noticed_at)
     return RowFace(
         key=request.id, icon=Icon.TRIANGLE_ALERT, title=request.text, who=who, why=told, due="Stop",
-        left=f"since {since}", act=CALL_BACK, tone=Tone.BREACH, due_tone=Tone.BREACH,
+        left=since, act=CALL_BACK, tone=Tone.BREACH, due_tone=Tone.BREACH,
         sentence=". ".join(filter(None, (request.text, who, why, f"since {since}", CALL_BACK))),
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def _past(key: Id, icon: Icon, title: str, why: str, act: str) -> RowFace:
 
 def _review(risk: Risk, today: date) -> tuple[str, str]:
     if risk.review_on is None:
-        return "", "no day to look again"
+        return "No day", ""
     if risk.review_on < today:
         return "Late", sentences.days((today - risk.review_on).days)
     return sentences.capital(sentences.day(risk.review_on, today)), ""

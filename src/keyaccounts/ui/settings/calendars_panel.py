@@ -41,9 +41,9 @@ class CalendarsPanel(RecordPanel[CalendarLine]):
     def __init__(self, desk: Desk, floating: Floating) -> None:
         rows: RowsModel[CalendarLine] = RowsModel(
             [
-                Column("Calendar", lambda line: line.calendar.name, strong=True, width=176),
+                Column("Calendar", lambda line: line.calendar.name, strong=True, width=160),
                 Column("Hours", lambda line: sentences.capital(clock_sentences.hours(line.calendar))),
-                Column("Zone", lambda line: line.calendar.zone, width=128),
+                Column("Zone", lambda line: line.calendar.zone, width=112),
                 Column("Holidays", _holidays, width=88, align=Align.END, tabular=True),
                 Column("", _mark, width=72),
             ],
@@ -99,9 +99,10 @@ class CalendarsPanel(RecordPanel[CalendarLine]):
         calendar = line.calendar
         self.show_archiving(calendar.is_archived)
         self.default_button.setVisible(not calendar.is_default and not calendar.is_archived)
-        closed = "" if calendar.working_day else _NO_HOUR
+        hours = f"{sentences.capital(clock_sentences.hours(calendar))}."
+        hours = hours if calendar.working_day else _NO_HOUR
         users = policies_panel.users(line.users, is_default=calendar.is_default)
-        return " ".join(filter(None, (closed, users)))
+        return f"{hours} {users}"
 
     def _choose(self, line: CalendarLine) -> None:
         now, calendar = self.desk.clock.now(), line.calendar

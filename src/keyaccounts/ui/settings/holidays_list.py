@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import calendar_lines, sentences
 from keyaccounts.calendars import Calendar, Holiday
@@ -17,6 +18,7 @@ from keyaccounts.ui.kit.fields import Choice, Field, LineEdit
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.labels import Prose, eliding_label
 from keyaccounts.ui.kit.rows import Column, RowsModel
+from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.kit.table import Table
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
@@ -25,8 +27,21 @@ from keyaccounts.ui.look.theme import Role
 from keyaccounts.workflows import calendars
 from keyaccounts.workflows.calendars import Place, TakenIn
 
-_SIDE, _TALL = 24, 320
+_SIDE = 24
+_WANTED, _LEAST = 320, 120
+"""How tall the list would like to be, and how tall it stays where the window is small."""
+
 _OWN = "own"
+
+
+class _HolidaysTable(Table[Holiday]):
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), fonts.scaled(_WANTED))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), fonts.scaled(_LEAST))
 
 
 class HolidaysList(QWidget):
@@ -54,7 +69,7 @@ class HolidaysList(QWidget):
             key=lambda each: (each.on, each.source),
             sentence=_sentence,
         )
-        self.table: Table[Holiday] = Table(self._rows, name="Holidays", sortable=False)
+        self.table = _HolidaysTable(self._rows, name="Holidays", sortable=False)
         self.switch_button = buttons.ghost("Work on it")
         self.remove_button = buttons.ghost("Remove", icon=Icon.X)
         self._said = Prose("", Type.BODY, ink=Role.QUIET)
@@ -202,17 +217,19 @@ class HolidaysList(QWidget):
             act(holiday)
 
     def _lay_out(self) -> None:
-        sources, acts, own = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for field in (Field("Country", self.country), Field("Region", self.region)):
+        sources, acts = QHBoxLayout(), QHBoxLayout()
+        for field in (Field("Country", self.country), Field("Region", self.region), self.own_field):
             sources.addWidget(field, 1)
-        for button in (self.follow_button, self.file_button):
-            acts.addWidget(button)
-        own.addWidget(self.own_field, 1)
-        for button in (self.switch_button, self.remove_button):
+        left, right = (self.follow_button, self.file_button), (self.switch_button, self.remove_button)
+        for button in left:
             acts.addWidget(button)
         acts.addStretch(1)
-        own.addWidget(self.add_button)
-        for row in (sources, acts, own):
+        acts.addWidget(self.add_button)
+        below = QHBoxLayout()
+        for button in right:
+            below.addWidget(button)
+        below.addWidget(self._said, 1)
+        for row in (sources, acts, below):
             row.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 20, _SIDE, 20)
@@ -221,10 +238,9 @@ class HolidaysList(QWidget):
         column.addWidget(Hairline())
         column.addLayout(sources)
         column.addLayout(acts)
-        column.addWidget(self.table)
-        column.addLayout(own)
-        column.addWidget(self._said)
-        self.table.setMinimumHeight(fonts.scaled(_TALL))
+        column.addLayout(outset(self.table))
+        column.setStretch(column.count() - 1, 1)
+        column.addLayout(below)
 
 
 def _key(holiday: Holiday) -> tuple[object, str]:

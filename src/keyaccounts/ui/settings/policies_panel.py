@@ -16,7 +16,7 @@ from keyaccounts.workflows.policies import PolicyLine
 
 _ABOUT = (
     "Targets are working time by the account’s calendar. An account follows the policy chosen in its form, "
-    "else the default one, else the usual targets. What a change does not touch: clocks that have stopped."
+    "else the default one, else the usual targets. A change leaves clocks that have stopped as they were."
 )
 
 _NAMED = 3
@@ -29,7 +29,7 @@ class PoliciesPanel(RecordPanel[PolicyLine]):
         rows: RowsModel[PolicyLine] = RowsModel(
             [
                 Column("Policy", lambda line: line.policy.name, strong=True),
-                Column("Gravest", lambda line: _gravest(line.policy), width=248),
+                Column("Severity 4", lambda line: _gravest(line.policy), width=264),
                 Column("Premium", _premium, width=80),
                 Column("", _mark, width=80),
             ],
@@ -78,7 +78,7 @@ class PoliciesPanel(RecordPanel[PolicyLine]):
         if line is None:
             self.show_archiving(None)
             self.default_button.hide()
-            return "None yet: the usual targets hold. " + _usual()
+            return "None yet: the usual targets hold, which a new policy begins with."
         self.show_archiving(line.policy.is_archived)
         self.default_button.setVisible(not line.policy.is_default and not line.policy.is_archived)
         return users(tuple(each.name for each in line.accounts), is_default=line.policy.is_default)
@@ -105,17 +105,8 @@ def users(names: tuple[str, ...], *, is_default: bool) -> str:
 def _gravest(policy: ServicePolicy) -> str:
     """What holds for the gravest complaints, for a glance."""
     gravest = policy.targets_of(4)
-    return f"{clock_sentences.target(gravest.acknowledge)}, end {clock_sentences.target(gravest.resolve)}"
-
-
-def _usual() -> str:
-    from keyaccounts.policies import USUAL_TARGETS
-
-    gravest = USUAL_TARGETS[0]
-    return (
-        f"Severity 4: a word in {clock_sentences.target(gravest.acknowledge)}, an end in "
-        f"{clock_sentences.target(gravest.resolve)}."
-    )
+    word, end = (clock_sentences.target(each) for each in (gravest.acknowledge, gravest.resolve))
+    return f"Word in {word}, end in {end}"
 
 
 def _premium(line: PolicyLine) -> str:

@@ -32,7 +32,7 @@ class RecordPanel(QWidget, Generic[Line]):
     """Enter edits the chosen line. Subclasses say what a line is and what can be done with it."""
 
     def __init__(
-        self, desk: Desk, floating: Floating, rows: RowsModel[Line], *, title: str, about: str, add: str
+        self, desk: Desk, floating: Floating, rows: RowsModel[Line], *, title: str, add: str, about: str = ""
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -120,6 +120,8 @@ class RecordPanel(QWidget, Generic[Line]):
         column.addLayout(above)
         column.addWidget(self.table)
         column.addLayout(below)
+        # Only now: shown without a parent it would flash as a window of its own.
+        self.about.setVisible(bool(self.about.text()))
         # Chosen rows reach beyond their words, which stand under the other words of the page.
         for words in (above, below):
             words.setContentsMargins(INSET, 0, INSET, 0)

@@ -52,9 +52,9 @@ class RegimesPanel(RecordPanel[RegimeLine]):
     def __init__(self, desk: Desk, floating: Floating) -> None:
         rows: RowsModel[RegimeLine] = RowsModel(
             [
-                Column("Regime", lambda line: line.name, strong=True, width=184),
+                Column("Regime", lambda line: line.name, strong=True, width=152),
                 Column("Deadlines", lambda line: _deadlines(line)),
-                Column("", _mark, width=80),
+                Column("", _mark, width=64),
             ],
             key=lambda line: line.code,
             sentence=lambda line: f"{line.name}. {_deadlines(line)}. {_mark(line)}",

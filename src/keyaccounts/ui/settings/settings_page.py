@@ -136,6 +136,7 @@ class SettingsPage(Page):
         column.addWidget(self.effort)
         for panel in (self.calendars, self.policies, self.regimes, self.own_fields):
             column.addLayout(outset(panel))
+            scroll.follow(panel.table)
         column.addWidget(self._care())
         column.addStretch(1)
         row = QHBoxLayout(self)
