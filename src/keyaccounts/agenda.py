@@ -58,7 +58,10 @@ class Agenda:
     def next_due(self, now: datetime) -> Item | None:
         """The item with the next clock time to come."""
         timed = [
-            (item.due_at, place) for place, item in enumerate(self.items) if item.due_at and item.due_at > now
+            (at, place)
+            for place, item in enumerate(self.items)
+            for at in (item.next_at or item.due_at,)
+            if at and at > now
         ]
         return self.items[min(timed)[1]] if timed else None
 
@@ -69,6 +72,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
     days = Days(now, today, zone, rollover)
     found = [
         *agenda_dues.complaints(facts, days),
+        *agenda_dues.escalated(facts, days),
         *agenda_dues.requests(facts, days),
         *agenda_dues.promises(facts, days),
         *agenda_dues.meetings(facts, days),
@@ -87,7 +91,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
     items = sorted(
         found, key=lambda item: (order.index(item.section), item.kind, _when(item, days), item.key)
     )
-    urgent = sum(item.section is Section.CANNOT_WAIT for item in items)
+    urgent = sum(item.section in (Section.MISSED, Section.CANNOT_WAIT) for item in items)
     code = "cannot_wait" if urgent else "can_wait" if items else "all_clear"
     return Agenda(
         day=today,

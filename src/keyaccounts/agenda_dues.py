@@ -4,33 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from keyaccounts import complaint_queue, escalations
 from keyaccounts.agenda_items import SOON_DAYS, AgendaFacts, Days, Item, Kind, Section, Tone, suited, whom
+from keyaccounts.complaint_rounds import WAITING
 from keyaccounts.debriefs import is_offered
 from keyaccounts.learnings import Side
 from keyaccounts.tasks import same_name
 
+_WORDS = ("acknowledge", "update", "word")
+"""The clocks that a word answers; the others want our answer."""
+
 
 def complaints(facts: AgendaFacts, days: Days) -> Iterator[Item]:
-    """Open complaints, by the word they are owed."""
+    """Open complaints, by what they are owed next; a new one waits for nothing (F028, F029)."""
     for each in facts.complaints:
         if not each.is_open or each.is_archived:
             continue
-        at = each.word_owed_at
-        is_new = each.state == "received"
-        if at is None:
+        clocks = facts.clocks.get(each.id, ())
+        owed = complaint_queue.owed(each, clocks)
+        is_new, waits = each.state == "received", each.state in WAITING
+        act, rung = "acknowledge" if is_new else "reply", owed.rung if owed else 0
+        due = "answer" if owed and owed.code not in _WORDS else "word"
+        if owed is None and waits and clocks:
+            section, code, tone, act = Section.SOON, "awaited", Tone.PLAIN, "look"
+        elif owed is None:
             # An open complaint that promises no word is itself a word owed; a new one cannot wait for it.
             section, code = (Section.CANNOT_WAIT if is_new else Section.TODAY), "no_word_promised"
             tone = Tone.WARNING
-        elif at <= days.now:
-            section, code, tone = Section.CANNOT_WAIT, "word_overdue", Tone.BREACH
-        elif days.of(at) <= days.today:
-            section, code, tone = Section.CANNOT_WAIT, "word_owed", Tone.WARNING
+        elif owed.at <= days.now:
+            section, code, tone = Section.CANNOT_WAIT, f"{due}_overdue", Tone.BREACH
+        elif is_new or days.of(owed.at) <= days.today or rung >= complaint_queue.WARN_AT:
+            section, code, tone = Section.CANNOT_WAIT, f"{due}_owed", Tone.WARNING
         else:
-            section, code, tone = Section.SOON, "word_owed", Tone.PLAIN
+            section, code, tone = Section.SOON, f"{due}_owed", Tone.PLAIN
         yield Item(
-            f"complaint:{each.id}", section, Kind.COMPLAINT, code, "acknowledge" if is_new else "reply", tone,
-            each.id, *whom(facts, each.account_id, each.person_id),
-            due_at=at, text=each.matter, name=each.name, number=each.severity, at=each.received_at,
+            f"complaint:{each.id}", section, Kind.COMPLAINT, code, act, tone,
+            each.id, *whom(facts, each.account_id, each.person_id), due_at=owed.at if owed else None,
+            text=each.matter, name=each.name, number=each.severity, at=each.received_at, rung=rung,
+            next_at=complaint_queue.next_at(each, clocks, days.now),
+        )  # fmt: skip
+
+
+def escalated(facts: AgendaFacts, days: Days) -> Iterator[Item]:
+    """Whom to tell that a complaint takes long; what was passed unseen comes before all else (F029)."""
+    found = escalations.calls(facts.complaints, facts.escalations, facts.clocks, me=facts.me)
+    for complaint, rung, is_missed in found:
+        late = rung.percent >= 100
+        yield Item(
+            f"escalation:{rung.id}", Section.MISSED if is_missed else Section.CANNOT_WAIT, Kind.COMPLAINT,
+            "rung_missed" if is_missed else "rung_reached", "told_them",
+            Tone.BREACH if late else Tone.WARNING, complaint.id,
+            *whom(facts, complaint.account_id, complaint.person_id), text=complaint.matter,
+            name=complaint.name, at=rung.at, rung=rung.percent,
+            whom=complaint.owner if rung.whom == escalations.OWNER else rung.whom,
         )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from keyaccounts import contacting, instants, silence
 from keyaccounts.accounts import Account
 from keyaccounts.check_ins import CheckIn
-from keyaccounts.complaints import Complaint
+from keyaccounts.complaint_clocks import Reading
+from keyaccounts.complaints import Complaint, Escalation
 from keyaccounts.contacting import AllowedDay, Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.inbox import InboxLine
@@ -31,8 +32,9 @@ SOON_DAYS = 7
 
 
 class Section(StrEnum):
-    """The three parts of Today."""
+    """The parts of Today; what was missed while the store was shut comes first."""
 
+    MISSED = "missed"
     CANNOT_WAIT = "cannot_wait"
     TODAY = "today"
     SOON = "soon"
@@ -94,13 +96,17 @@ class AgendaFacts:
     """What Today is made of: living records only, and what was counted.
 
     `debriefed` are the meetings that have their moment, `me` is the user's own name. `uncaused` counts the
-    failures that want a cause, `unlearned` the moments nobody has said of what they taught.
+    failures that want a cause, `unlearned` the moments nobody has said of what they taught. `clocks` are the
+    last runs of the complaints' clocks, `put_away` the archived accounts that have open complaints.
     """
 
     accounts: Mapping[Id, Account] = field(default_factory=dict)
     people: Mapping[Id, Person] = field(default_factory=dict)
     promises: Sequence[Promise] = ()
     complaints: Sequence[Complaint] = ()
+    clocks: Mapping[Id, Sequence[Reading]] = field(default_factory=dict)
+    escalations: Sequence[Escalation] = ()
+    put_away: Mapping[Id, Account] = field(default_factory=dict)
     requests: Sequence[UnusualRequest] = ()
     risks: Sequence[Risk] = ()
     check_ins: Sequence[CheckIn] = ()
@@ -129,7 +135,8 @@ class Item(NamedTuple):
     `text` is the record's own words, `name` what else it is called or our idea for it, `days` how long or
     how far, `usual_days` the account's rhythm, `number` how many, `on` and `at` the day or
     instant the code speaks of. `moved` is what their terms of contact have against the day it was planned
-    for.
+    for. `rung` is the percent used of a complaint's clock, `whom` who is to be told of it,
+    `next_at` what of a complaint falls due next though something is late.
     """
 
     key: str
@@ -153,6 +160,9 @@ class Item(NamedTuple):
     on: date | None = None
     at: datetime | None = None
     moved: Reason | None = None
+    rung: int = 0
+    whom: str = ""
+    next_at: datetime | None = None
 
 
 class Days(NamedTuple):
@@ -183,7 +193,8 @@ class Whom(NamedTuple):
 
 def whom(facts: AgendaFacts, account_id: Id, person_id: Id = "") -> Whom:
     """Whom an item of these facts is about."""
-    account, person = facts.accounts.get(account_id), facts.people.get(person_id)
+    account = facts.accounts.get(account_id) or facts.put_away.get(account_id)
+    person = facts.people.get(person_id)
     return Whom(account_id, account.name if account else "", person_id, person.name if person else "")
 
 

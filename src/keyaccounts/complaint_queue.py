@@ -38,14 +38,12 @@ class Owed(NamedTuple):
 
 def owed(complaint: Complaint, readings: Iterable[Reading]) -> Owed | None:
     """What falls due first of all that runs; None where nothing does, and no word is promised."""
-    found = [
-        Owed(each.code, each.due.at, each.rung)
-        for each in readings
-        if each.stopped_at is None and not each.is_paused and each.due.at is not None
-    ]
-    if complaint.is_open and complaint.word_owed_at is not None:
-        found.append(Owed("word", complaint.word_owed_at))
-    return min(found, key=lambda each: (each.at, -each.rung), default=None)
+    return min(_all_owed(complaint, readings), key=lambda each: (each.at, -each.rung), default=None)
+
+
+def next_at(complaint: Complaint, readings: Iterable[Reading], now: datetime) -> datetime | None:
+    """The next time to come at which something of a complaint falls due."""
+    return min((each.at for each in _all_owed(complaint, readings) if each.at > now), default=None)
 
 
 def place(
@@ -62,6 +60,17 @@ def place(
     if on <= today:
         return Place.TODAY
     return Place.THIS_WEEK if on <= _week_end(today) else Place.LATER
+
+
+def _all_owed(complaint: Complaint, readings: Iterable[Reading]) -> list[Owed]:
+    found = [
+        Owed(each.code, each.due.at, each.rung)
+        for each in readings
+        if each.stopped_at is None and not each.is_paused and each.due.at is not None
+    ]
+    if complaint.is_open and complaint.word_owed_at is not None:
+        found.append(Owed("word", complaint.word_owed_at))
+    return found
 
 
 def _week_end(today: date) -> date:

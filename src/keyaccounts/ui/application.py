@@ -21,6 +21,7 @@ from keyaccounts.ui.change_feed import ChangeFeed
 from keyaccounts.ui.day_end import DayEnd
 from keyaccounts.ui.desk import Clock, Desk
 from keyaccounts.ui.desktop.reach import Reach
+from keyaccounts.ui.escalation_watch import EscalationWatch
 from keyaccounts.ui.first_paint import after_first_paint
 from keyaccounts.ui.foot_line import FootLine
 from keyaccounts.ui.jobs import Jobs
@@ -63,6 +64,7 @@ class Application(QObject):
         self._foot = FootLine(desk, self.window)
         self._day_end = DayEnd(desk, self)
         self._silence = SilenceWatch(desk, self)
+        self._escalations = EscalationWatch(desk, self)
         self.outside = Outside(self)
         self._connect()
 
@@ -109,6 +111,7 @@ class Application(QObject):
         self._foot.follow_store()
         self._back_up_today()
         self._silence.follow_store()
+        self._escalations.follow_store()
         self.outside.follow_store()
 
     def lock(self) -> None:

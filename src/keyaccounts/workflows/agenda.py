@@ -25,7 +25,7 @@ from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, failures, presence, records, stories
 from keyaccounts.tasks import Task
-from keyaccounts.workflows import choices, needs, risks, terms
+from keyaccounts.workflows import choices, complaint_clocks, escalations, needs, risks, terms
 from keyaccounts.workflows import debriefs as kept_debriefs
 
 if TYPE_CHECKING:
@@ -94,12 +94,18 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         for result, effect in experiences.results_between(tx, _monday(now, zone), now + timedelta(minutes=1))
     )
     contacts = (last_contact(tx, account_id) for account_id in accounts)
+    waiting, running = open_complaints(tx), complaint_clocks.open_clocks(tx, now=now)
     asked, check_ins = terms.by_person(tx), records.listed(tx, CheckIn, state="planned")
     return AgendaFacts(
         accounts=accounts,
         people={person.id: person for person in records.listed(tx, Person)},
         promises=records.listed(tx, Promise, state="open"),
-        complaints=open_complaints(tx),
+        complaints=waiting,
+        clocks={each: clocked.latest for each, clocked in running.items()},
+        escalations=escalations.unseen(tx),
+        put_away=records.with_ids(
+            tx, Account, (each.account_id for each in waiting if each.account_id not in accounts)
+        ),
         requests=risks.open_requests(tx),
         risks=risks.open_risks(tx),
         check_ins=check_ins,

@@ -63,7 +63,12 @@ def of(vault: Vault, complaint_id: Id, *, now: datetime) -> Clocked:
 def running(vault: Vault, *, now: datetime) -> dict[Id, Clocked]:
     """The clocks of every open complaint."""
     with vault.read() as tx:
-        return {each.complaint.id: each for each in _open(tx, now)}
+        return open_clocks(tx, now=now)
+
+
+def open_clocks(tx: Transaction, *, now: datetime) -> dict[Id, Clocked]:
+    """The same within a look at the store."""
+    return {each.complaint.id: each for each in _open(tx, now)}
 
 
 def clocked(tx: Transaction, complaint: Complaint, *, now: datetime) -> Clocked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from keyaccounts import agenda_items, instants, sentences, term_sentences
+from keyaccounts import agenda_items, complaint_queue, instants, sentences, term_sentences
 from keyaccounts.agenda import Agenda, Lead
 from keyaccounts.agenda_items import Item, Kind, Section
 from keyaccounts.ui.kit.row_list import RowFace
@@ -15,7 +15,12 @@ from keyaccounts.ui.present import Clock
 MORE = "more"
 """The key of the line that unfolds the rest of what comes soon."""
 
-SECTIONS = {Section.CANNOT_WAIT: "Cannot wait", Section.TODAY: "Today", Section.SOON: "Soon"}
+SECTIONS = {
+    Section.MISSED: "While you were away",
+    Section.CANNOT_WAIT: "Cannot wait",
+    Section.TODAY: "Today",
+    Section.SOON: "Soon",
+}
 
 _ICONS = {
     Kind.COMPLAINT: Icon.MESSAGE_SQUARE_WARNING,
@@ -40,6 +45,7 @@ _PLACES = {Kind.FAILURE: "Insight", Kind.LEARNING: "Insight", Kind.INBOX: "Inbox
 ACTS = {
     "acknowledge": "Acknowledge",
     "reply": "Reply",
+    "told_them": "Told them",
     "call_back": "Call back",
     "answer_hand_off": "Answer",
     "mark_done": "Mark done",
@@ -84,10 +90,11 @@ def lead(told: Lead) -> str:
 def next_due(told: Agenda, now: datetime, zone: str) -> str:
     """What is due next by the clock, for the line at the foot."""
     item = told.next_due(now)
-    if item is None or item.due_at is None:
+    at = (item.next_at or item.due_at) if item else None
+    if item is None or at is None:
         return ""
     what = f"complaint {item.name}" if item.kind is Kind.COMPLAINT else item.account
-    return f"Next due {Clock(now, zone, told.day).time(item.due_at)}, {what}"
+    return f"Next due {Clock(now, zone, told.day).time(at)}, {what}"
 
 
 def face(item: Item, clock: Clock) -> RowFace:
@@ -118,6 +125,12 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"Complaint {item.name}, word owed by {at}"
         case "no_word_promised":
             return f"Complaint {item.name}, no word promised"
+        case "answer_owed" | "answer_overdue":
+            return f"Complaint {item.name}, answer due {at}"
+        case "awaited":
+            return f"Complaint {item.name}, waiting for {item.person or item.account}"
+        case "rung_reached" | "rung_missed":
+            return f"Complaint {item.name}: tell {_told(item)}"
         case "request_open":
             return f"Unusual request, call back: {item.text}"
         case "risk_review":
@@ -157,6 +170,17 @@ def next_step(item: Item, clock: Clock) -> str:
     return item.text
 
 
+def _told(item: Item) -> str:
+    """Whom a rung calls, in words."""
+    return sentences.code("told", item.whom) if item.whom else "whoever looks into it"
+
+
+def _complaint(item: Item, clock: Clock) -> str:
+    since = f"open since {clock.day(item.at)}" if item.at else "open"
+    used = f"; {item.rung} % of the time is used" if complaint_queue.WARN_AT <= item.rung < 100 else ""
+    return f"{item.name}, severity {item.number or 'not rated'}; {since}{used}"
+
+
 def _years_ago(years: int) -> str:
     return "A year ago" if years == 1 else f"{sentences.number(years)} years ago"
 
@@ -176,11 +200,15 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
     match item.code:
         case "word_owed" | "word_overdue" | "no_word_promised":
             verb = "Acknowledge to" if item.act == "acknowledge" else "Reply to"
-            since = f"open since {clock.day(item.at)}" if item.at else "open"
-            return (
-                f"{verb} {who} about: {item.text}",
-                f"{item.name}, severity {item.number or 'not rated'}; {since}",
-            )
+            return f"{verb} {who} about: {item.text}", _complaint(item, clock)
+        case "answer_owed" | "answer_overdue":
+            return f"Settle with {who}: {item.text}", _complaint(item, clock)
+        case "awaited":
+            return f"{who} has the next word: {item.text}", _complaint(item, clock)
+        case "rung_reached" | "rung_missed":
+            passed = f", passed {clock.time(item.at)}" if item.at and item.code == "rung_missed" else ""
+            used = "no time is left" if item.rung >= 100 else f"{item.rung} % of the time is used"
+            return f"Tell {_told(item)} about {item.name}: {item.text}", f"{used}{passed}"
         case "request_open":
             sort = sentences.code("request_sort", item.name)
             return f"Call {who} back, and do nothing before: {item.text}", f"unusual request; {sort}"
@@ -279,10 +307,14 @@ def _idea(item: Item) -> str:
 
 def _due(item: Item, clock: Clock) -> tuple[str, str]:
     match item.code:
-        case "word_overdue":
+        case "word_overdue" | "answer_overdue":
             return "Overdue", _ago(clock.now - item.due_at) if item.due_at else ""
         case "no_word_promised":
             return "No date", "promise one"
+        case "awaited":
+            return "Waiting", "for them"
+        case "rung_reached" | "rung_missed":
+            return ("Overdue", "") if item.rung >= 100 else (f"{item.rung} %", "of the time")
         case "promise_overdue":
             return "Overdue", _working_days(item, clock)
         case "their_promise_overdue" | "check_in_overdue" | "task_overdue" | "their_task_overdue":

@@ -26,7 +26,7 @@ from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
 from keyaccounts.ui.present import Clock
-from keyaccounts.workflows import agenda, check_ins, needs, promises, tasks
+from keyaccounts.workflows import agenda, check_ins, escalations, needs, promises, tasks
 
 _BESIDE = 840
 """Width, at the normal text size, from which the next meeting stands beside the list."""
@@ -46,6 +46,8 @@ class TodayPage(Page):
             "learning",
             "promise",
             "complaint",
+            "complaint_move",
+            "escalation",
             "check_in",
             "coming_moment",
             "meeting",
@@ -165,6 +167,8 @@ class TodayPage(Page):
         item = self._item(row)
         if item.code == "lines_to_sort":
             self.open_requested.emit("inbox_line", item.record_id)
+        elif item.kind is Kind.COMPLAINT:
+            self.open_requested.emit("complaint", item.record_id)
         elif item.kind is Kind.FAILURE:
             self.open_requested.emit("failure", "")
         elif item.kind is Kind.LEARNING:
@@ -202,6 +206,8 @@ class TodayPage(Page):
                 self._ask(item)
             case "acknowledge" | "reply":
                 self.open_requested.emit("complaint", item.record_id)
+            case "told_them":
+                self._note_told(item)
             case "debrief":
                 self.act_requested.emit("debrief", item.record_id)
             case "call":
@@ -227,6 +233,13 @@ class TodayPage(Page):
         self.desk.jobs.ask(
             self, lambda vault: tasks.finish(vault, item.record_id, on=today, at=now),
             then=lambda task: self.desk.notices.tell_done("Done.", task.text),
+        )  # fmt: skip
+
+    def _note_told(self, item: Item) -> None:
+        now = self.desk.clock.now()
+        self.desk.jobs.ask(
+            self, lambda vault: escalations.told(vault, item.record_id, at=now),
+            then=lambda _: self.desk.notices.tell_done("Noted.", f"They know about {item.name}."),
         )  # fmt: skip
 
     def _plan_step(self, item: Item) -> None:

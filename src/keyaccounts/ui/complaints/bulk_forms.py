@@ -41,7 +41,7 @@ class AcknowledgeForm(RecordForm):
         self.form.add("channel", "How they were told", self.mode)
         self.form.add_row(("at", "When", self.at), ("by", "By whom", self.by))
         self.section("The next word")
-        self.next.add_to(self.form)
+        self.next.add_to(self.form, name="next_word", hint="")
         self.focus_first(self.next.word)
         self.follow(
             mode=self.mode, at=self.at, by=self.by, word_owed=self.next.word, word_owed_at=self.next.at

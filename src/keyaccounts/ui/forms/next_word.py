@@ -24,10 +24,10 @@ class NextWord:
         self.word = LineEdit(placeholder="What the carrier says")
         self.at = MomentEdit(datetime(day.year, day.month, day.day, _NOON))
 
-    def add_to(self, form: Form) -> None:
-        """Put both into a form."""
-        form.add("word_owed", "What they hear from us next", self.word, hint=_HINT)
-        form.add("word_owed_at", "By when", self.at)
+    def add_to(self, form: Form, *, name: str = "word_owed", hint: str = _HINT) -> None:
+        """Put both into a form, under the name by which its rule refuses them."""
+        form.add(name, "What they hear from us next", self.word, hint=hint)
+        form.add(f"{name}_at", "By when", self.at)
 
     def owed(self) -> tuple[str, datetime | None]:
         """The word, and the instant it is owed by; None where none is promised."""
