@@ -88,11 +88,11 @@ class RootCausesView(ComplaintsView):
         self.floating.open_form(form, then=lambda _: self.desk.notices.tell_done("Change planned.", name))
 
     def act_on(self, case: Case) -> None:
-        """Open a case; a complaint without a cause asks for it here."""
-        if case.kind != Complaint.kind or case.cause not in NO_CAUSE:
+        """Ask a complaint without a cause for it; anything else opens."""
+        if _asks_why(case):
+            self.desk.jobs.ask(self, lambda vault: complaints.get(vault, case.id), then=self._ask_why)
+        else:
             self.open_requested.emit(case.kind, case.id)
-            return
-        self.desk.jobs.ask(self, lambda vault: complaints.get(vault, case.id), then=self._ask_why)
 
     def _ask_why(self, complaint: Complaint) -> None:
         form = CauseForm(self.desk, complaint)
@@ -134,9 +134,10 @@ class RootCausesView(ComplaintsView):
         finer = sentences.code("cause_detail", case.detail) if case.detail else ""
         why = "  ·  ".join(filter(None, (_KINDS[case.kind], finer)))
         due = sentences.day(instants.day_of(case.at, clock.zone, rollover=clock.rollover), clock.today())
+        act = "Say why" if _asks_why(case) else ""
         return RowFace(
-            key=case.id, icon=_ICONS[case.kind], title=case.title, who=who, why=why, due=due,
-            sentence=". ".join(filter(None, (case.title, who, why, due))),
+            key=case.id, icon=_ICONS[case.kind], title=case.title, who=who, why=why, due=due, act=act,
+            sentence=". ".join(filter(None, (case.title, who, why, due, act))),
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -221,3 +222,7 @@ class RootCausesView(ComplaintsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _asks_why(case: Case) -> bool:
+    return case.kind == Complaint.kind and case.cause in NO_CAUSE
