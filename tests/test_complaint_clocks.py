@@ -6,11 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import builders
-from keyaccounts import complaint_clocks, complaint_rounds, instants
+from keyaccounts import clock_lines, clock_sentences, complaint_clocks, complaint_rounds, instants
 from keyaccounts.complaint_clocks import Facts, Reading
 from keyaccounts.complaint_rounds import Event
+from keyaccounts.complaints import STATES
 from keyaccounts.policies import Rung, Target, Targets
 from keyaccounts.regimes import BUILT_IN
 
@@ -336,6 +339,7 @@ def test_a_clock_that_stopped_passes_no_further_rung(rung: int) -> None:
         policy=builders.a_service_policy(ladder=(Rung(rung, ""), Rung(51, ""))),
     )
     reading = read(known, "27 12:00", "acknowledge")
+    assert complaint_clocks.coming(known, reading, at("12 16:00")) is None
     assert [each.percent for each, _ in complaint_clocks.passed(known, reading, at("27 12:00"))] == [rung]
 
 
@@ -430,3 +434,33 @@ def test_an_agreed_day_is_a_reason_of_its_own() -> None:
     )
     event = complaint_rounds.events_of(builders.a_complaint(), (move,), ())[-1]
     assert (event.reason, event.why) == ("appointment", "the joint visit")
+
+
+_moments = st.integers(0, 30_000).map(lambda minutes: at("9 00:00") + timedelta(minutes=minutes))
+_promises = st.none() | _moments
+_events = st.one_of(
+    st.tuples(_moments, st.sampled_from(STATES), _promises).map(
+        lambda told: Event("moved", told[0], told[1], complaint_rounds.WAITING.get(told[1], ""), "", told[2])
+    ),
+    st.tuples(st.sampled_from(("told", "heard")), _moments).map(lambda told: Event(*told)),
+)
+
+
+@given(st.lists(_events, max_size=12), _moments, _moments, _promises)
+def test_no_history_makes_a_clock_run_backwards(
+    events: list[Event], received: datetime, now: datetime, owed: datetime | None
+) -> None:
+    """Edge 15, F029: whatever was written down, in whatever order, every run can be read and explained."""
+    known = facts(*events, received_at=received, owed_at=owed, deadlines=BUILT_IN["fca"])
+    found = complaint_clocks.readings(known, now)
+    assert {each.code for each in found} >= {"acknowledge", "resolve"}
+    for each in found:
+        assert each.used >= timedelta()
+        assert each.stopped_at is None or each.stopped_at >= each.started_at
+        assert (each.verdict is None) == (each.stopped_at is None)
+        told = clock_lines.explain(known, each, now)
+        assert told.total <= each.target or each.due.at is None
+        assert all(row.end is None or row.end >= row.start for row in told.rows)
+        assert list(clock_sentences.lines(told))
+    running = [each.code for each in found if each.stopped_at is None]
+    assert len(set(running)) == len(running)

@@ -94,10 +94,9 @@ def due(calendar: Calendar, start: datetime, target: timedelta, *, pauses: Itera
             break
         if pause.end is None:
             return Due(None, "paused")
-        if pause.end > start:
-            left -= hours.between(start, pause.start)
-            start = max(start, pause.end)
-            found, reason = hours.after(start, left)
+        left -= hours.between(start, pause.start)
+        start = max(start, pause.end)
+        found, reason = hours.after(start, left)
     return Due(found, reason)
 
 
