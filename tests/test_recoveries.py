@@ -224,6 +224,8 @@ def test_the_second_of_one_cause_is_a_step_graver_once() -> None:
     graver = recoveries.raised(_complaint(), repeat)
     assert (graver.severity, graver.is_raised) == (3, True)
     assert recoveries.raised(graver, repeat) == graver
+    closed = _complaint(state="closed_resolved", closed_at=NOW)
+    assert recoveries.raised(closed, repeat) == closed
 
 
 @pytest.mark.parametrize(("severity", "after"), [(0, 0), (1, 2), (2, 3), (3, 4), (4, 4)])

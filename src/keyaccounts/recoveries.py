@@ -198,7 +198,8 @@ def _likeness(complaint: Complaint, cause: str, detail: str, promise_id: Id) -> 
 
 def raised(complaint: Complaint, repeat: Repeat | None) -> Complaint:
     """One step graver where it happened before, once, and never beyond the gravest (F072)."""
-    if repeat is None or complaint.is_raised or not 0 < complaint.severity < GRAVEST:
+    is_final = complaint.is_raised or not complaint.is_open
+    if repeat is None or is_final or not 0 < complaint.severity < GRAVEST:
         return complaint
     return complaint.changed(severity=complaint.severity + 1, is_raised=True)
 

@@ -102,6 +102,25 @@ def test_a_closed_complaint_is_coded_but_gets_no_graver(store: Vault) -> None:
     assert recoveries.say_cause(store, FIRST, cause="poor_execution", at=NOW).severity == 2
 
 
+def test_a_cause_corrected_on_the_page_raises_too_but_better_words_do_not(store: Vault) -> None:
+    """F072."""
+    late = complaints.get(store, LATE)
+    assert complaints.edit(store, late.changed(matter="Late once more"), at=NOW).severity == 2
+    late = complaints.get(store, LATE)
+    other = complaints.edit(store, late.changed(cause="capacity"), at=NOW)
+    assert (other.severity, other.is_raised) == (2, False)
+    same = complaints.edit(store, other.changed(cause="poor_execution"), at=NOW)
+    assert (same.severity, same.is_raised) == (3, True)
+
+
+def test_the_page_tells_what_a_complaint_repeats(store: Vault) -> None:
+    """F072."""
+    repeat = complaints.page(store, LATE, now=NOW, zone="Europe/London").repeat
+    assert repeat is not None
+    assert repeat.id == FIRST
+    assert complaints.page(store, FIRST, now=NOW, zone="Europe/London").repeat is None
+
+
 def test_a_word_about_this_complaint_is_not_what_happened_before(store: Vault) -> None:
     """F072."""
     word = builders.an_experience(

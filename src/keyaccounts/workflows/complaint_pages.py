@@ -26,9 +26,10 @@ from keyaccounts.experiences import Experience
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.recoveries import Repeat
 from keyaccounts.store import records
 from keyaccounts.tasks import Task
-from keyaccounts.workflows import calendars
+from keyaccounts.workflows import calendars, repeats
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -64,7 +65,7 @@ class ComplaintPage(NamedTuple):
     """A complaint with all that its page shows: `log` the oldest line first, `words` the newest first.
 
     `turned` are the places of lines whose time runs before the line above them, `plans` the check-ins about
-    it, `reopen_until` the end of the time in which it can be opened again.
+    it, `reopen_until` the end of the time in which it can be opened again, `repeat` what it repeats (F072).
     """
 
     complaint: Complaint
@@ -82,6 +83,7 @@ class ComplaintPage(NamedTuple):
     plans: tuple[CheckIn, ...]
     related: Related
     reopen_until: datetime | None
+    repeat: Repeat | None
 
 
 class QueueLine(NamedTuple):
@@ -138,6 +140,7 @@ def page(vault: Vault, complaint_id: Id, *, now: datetime, zone: str) -> Complai
             tuple(sorted(plans, key=lambda each: each.due_on)),
             related,
             complaint_states.reopening_ends(complaint),
+            repeats.repeat_of(tx, complaint),
         )
 
 

@@ -15,7 +15,7 @@ from keyaccounts.experiences import Experience
 from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records, tables
-from keyaccounts.workflows import complaint_clocks, recoveries
+from keyaccounts.workflows import complaint_clocks, repeats
 from keyaccounts.workflows.complaint_pages import (
     ComplaintPage,
     QueueLine,
@@ -96,7 +96,7 @@ def take_in(tx: Transaction, complaint: Complaint, *, by: str, at: datetime) -> 
         raise Refusal("still_ahead", field="received_at", day=complaint.received_at)
     if complaint.earlier_id:
         _same_account(complaint, records.get(tx, Complaint, complaint.earlier_id), field="earlier_id")
-    graver, why = recoveries.raised(tx, complaint)
+    graver, why = repeats.raised(tx, complaint)
     kept = records.add(tx, graver)
     records.add(tx, complaint_states.first_move(kept, by=by, now=at).changed(why=why))
     if kept.check_in_id:
@@ -155,6 +155,8 @@ def edit(vault: Vault, complaint: Complaint, *, at: datetime) -> Complaint:
     with vault.write("edit_complaint", about=complaint.name, at=at) as tx:
         kept = records.get(tx, Complaint, complaint.id)
         complaint_states.check_edit(kept, complaint, moves(tx, kept.id))
+        if (kept.cause, kept.promise_id) != (complaint.cause, complaint.promise_id):
+            complaint, _ = repeats.raised(tx, complaint)
         return records.save(tx, complaint)
 
 
@@ -290,7 +292,7 @@ def _move(tx: Transaction, complaint: Complaint, step: Step, *, by: str, at: dat
 def _moved_on(tx: Transaction, complaint: Complaint, step: Step, *, by: str, at: datetime) -> Complaint:
     after, line = _moved(tx, complaint, step, by=by, at=at)
     if after.is_open and (step.severity or step.cause):
-        after, why = recoveries.raised(tx, after)
+        after, why = repeats.raised(tx, after)
         line = line.changed(why=" ".join(filter(None, (line.why, why))))
     kept = records.save(tx, after)
     records.add(tx, line)

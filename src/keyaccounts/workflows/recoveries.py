@@ -11,7 +11,6 @@ from keyaccounts import recovery_guidance, recovery_lines, settings
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import CLOSED_STATES, Complaint, Remedy, TrustReading
 from keyaccounts.experiences import Experience
-from keyaccounts.failures import REPEAT_DAYS
 from keyaccounts.learnings import Side
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
@@ -19,9 +18,8 @@ from keyaccounts.records import Id, new_id, require_text
 from keyaccounts.recoveries import Act, Cost, Mean, Repeat, Trust, step_of
 from keyaccounts.recovery_guidance import Guidance
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import failures as kept_failures
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, complaint_pages
+from keyaccounts.workflows import choices, complaint_pages, repeats
 
 __all__ = ["step_of"]
 
@@ -64,7 +62,7 @@ def look(vault: Vault, complaint_id: Id, *, now: datetime) -> Recovery:
         promises = records.with_ids(tx, Promise, {each.promise_id for each in remedies} - {""})
         people = records.listed(tx, Person, account_id=complaint.account_id, archived=None)
         closed = _trust_of_closed(tx)
-        repeat = repeat_of(tx, complaint)
+        repeat = repeats.repeat_of(tx, complaint)
         working_days = complaint_pages.working_days(tx, complaint, now=now)
         rate, currency = choices.value(tx, settings.HOUR_RATE), choices.value(tx, settings.CURRENCY)
     return Recovery(
@@ -131,7 +129,7 @@ def say_cause(
         if complaint.cause:
             require_text(cause, "cause")
         told = complaint.changed(cause=cause, cause_detail=cause_detail, promise_id=promise_id, lesson=lesson)
-        return records.save(tx, rules.raised(told, repeat_of(tx, told)) if told.is_open else told)
+        return records.save(tx, repeats.raised(tx, told)[0])
 
 
 def read_trust(vault: Vault, reading: TrustReading, *, at: datetime, check_in_id: Id = "") -> TrustReading:
@@ -160,26 +158,6 @@ def get(vault: Vault, remedy_id: Id) -> Remedy:
     """One act of a recovery."""
     with vault.read() as tx:
         return records.get(tx, Remedy, remedy_id)
-
-
-def repeat_of(tx: Transaction, complaint: Complaint) -> Repeat | None:
-    """What happened before at the account, like a complaint (F072)."""
-    if not complaint.cause and not complaint.promise_id:
-        return None
-    since = complaint.received_at - timedelta(days=REPEAT_DAYS)
-    own = {each.id for each in records.listed(tx, Experience, complaint_id=complaint.id, archived=None)}
-    failed = kept_failures.failures(tx, account_id=complaint.account_id, since=since)
-    others = records.listed(tx, Complaint, account_id=complaint.account_id, archived=None)
-    return rules.repeat_of(complaint, others, (each for each in failed if each.id not in own))
-
-
-def raised(tx: Transaction, complaint: Complaint) -> tuple[Complaint, str]:
-    """The complaint a step graver where it happened before, and the words for its log (F072)."""
-    repeat = repeat_of(tx, complaint)
-    graver = rules.raised(complaint, repeat)
-    if repeat is None or graver is complaint:
-        return complaint, ""
-    return graver, recovery_lines.raised(complaint.severity, graver.severity, repeat)
 
 
 def _trust_of_closed(tx: Transaction) -> Iterable[Trust]:

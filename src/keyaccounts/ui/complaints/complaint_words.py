@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from keyaccounts import clock_sentences, instants, sentences
+from keyaccounts import clock_sentences, instants, recovery_lines, sentences
 from keyaccounts.clock_lines import Explanation
 from keyaccounts.complaint_clocks import Reading
 from keyaccounts.complaint_states import StepLine
@@ -106,17 +106,10 @@ def state(told: Complaint) -> str:
 
 def same_cause(page: ComplaintPage, clock: Clock) -> str:
     """That the same happened before at this account: "Same cause as 20 Oct" (F072), "" where it did not."""
-    mine = page.complaint
-    before = [
-        each.received_at
-        for each in page.related.same_cause
-        if each.account_id == mine.account_id and each.received_at < mine.received_at
-    ]
-    if not before:
+    if page.repeat is None:
         return ""
-    local = max(before).astimezone(instants.zone_called(clock.zone))
-    year = "" if local.year == clock.today.year else f" {local.year}"
-    return f"Same cause as {local.day} {sentences.MONTHS[local.month - 1]}{year}"
+    on = instants.day_of(page.repeat.at, clock.zone, rollover=clock.rollover)
+    return recovery_lines.same(page.repeat, on, clock.today)
 
 
 def standing(page: ComplaintPage, clock: Clock) -> str:
