@@ -31,7 +31,7 @@ REFUSALS: dict[str, str] = {
     "check_in_over": "This check-in is already {state}. Plan a new one to ask again.",
     "complaint_closed": "Complaint {complaint} is closed. Receive a new one if there is more to settle.",
     "complaint_elsewhere": "Complaint {complaint} is of another account. Choose one of the same account.",
-    "complaint_jump": ("Complaint {complaint} can't go from {state} to {wanted} at once. Next comes {next}."),
+    "complaint_jump": "Complaint {complaint} can't go from {state} to {wanted} at once. Next comes {next}.",
     "complaint_open": (
         "Complaint {complaint} is still open. Close it first; an open complaint stays in sight."
     ),
@@ -50,6 +50,7 @@ REFUSALS: dict[str, str] = {
     "delivered_before_expected": (
         "They said on {expected_on} what they expect, so {on} is too early for a rating. Choose a later day."
     ),
+    "draft_has_gaps": "The text still has gaps: {gaps}. Fill them in or take them out, then log it.",
     "due_before_made": (
         "The due day {due_on} lies before the day it was promised, {made_on}. Choose a later day."
     ),
@@ -129,7 +130,7 @@ REFUSALS: dict[str, str] = {
     "merged_away": "“{name}” has become part of another record. Undo that merge to have it back.",
     "mixed_series": "Figures that lag behind and figures that lead never share one total.",
     "moment_too_far": "“{text}” is out of reach. Choose a time from {first} to {last}.",
-    "move_incomplete": ("{The_field} is missing. Before complaint {complaint} is {state}, say: {missing}."),
+    "move_incomplete": "{The_field} is missing. Before complaint {complaint} is {state}, say: {missing}.",
     "moved_by_edit": (
         "{The_field} of complaint {complaint} follows from its moves. Move it instead of editing it."
     ),
@@ -155,6 +156,7 @@ REFUSALS: dict[str, str] = {
         "{The_file} is no calendar file. Choose an .ics file, as calendar programs export it."
     ),
     "no_choices": "A field of choices needs at least one. Write them, one a line.",
+    "no_complaint_column": "{The_file} has no column for {the_field}. Say which column tells it.",
     "no_contact_yet": "There was no contact with {name} yet. Capture the first one.",
     "no_currency": "“{value}” is no currency. Write its three letters, like EUR.",
     "no_customer": "The line names no customer.",
@@ -198,8 +200,8 @@ REFUSALS: dict[str, str] = {
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_told": "Nothing is written down yet. Write one line first.",
     "only_simple": (
-        "Only a simple complaint skips the investigation. Move {complaint} to investigating, or assess it as "
-        "simple."
+        "Only a simple complaint skips the investigation. Move {complaint} to investigating, or say that it "
+        "is simple."
     ),
     "original_closed": (
         "Complaint {complaint} is closed, so nobody would see this one beside it. Choose an open one, or "
@@ -222,8 +224,7 @@ REFUSALS: dict[str, str] = {
     "person_elsewhere": "{person} belongs to another account. Choose two people of this one.",
     "photo_unreadable": "This file holds no picture that can be read. Choose a JPEG or PNG file.",
     "policy_in_use": (
-        "{name} holds for {count} accounts, such as {names}. Choose another one in their forms, then put it "
-        "away."
+        "{name} is in use. Choose another policy in the forms of these accounts, then put it away: {names}."
     ),
     "policy_is_default": "{name} is the default. Make another one the default, then put it away.",
     "prediction_judged": "This prediction is judged already: {state}. Undo takes the verdict back.",
@@ -232,8 +233,8 @@ REFUSALS: dict[str, str] = {
         "once), or raise the cap in Settings."
     ),
     "promise_settled": "This promise is already {state}. Make a new one instead.",
-    "received_late": ("Complaint {complaint} went on at {moved_at} already. Choose a time before that."),
-    "received_once": ("A complaint is received once. Receive a new one if there is more to settle."),
+    "received_late": "Complaint {complaint} was moved on {moved_at} already. Choose a time before that.",
+    "received_once": "A complaint is received once. Receive a new one if there is more to settle.",
     "reopen_too_late": (
         "Complaint {complaint} was closed on {closed_at}, more than {days} days before. Receive a new one "
         "that follows it."
@@ -321,6 +322,9 @@ TASKS: dict[str, str] = {
     "ask_trust": "How far do they trust us after {complaint}?",
     "coverage_unknown": "Say how well we know {person}",
     "has_left": "{person} has left",
+    "imported_end": "{file} tells its end: “{outcome}”.",
+    "imported_gaps": "Not told: {gaps}.",
+    "imported_verdict": "As {file} tells.",
     "joiner": "Meet {person}, who is new there",
     "meet_successor": "Introduce ourselves to the successor of {person}",
     "never_met": "Meet {person}",

@@ -89,7 +89,7 @@ def test_a_policy_in_use_is_not_put_away_before_its_accounts_are_moved(
     accounts.edit(vault, accounts.get(vault, MERIDIAN).changed(policy_id=strict.id), at=now)
     with pytest.raises(Refusal) as refused:
         policies.archive(vault, strict.id, at=now)
-    assert (refused.value.code, refused.value.facts["names"]) == ("policy_in_use", ("Meridian Foods",))
+    assert (refused.value.code, refused.value.facts["names"]) == ("policy_in_use", "Meridian Foods")
     accounts.edit(vault, accounts.get(vault, MERIDIAN).changed(policy_id=""), at=now)
     assert policies.archive(vault, strict.id, at=now).is_archived
     assert not policies.bring_back(vault, strict.id, at=now).is_archived

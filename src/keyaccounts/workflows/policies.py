@@ -56,12 +56,9 @@ def archive(vault: Vault, policy_id: Id, *, at: datetime) -> ServicePolicy:
     with vault.write("archive_policy", about=get(vault, policy_id).name, at=at) as tx:
         policy = records.get(tx, ServicePolicy, policy_id)
         if users := _users(tx).get(policy_id):
-            raise Refusal(
-                "policy_in_use",
-                name=policy.name,
-                count=len(users),
-                names=tuple(each.name for each in users[:5]),
-            )
+            more = ("…",) if len(users) > _NAMED else ()
+            named = ", ".join((*(each.name for each in users[:_NAMED]), *more))
+            raise Refusal("policy_in_use", name=policy.name, names=named)
         if policy.is_default and len(records.listed(tx, ServicePolicy)) > 1:
             raise Refusal("policy_is_default", name=policy.name)
         return records.save(tx, policy.changed(is_default=False).archived(at=at))
