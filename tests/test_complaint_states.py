@@ -166,6 +166,8 @@ def test_a_simple_one_skips_it_with_a_reason() -> None:
 
     assert refused(simple, a_step("response_ready")).facts["missing"] == ("why",)
     assert moved(simple, a_step("response_ready", why="The pallet was seen")).state == "response_ready"
+    usual, said_now = a_case("assessed"), a_step("response_ready", why="Seen", complexity="simple")
+    assert moved(usual, said_now).complexity == "simple"
 
 
 def test_an_escalated_complaint_gets_another_owner_one_level_up() -> None:

@@ -127,6 +127,10 @@ def test_a_refused_field_is_called_by_its_everyday_name() -> None:
 def test_facts_read_as_words() -> None:
     refused = Refusal("due_before_made", field="due_on", made_on=date(2026, 11, 20), due_on=date(2026, 11, 2))
     assert "2 Nov 2026 lies before the day it was promised, 20 Nov 2026" in sentences.refusal(refused)
+    asked = Refusal(
+        "move_incomplete", field="finding", missing=("finding", "offer"), complaint="C-1", state="accepted"
+    )
+    assert sentences.refusal(asked).endswith("say: finding and remedy offered, or the reasons why not.")
     fits = Refusal("ambiguous", field="account", name="Mer", candidates=("Meridian", "Mercer", "Merlo"))
     assert "Meridian, Mercer or Merlo" in sentences.refusal(fits)
 

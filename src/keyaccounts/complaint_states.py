@@ -240,7 +240,8 @@ def _check_reopening(complaint: Complaint, step: Step) -> None:
 
 def _check_way(complaint: Complaint, step: Step) -> None:
     """Refuse what the table allows only to some: to skip the investigation, to keep the owner."""
-    if step.to == "response_ready" and complaint.state == "assessed" and complaint.complexity != "simple":
+    is_simple = (step.complexity or complaint.complexity) == "simple"
+    if step.to == "response_ready" and complaint.state == "assessed" and not is_simple:
         raise Refusal("only_simple", field="complexity", complaint=complaint.name)
     if takes_up(complaint, step) and step.owner and plain_name(step.owner) == plain_name(complaint.owner):
         raise Refusal("same_owner", field="owner", name=step.owner)

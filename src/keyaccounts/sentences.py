@@ -210,7 +210,8 @@ def _word(name: str, value: object, about: str) -> str:
         case date():
             return full_day(value)
         case tuple() | list():
-            return listed([_word(name, each, about) for each in value if each != ""])
+            words = [_word(name, each, about) for each in value if each != ""]
+            return listed(words, last="and" if name == "missing" else "or")
         case StrEnum() | str() if name in ("allowed", "kind", "state"):
             return code(about if name == "allowed" else name, str(value))
         case StrEnum() | str() if name in ("next", "wanted"):

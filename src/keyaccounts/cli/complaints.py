@@ -194,7 +194,7 @@ def _with_mend(refused: Refusal, complaint: Complaint) -> Refusal:
     missing = refused.facts.get("missing")
     mend = move_options.mend(missing if isinstance(missing, tuple) else (refused.field,))
     if refused.code in ("reopen_too_late", "complaint_closed"):
-        mend = f"keyaccounts complaint ACCOUNT TEXT --follows {complaint.name}"
+        mend = f"Use keyaccounts complaint ACCOUNT TEXT --follows {complaint.name}."
     facts = {name: value for name, value in refused.facts.items() if name != "mend"}
     return Refusal(refused.code, field=refused.field, mend=mend, **facts)
 
