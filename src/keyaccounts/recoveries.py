@@ -9,7 +9,7 @@ from typing import NamedTuple
 from keyaccounts import complaint_states
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaint_states import RECOVERY, WorkingDays, weekdays
-from keyaccounts.complaints import Complaint, Remedy, TrustReading
+from keyaccounts.complaints import TRUST_STEPS, Complaint, Remedy, TrustReading
 from keyaccounts.effort import Spent
 from keyaccounts.experiences import Experience
 from keyaccounts.failures import GRAVEST, REPEAT_DAYS, Failure
@@ -113,6 +113,10 @@ class Trust(NamedTuple):
     def lasting(self) -> int | None:
         """What is left of it after ninety days: +90 minus before."""
         return _difference(self.in_90, self.before)
+
+    def at(self, step: str) -> TrustReading | None:
+        """The reading of a step."""
+        return self[TRUST_STEPS.index(step)]
 
 
 def _difference(later: TrustReading | None, earlier: TrustReading | None) -> int | None:

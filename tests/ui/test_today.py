@@ -12,6 +12,7 @@ import builders
 from builders import NOW, TODAY
 from keyaccounts.accounts import Account, Level
 from keyaccounts.check_ins import CheckIn
+from keyaccounts.complaints import TrustReading
 from keyaccounts.experiences import Experience
 from keyaccounts.promises import Promise
 from keyaccounts.store import records
@@ -19,6 +20,7 @@ from keyaccounts.tasks import Task
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.agenda.today_page import TodayPage
 from keyaccounts.ui.forms.step_form import StepForm
+from keyaccounts.ui.forms.trust_form import TrustForm
 from ui.accounts.office import ANA, MERIDIAN
 from ui.room import PROMISE, Room, settle, texts
 
@@ -87,6 +89,34 @@ def test_asking_writes_down_what_they_say(room: Room) -> None:
     (asked,) = room.all(CheckIn)
     assert isinstance(asked, CheckIn)
     assert asked.state == "asked"
+
+
+def test_asking_after_a_closed_complaint_begins_with_how_far_they_trust_us(room: Room) -> None:
+    """F031: the answer becomes a reading of trust, 30 days on."""
+    closed = builders.a_complaint(
+        account_id=MERIDIAN, person_id=ANA, state="closed_resolved", closed_at=NOW - timedelta(days=30)
+    )
+    room.fill(
+        closed,
+        builders.a_check_in(
+            account_id=MERIDIAN, person_id=ANA, due_on=TODAY, purpose="recovery", complaint_id=closed.id
+        ),
+    )  # fmt: skip
+    settle()
+    choose(room, "check_in_due")
+    room.press("Return")
+    settle()
+    form = today(room).floating.content
+    assert isinstance(form, TrustForm)
+    assert form.step.value() == "30"
+    form.score.choose_grade(5)
+    form.save()
+    settle()
+    with room.vault.read() as tx:
+        (reading,) = records.listed(tx, TrustReading, complaint_id=closed.id)
+        (check_in,) = records.listed(tx, CheckIn, complaint_id=closed.id)
+    assert (reading.step, reading.score, reading.person_id) == ("30", 5, ANA)
+    assert (check_in.state, check_in.asked_on) == ("answered", TODAY)
 
 
 def test_a_step_for_a_stalled_need_is_planned_from_its_line(room: Room) -> None:
@@ -258,8 +288,8 @@ def test_an_unusual_request_stands_first_and_leads_to_its_call_back(room: Room) 
     choose(room, "request_open")
     row = today(room).list.current()
     assert row is not None
-    assert row.title == "Call Ana Ruiz back, and do nothing before: New bank details by e-mail"
-    assert (row.due, row.left, row.act) == ("Stop", "since today", "Call back")
+    assert row.title == "Call Ana Ruiz back: New bank details by e-mail"
+    assert (row.due, row.left, row.act) == ("Stop", "today", "Call back")
     asked: list[tuple[str, str]] = []
     today(room).open_requested.connect(lambda kind, id: asked.append((kind, id)))
     room.press("Return")

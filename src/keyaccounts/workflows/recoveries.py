@@ -51,6 +51,15 @@ class Recovery(NamedTuple):
     guidance: tuple[Guidance, ...]
 
 
+class Asked(NamedTuple):
+    """The reading of trust that a check-in asks for, and whom it may be of."""
+
+    complaint: Complaint
+    step: str
+    reading: TrustReading | None
+    people: tuple[Person, ...]
+
+
 def look(vault: Vault, complaint_id: Id, *, now: datetime) -> Recovery:
     """The recovery of a complaint with all that is told about it."""
     with vault.read() as tx:
@@ -144,6 +153,17 @@ def read_trust(vault: Vault, reading: TrustReading, *, at: datetime, check_in_id
             asked = records.get(tx, CheckIn, check_in_id)
             records.save(tx, asked.changed(state="answered", asked_on=asked.asked_on or reading.on))
         return records.save(tx, reading)
+
+
+def asked(vault: Vault, check_in_id: Id, *, now: datetime) -> Asked | None:
+    """The step of trust that a check-in asks for, None where it asks for something else (F031)."""
+    with vault.read() as tx:
+        check_in = records.get(tx, CheckIn, check_in_id)
+    if check_in.purpose != "recovery" or not check_in.complaint_id:
+        return None
+    told = look(vault, check_in.complaint_id, now=now)
+    step = step_of(told.complaint, check_in)
+    return Asked(told.complaint, step, told.trust.at(step), told.people)
 
 
 def forget_trust(vault: Vault, reading_id: Id, *, at: datetime) -> TrustReading:

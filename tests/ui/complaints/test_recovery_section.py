@@ -20,8 +20,8 @@ from keyaccounts.store import records
 from keyaccounts.ui.complaints.cause_form import CauseForm
 from keyaccounts.ui.complaints.recovery_section import RecoverySection
 from keyaccounts.ui.complaints.remedy_form import RemedyForm
-from keyaccounts.ui.complaints.trust_form import TrustForm
 from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.forms.trust_form import TrustForm
 from keyaccounts.ui.kit.scroll import PageScroll
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, MERIDIAN, Office

@@ -16,8 +16,10 @@ from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms import trust_form
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.step_form import StepForm
+from keyaccounts.ui.forms.trust_form import Asker
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.kit.row_list import RowFace, RowList, RowSection
@@ -257,10 +259,15 @@ class TodayPage(Page):
         """Mark the person asked, and open the line in which the answer is written down."""
         now, today = self.desk.clock.now(), self.desk.clock.today()
 
-        def write_down(_: object) -> None:
+        def write_down() -> None:
             self.desk.notices.tell_done("Asked.", f"Write down what {item.person} says.")
             self.act_requested.emit("capture_for_person", item.person_id)
 
-        self.desk.jobs.ask(
-            self, lambda vault: check_ins.ask(vault, item.record_id, on=today, at=now), then=write_down
-        )
+        def ask() -> None:
+            self.desk.jobs.ask(
+                self, lambda vault: check_ins.ask(vault, item.record_id, on=today, at=now),
+                then=lambda _: write_down(),
+            )  # fmt: skip
+
+        asker = Asker(self, self.desk, self.floating)
+        trust_form.open_for_check_in(asker, item.record_id, otherwise=ask, then=write_down)

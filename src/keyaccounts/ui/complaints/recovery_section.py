@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from keyaccounts import failure_lines, instants, recovery_lines, sentences
 from keyaccounts.complaint_states import RECOVERY
-from keyaccounts.complaints import TRUST_STEPS, Complaint, Remedy, TrustReading
+from keyaccounts.complaints import TRUST_STEPS, Complaint, Remedy
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.recovery_guidance import AGAIN, PILED
 from keyaccounts.ui.complaints.cause_form import CauseForm
 from keyaccounts.ui.complaints.recovery_marks import EDGE, ActMark, TrustMark
 from keyaccounts.ui.complaints.remedy_form import RemedyForm
-from keyaccounts.ui.complaints.trust_form import TrustForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.forms.trust_form import TrustForm
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.banner import Banner
 from keyaccounts.ui.kit.buttons import Kind
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _DONE = "Mark done"
 _USUAL = {"remedy": "correction"}
 _CAUSE = "cause"
+_ASKING = ("planned", "asked")
 
 
 class RecoverySection(QWidget):
@@ -156,7 +157,7 @@ class RecoverySection(QWidget):
         plan = next((each for each in told.plans if recoveries.step_of(told.complaint, each) == step), None)
         form = TrustForm(
             self.desk, told.complaint, step=step, people=told.people, score=score,
-            reading=_readings(told)[step], check_in_id=plan.id if plan and plan.state == "planned" else "",
+            reading=told.trust.at(step), check_in_id=plan.id if plan and plan.state in _ASKING else "",
         )  # fmt: skip
         self._open(form, "Trust noted.", recovery_lines.STEPS[step])
 
@@ -226,13 +227,12 @@ class RecoverySection(QWidget):
         self.piled.setVisible(bool(told.piled))
 
     def _show_trust(self, told: Recovery) -> None:
-        readings = _readings(told)
         plans = {recoveries.step_of(told.complaint, each): each for each in told.plans if each.is_open}
         for step, mark in self.trust.items():
-            value = recovery_lines.reading(readings[step])
+            value = recovery_lines.reading(told.trust.at(step))
             if not value and step in plans:
                 value = f"planned {sentences.day(plans[step].due_on, self.desk.clock.today())}"
-            mark.show_value(value or "not yet asked", is_said=readings[step] is not None)
+            mark.show_value(value or "not yet asked", is_said=told.trust.at(step) is not None)
         self.course.setText(recovery_lines.course(told.trust, told.mean, told.lasting))
         self.course.setVisible(bool(self.course.text()))
 
@@ -381,10 +381,6 @@ class RecoverySection(QWidget):
         column.addWidget(_told("What we learned", self.lesson))
         column.addWidget(self._guidance_row)
         self.setFocusProxy(self.plan_button)
-
-
-def _readings(told: Recovery) -> dict[str, TrustReading | None]:
-    return dict(zip(TRUST_STEPS, told.trust, strict=True))
 
 
 def _told(name: str, words: QWidget) -> QWidget:

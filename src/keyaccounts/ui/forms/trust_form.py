@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
 
 from keyaccounts import recovery_lines
 from keyaccounts.complaints import TRUST_STEPS, Complaint, TrustReading
@@ -11,6 +14,7 @@ from keyaccounts.records import Id, new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.day_edit import DayEdit
+from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.grade_edit import GradeEdit
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
@@ -19,6 +23,14 @@ from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.workflows import recoveries
 
 _BY = ("customer", "us")
+
+
+class Asker(NamedTuple):
+    """Who asks: a widget, with its desk and what floats over its page."""
+
+    widget: QWidget
+    desk: Desk
+    floating: Floating
 
 
 class TrustForm(RecordForm):
@@ -75,3 +87,22 @@ class TrustForm(RecordForm):
         )  # fmt: skip
         reading = begun.changed(**told)
         return lambda vault: recoveries.read_trust(vault, reading, at=now, check_in_id=check_in_id).id
+
+
+def open_for_check_in(
+    asker: Asker, check_in_id: Id, *, otherwise: Callable[[], None], then: Callable[[], None]
+) -> None:
+    """The form of the reading that a check-in asks for; `otherwise` where it asks for none (F031)."""
+    desk, now = asker.desk, asker.desk.clock.now()
+
+    def show(asked: recoveries.Asked | None) -> None:
+        if asked is None:
+            otherwise()
+            return
+        form = TrustForm(
+            desk, asked.complaint, step=asked.step, people=asked.people, reading=asked.reading,
+            check_in_id=check_in_id,
+        )  # fmt: skip
+        asker.floating.open_form(form, then=lambda _: then())
+
+    desk.jobs.ask(asker.widget, lambda vault: recoveries.asked(vault, check_in_id, now=now), then=show)
