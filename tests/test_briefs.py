@@ -8,7 +8,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from brief_cases import ID, MADE, at, bare, fullest, kvarn, kvarn_people, lived, wishes
-from builders import a_complaint, a_learning, a_need, a_promise, an_account, an_evidence, id_of
+from builders import (
+    NOW,
+    a_complaint,
+    a_learning,
+    a_need,
+    a_promise,
+    an_account,
+    an_evidence,
+    an_unusual_request,
+    id_of,
+)
 from keyaccounts import brief_words as words
 from keyaccounts import briefs
 from keyaccounts.brief_fit import LEAST_WRITING, SHRINK, WRITING, BlockHeight, Heights, fitted
@@ -477,3 +487,16 @@ def test_a_promise_without_a_day_stands_after_those_that_have_one() -> None:
     promises = next(block for block in page.blocks if block.name == "promises")
 
     assert [row.lead.text for row in promises.rows if row.lead][-1] == words.NO_DAY
+
+
+def test_an_open_unusual_request_stands_first_and_for_our_eyes_only() -> None:
+    """F077: named before a meeting, for whoever asks again in the room; settled ones and the customer's
+    edition don't tell it."""
+    request = an_unusual_request(account_id=kvarn().account.id)
+    [first, *_] = rows(compose(kvarn(requests=(request,))), "must")
+    assert "New bank details by e-mail" in first
+    assert "Unusual request" in first
+    assert "Nothing before a call back." in first
+    settled = request.closed(at=NOW, verified_by="Maija", number_called="112", outcome="genuine")
+    for page in (kvarn(requests=(settled,)), kvarn(requests=(request,), edition=Edition.CUSTOMER)):
+        assert not any("New bank details" in row for row in rows(compose(page), "must"))

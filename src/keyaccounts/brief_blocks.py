@@ -13,18 +13,32 @@ from keyaccounts.brief_page import Block, Ink, Line, Row, Span, plain
 from keyaccounts.complaints import Complaint
 from keyaccounts.experiences import EMOTIONS, Experience
 from keyaccounts.promises import Promise
+from keyaccounts.risks import UnusualRequest
 
 SINCE, PROMISES, NEEDS = 5, 5, 3
 AHEAD_DAYS = 30
 
 
 def must(facts: BriefFacts) -> Block:
-    """Open complaints by severity, then our overdue promises: all of them (F028)."""
-    rows = [*(_complaint(facts, each) for each in facts.open_complaints)]
+    """What may be no request of theirs, complaints by severity, our overdue promises: all of them (F028)."""
+    rows = [_request(facts, each) for each in facts.open_requests]
+    rows += [_complaint(facts, each) for each in facts.open_complaints]
     rows += [_overdue(facts, each) for each in facts.ours_overdue]
     owed = "word owed" if facts.is_internal else "you hear from us by"
     title = words.TITLES[facts.edition]["must"]
     return Block("must", title, tuple(rows), f"{owed}, {words.city(facts.there)} time")
+
+
+def _request(facts: BriefFacts, request: UnusualRequest) -> Row:
+    text = words.clean(request.text).rstrip(".")
+    return Row(
+        plain(f"{text}.", Ink.STRONG),
+        plain(sentences.capital(sentences.code("request_sort", request.sort))),
+        Span("Unusual request", Ink.STRONG),
+        aside=plain("Nothing before a call back."),
+        on=facts.day_there(request.noticed_at),
+        name=text if len(text) < 60 else text[:56].rsplit(" ", 1)[0] + " …",
+    )
 
 
 def _complaint(facts: BriefFacts, complaint: Complaint) -> Row:

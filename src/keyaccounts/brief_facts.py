@@ -25,6 +25,7 @@ from keyaccounts.people import Person
 from keyaccounts.preferences import KnownPreference, Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.risks import UnusualRequest
 
 VALID_DAYS = 365
 """Age in days past which an aim, a need or a preference is shown grey."""
@@ -52,6 +53,7 @@ class BriefFacts:
     evidence: tuple[Evidence, ...] = ()
     promises: tuple[Promise, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    requests: tuple[UnusualRequest, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     preferences: tuple[Preference, ...] = ()
     sightings: tuple[Sighting, ...] = ()
@@ -127,6 +129,11 @@ class BriefFacts:
             return power.get(person.power, 3), -met.at.timestamp() if met else 0.0, person.name
 
         return tuple(sorted(self.people, key=rank))
+
+    @property
+    def open_requests(self) -> tuple[UnusualRequest, ...]:
+        """Unusual requests that wait for a call back, for our own eyes (F077)."""
+        return tuple(each for each in self.requests if each.is_open and self.is_internal)
 
     @cached_property
     def open_complaints(self) -> tuple[Complaint, ...]:

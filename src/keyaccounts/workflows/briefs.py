@@ -26,6 +26,7 @@ from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id, Record
 from keyaccounts.refusals import Refusal
+from keyaccounts.risks import UnusualRequest
 from keyaccounts.store import journal, records
 from keyaccounts.workflows import choices, clock, meetings
 from keyaccounts.workflows.exporting import whole_file
@@ -68,6 +69,7 @@ def facts(
             evidence=_of(tx, Evidence, account_id),
             promises=_of(tx, Promise, account_id),
             complaints=_of(tx, Complaint, account_id),
+            requests=_of(tx, UnusualRequest, account_id),
             own_fields=tuple(each for each in records.listed(tx, CustomField) if each.in_brief),
             check_ins=_of(tx, CheckIn, account_id),
             preferences=_of(tx, Preference, account_id),

@@ -211,7 +211,7 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             return f"Tell {_told(item)} about {item.name}: {item.text}", f"{used}{passed}"
         case "request_open":
             sort = sentences.code("request_sort", item.name)
-            return f"Call {who} back, and do nothing before: {item.text}", f"unusual request; {sort}"
+            return f"Call {who} back: {item.text}", f"unusual request; {sort}; do nothing before"
         case "risk_review":
             watches = f"; {item.name} watches it" if item.name else ""
             return item.text, f"a risk to look at again, weight {item.number} of 25{watches}"
@@ -320,7 +320,7 @@ def _due(item: Item, clock: Clock) -> tuple[str, str]:
         case "their_promise_overdue" | "check_in_overdue" | "task_overdue" | "their_task_overdue":
             return "Late", sentences.days(item.days)
         case "request_open":
-            return ("Stop", f"since {clock.day(item.at)}") if item.at else ("Stop", "")
+            return "Stop", clock.day(item.at) if item.at else ""
         case "risk_review" if item.days:
             return "Late", sentences.days(item.days)
         case "silent":
