@@ -13,6 +13,7 @@ import builders
 from conftest import open_store
 from keyaccounts.calendars import ROUND_THE_CLOCK
 from keyaccounts.cli import frame
+from keyaccounts.complaint_states import Step
 from keyaccounts.workflows import accounts, calendars, complaints
 from typed import CommandLine
 
@@ -180,6 +181,22 @@ def test_the_document_of_a_complaint_adds_up(complaining: CommandLine) -> None:
     assert resolve["target_minutes"] == 3 * 24 * 60
     assert response["is_statutory"]
     assert final["due"].endswith("T00:00:00Z")
+
+
+def test_a_clock_that_stopped_is_told_as_it_was_counted_then(complaining: CommandLine) -> None:
+    """Edge 10: the calendar has been changed since."""
+    vault, now = open_store(complaining.store), datetime.now(UTC)
+    kept = complaints.named(vault, "C-102")
+    step = Step(to="withdrawn", at=now, by="Marit", why="They found it", cause="customer_side")
+    complaints.move(vault, kept.id, step, at=now)
+    vault.close()
+    before = complaining("clock", "C-102").out
+    vault = open_store(complaining.store)
+    (always,) = calendars.listed(vault)
+    calendars.edit(vault, always.changed(windows=()), at=now)
+    vault.close()
+    assert "  Met, " in before
+    assert complaining("clock", "C-102").out == before
 
 
 def test_an_unknown_complaint_is_told(complaining: CommandLine) -> None:

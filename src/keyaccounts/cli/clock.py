@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -86,7 +87,16 @@ def _lines(reading: Reading, told: Explanation) -> Iterator[str]:
     yield ""
     left = clock_sentences.left(reading)
     yield clean(clock_sentences.clock(reading.code)) + (f": {left}" if left else "")
-    yield from clock_sentences.lines(_fit(told))
+    if reading.is_frozen and reading.told:
+        # What was counted when it stopped; the calendar may have changed since.
+        yield from map(_fit_line, reading.told.splitlines())
+    else:
+        yield from clock_sentences.lines(_fit(told))
+
+
+def _fit_line(line: str) -> str:
+    """A kept line fit for a terminal, its columns where they are."""
+    return re.sub(r"\S+", lambda word: clean(word[0]), line)
 
 
 def _fit(told: Explanation) -> Explanation:
