@@ -129,6 +129,7 @@ def how(told: Register) -> tuple[str, ...]:
         "A case is in time when the verdict written down at the time says so; one without is not counted.",
         "Acknowledged is told of cases received in these days; resolved, upheld and days of those decided. "
         "Days run from receipt to the decision, weekends included.",
+        *([_undated(told.whole.days.undated)] if told.whole.days.undated else []),
         *([f"{apart} {'is' if left == 1 else 'are'} left out of all figures."] if left else []),
     )  # fmt: skip
 
@@ -242,6 +243,11 @@ def _also(whole: Span) -> str:
     if whole.reopened:
         parts.append(f"{whole.reopened} came back")
     return ", ".join(parts)
+
+
+def _undated(count: int) -> str:
+    decided = sentences.counted(count, "imported decision has", "imported decisions have")
+    return f"{decided} no known day and no length, and stand at the day of the import."
 
 
 def _left_out(told: Register) -> str:

@@ -123,7 +123,7 @@ def test_a_preview_writes_nothing_and_a_run_keeps_each_line_word_for_word(
 def test_one_undo_takes_a_whole_import_back(
     vault: Vault, meridian: Account, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("keyaccounts.workflows.purchasing.applying.BATCH", 2)
+    monkeypatch.setattr("keyaccounts.workflows.importing.remembering.BATCH", 2)
     ran(vault, plan_of(vault, written(tmp_path, GERMAN), now), now)
     reversal.undo(vault, at=now)
     assert kept(vault) == ([], [])

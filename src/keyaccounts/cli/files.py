@@ -11,12 +11,13 @@ import click
 
 from keyaccounts import instants, sentences, wordings
 from keyaccounts.brief_page import Edition, Paper
-from keyaccounts.cli import purchases
+from keyaccounts.cli import complaint_import, purchases
 from keyaccounts.cli.frame import FILE, Asked, Told, clean, verb
 from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change, to_the_end, writing
 from keyaccounts.records import Json
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows import accounts, briefs, importing
+from keyaccounts.workflows import complaint_import as complaint_rules
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
 from keyaccounts.workflows.importing import Answer, Outcome, Plan, Question, Row
@@ -47,10 +48,22 @@ _COUNTED = {
     default=None,
     help="Say what the tables hold; without it, what their columns say.",
 )
+@click.option("--complaints", "of_complaints", is_flag=True, help="Say that the tables hold complaints.")
+@click.option(
+    "--account", metavar="NAME", help="Whose the complaints are whose customer no account is called."
+)
 @click.pass_obj
-def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool, of_purchases: bool | None) -> Told:
+def import_(
+    asked: Asked,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    of_purchases: bool | None,
+    of_complaints: bool,
+    account: str | None,
+) -> Told:
     """Bring in what files hold; with several, each is an act of its own."""
     with opened(asked) as vault:
+        rest_to = accounts.named(vault, account).id if account else ""
         # Every file is read before the first is imported: one that can't be leaves everything as it was.
         sheets = {path: importing.read(path) for path in files if not _is_export(path)}
         exports = {path: _looked_into(path) for path in files if _is_export(path)}
@@ -58,7 +71,11 @@ def import_(asked: Asked, files: tuple[Path, ...], dry_run: bool, of_purchases: 
             to_the_end(vaults.backup_before(vault, "before_import", at=clock_of(vault).now))
         told = []
         for path in dict.fromkeys(files):
-            if path in sheets and purchases.holds(vault, sheets[path], of_purchases):
+            if path in sheets and _holds_complaints(sheets[path], of_complaints, of_purchases):
+                told.append(
+                    complaint_import.imported(vault, path, sheets[path], rest_to=rest_to, dry_run=dry_run)
+                )
+            elif path in sheets and purchases.holds(vault, sheets[path], of_purchases):
                 told.append(purchases.imported(vault, path, sheets[path], dry_run=dry_run))
             elif path in sheets:
                 told.append(_imported(vault, path, sheets[path], dry_run=dry_run))
@@ -122,6 +139,11 @@ def _instant(text: str, clock: Clock) -> datetime:
         # Beyond lie years in which a day before, or the same moment in UTC, has no place in any calendar.
         raise Refusal("moment_too_far", field="at", text=text, first=_YEARS[0], last=_YEARS[-1])
     return told if told.tzinfo else told.replace(tzinfo=instants.zone_called(clock.zone))
+
+
+def _holds_complaints(sheet: Sheet, told: bool, of_purchases: bool | None) -> bool:
+    """Whether a table is of complaints: as told, else as its columns say where nobody told anything."""
+    return told or (of_purchases is None and complaint_rules.is_of_complaints(sheet))
 
 
 def _is_export(path: Path) -> bool:

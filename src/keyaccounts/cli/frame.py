@@ -80,6 +80,7 @@ VERBS: dict[str, Listed] = {
     "risks": Listed("risks", "List the risks, and the unusual requests that wait for a call back."),
     "request": Listed("risks", "Flag an unusual request: nothing is done before somebody called back."),
     "settle": Listed("risks", "Settle an unusual request: who called back, and over which number."),
+    "register": Listed("register", "Tell the register of complaints, or take it along as a file."),
     "learnings": Listed("learnings", "List what was learned: how far each came, and what waits."),
     "clock": Listed("clock", "Say why a complaint is due when it is, or count working time."),
     "complaint": Listed("complaints", "Receive a complaint in their own words."),

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from keyaccounts.register_lines import Cell, Table
 
 _LEAST, _MOST = 8, 48
+_WRAPPED, _BOLD = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """What a workbook can't hold (ECMA-376, characters of XML 1.0)."""
 
@@ -32,7 +33,7 @@ def file(tables: Sequence[Table], *, about: Sequence[str]) -> bytes:
         _keep_text(notes.cell(notes.max_row, 1), line)
     notes.column_dimensions["A"].width = 110
     for row in notes.iter_rows():
-        row[0].alignment = Alignment(wrap_text=True, vertical="top")
+        row[0].alignment = _WRAPPED
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
@@ -41,8 +42,8 @@ def file(tables: Sequence[Table], *, about: Sequence[str]) -> bytes:
 def _sheet(sheet: Worksheet, table: Table) -> None:
     for at, head in enumerate(table.heads, 1):
         cell = sheet.cell(1, at, head)
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.font = _BOLD
+        cell.alignment = _WRAPPED
         column = [row[at - 1] for row in table.rows]
         sheet.column_dimensions[get_column_letter(at)].width = _width(head, column)
     for place, row in enumerate(table.rows, 2):
@@ -59,7 +60,7 @@ def _sheet(sheet: Worksheet, table: Table) -> None:
 
 def _fill(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
     cell = sheet.cell(row, column)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = _WRAPPED
     if isinstance(value, str):
         _keep_text(cell, value)
     elif value is not None:

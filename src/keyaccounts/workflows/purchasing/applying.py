@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from keyaccounts import settings
 from keyaccounts.accounts import Account
 from keyaccounts.folding import fold
-from keyaccounts.mappings import ImportMapping, mapping_id
 from keyaccounts.originals import Original
 from keyaccounts.purchases import Purchase
-from keyaccounts.records import Id, Named, Others, Record
+from keyaccounts.records import Id, Named
 from keyaccounts.refusals import Refusal
-from keyaccounts.store import journal
 from keyaccounts.store import records as kept
 from keyaccounts.workflows import choices, redirects
-from keyaccounts.workflows.importing import reading
+from keyaccounts.workflows.importing import reading, remembering
 from keyaccounts.workflows.importing.sheet import Sheet, digest_of
 from keyaccounts.workflows.progress import Progress
 from keyaccounts.workflows.purchasing import columns as headings
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
     from keyaccounts.store.vault import Vault
 
-BATCH = 1_500
 _NAMES = "purchases: customers"
 """Under which name it is kept what somebody said a customer's name in a file means."""
 
@@ -49,7 +46,7 @@ class Summary:
 def columns_for(vault: Vault, sheet: Sheet) -> Columns:
     """The columns of a file: as chosen before for its layout, else as their headings say."""
     with vault.read() as tx:
-        return headings.suggest(sheet, remembered=_remembered(tx, _layout(sheet)))
+        return headings.suggest(sheet, remembered=remembering.columns(tx, _layout(sheet)))
 
 
 def preview(
@@ -65,7 +62,7 @@ def preview(
     """What importing a file of purchases would do; nothing is written."""
     chosen = columns or columns_for(vault, sheet)
     with vault.read() as tx:
-        known, seen, currency = _known(tx), _state(tx), choices.value(tx, settings.CURRENCY)
+        known, seen, currency = _known(tx), remembering.state(tx), choices.value(tx, settings.CURRENCY)
     made = planning.plan(sheet, chosen, known, assigned=assigned or {}, currency=currency, at=at, today=today)
     return replace(made, path=path, seen=seen)
 
@@ -76,18 +73,18 @@ def run(vault: Vault, plan: Plan, *, at: datetime) -> Generator[Progress, None, 
     if plan.path and digest_of(reading.load(Path(plan.path))) != plan.sheet.digest:
         raise Refusal("file_changed", file=name)
     with vault.read() as tx:
-        if plan.seen and _state(tx) != plan.seen:
+        if plan.seen and remembering.state(tx) != plan.seen:
             raise Refusal("store_changed", file=name)
     total, done, act = len(plan.made) + len(plan.changed), 0, 0
     yield Progress(0, total, "saving")
-    for step in _batches(plan.made):
+    for step in remembering.batches(plan.made):
         with vault.write("import_purchases", about=name, at=at, act=act) as tx:
             for kind in (Purchase, Original):
                 kept.save_all(tx, [record for record in step if type(record) is kind])
             act = tx.act
         done += len(step)
         yield Progress(done, total, "saving")
-    for some in _batches(plan.changed):
+    for some in remembering.batches(plan.changed):
         with vault.write("import_purchases", about=name, at=at, act=act) as tx:
             for record in some:
                 kept.save(tx, record)
@@ -104,25 +101,15 @@ def run(vault: Vault, plan: Plan, *, at: datetime) -> Generator[Progress, None, 
 def _remember(tx: Transaction, plan: Plan, at: datetime) -> None:
     """Keep columns that somebody chose otherwise, and the accounts they gave to customers of the file."""
     if plan.columns != headings.suggest(plan.sheet):
-        _keep(tx, _layout(plan.sheet), headings.remembered(plan.sheet, plan.columns), at)
+        remembering.keep(tx, _layout(plan.sheet), headings.remembered(plan.sheet, plan.columns), at)
     if plan.assigned:
-        names = {each.name: each.value for each in _remembered(tx, _NAMES)}
+        names = {each.name: each.value for each in remembering.columns(tx, _NAMES)}
         names |= {fold(name): id for name, id in plan.assigned}
-        _keep(tx, _NAMES, tuple(Named(name, id) for name, id in names.items()), at)
+        remembering.keep(tx, _NAMES, tuple(Named(name, id) for name, id in names.items()), at)
 
 
 def _layout(sheet: Sheet) -> str:
     return f"purchases: {sheet.fingerprint}"
-
-
-def _remembered(tx: Transaction, name: str) -> Others:
-    found = kept.find(tx, ImportMapping, mapping_id(name))
-    return found.columns if found else ()
-
-
-def _keep(tx: Transaction, name: str, columns: Others, at: datetime) -> None:
-    fresh = ImportMapping(id=mapping_id(name), created_at=at, fingerprint=name)
-    kept.save(tx, (kept.find(tx, ImportMapping, fresh.id) or fresh).changed(columns=columns))
 
 
 def _known(tx: Transaction) -> planning.Known:
@@ -134,16 +121,5 @@ def _known(tx: Transaction) -> planning.Known:
             each.key: each.record_id
             for each in kept.listed(tx, Original, archived=None, record_kind=Account.kind)
         },
-        names={each.name: each.value for each in _remembered(tx, _NAMES)},
+        names={each.name: each.value for each in remembering.columns(tx, _NAMES)},
     )
-
-
-def _state(tx: Transaction) -> str:
-    """What tells one state of the store from another: its latest act, taken back or not."""
-    last = journal.acts(tx, limit=1)
-    return f"{last[0].number}" if last else "0"
-
-
-def _batches(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    for start in range(0, len(records), BATCH):
-        yield records[start : start + BATCH]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,7 @@ from itertools import islice
 
 from keyaccounts.records import Named, Others
 from keyaccounts.refusals import Refusal
-from keyaccounts.workflows.importing import aliases, sources, values
+from keyaccounts.workflows.importing import aliases, headings, sources, values
 from keyaccounts.workflows.importing.sheet import Sheet
 from keyaccounts.workflows.importing.values import DateOrder
 from keyaccounts.workflows.purchasing import days, numbers
@@ -34,32 +33,28 @@ class Part(StrEnum):
     SKIP = "skip"
 
 
-def _in_order(words: str) -> tuple[str, ...]:
-    return tuple(words.split("|"))
-
-
 # Folded headings, the most telling first: of several columns the one whose words stand further left counts.
 _WORDS: dict[Part, tuple[str, ...]] = {
-    Part.CUSTOMER: _in_order(
+    Part.CUSTOMER: headings.in_order(
         "customer name|customer|client name|client|account name|company name|company|account|bill to name"
         "|bill to|sold to name|sold to party|sold to|ship to name|buyer|buyer name|debtor name|debtor|payer"
         "|kundenname|kunde|kundin|firma|firmenname|name des kunden|auftraggeber|debitorenname|debitor name"
         "|debitor|warenempfanger|rechnungsempfanger|regulierer|besteller|abnehmer|unternehmen|organization"
         "|organisation|organization name|name 1"
     ),
-    Part.NUMBER: _in_order(
+    Part.NUMBER: headings.in_order(
         "customer id|customer no|customer number|customer code|client id|account id|account no"
         "|account number|sold to id|debtor no|kundennummer|kunden nr|kundennr|kunden id|kd nr|kdnr"
         "|debitorennummer|debitorennr|debitoren nr|debitor nr|company id"
     ),
-    Part.DAY: _in_order(
+    Part.DAY: headings.in_order(
         "invoice date|transaction date|posting date|order date|sale date|sales date|delivery date|ship date"
         "|shipping date|billing date|document date|booking date|date of sale|purchase date|purchased on"
         "|invoiced on|date|day|month|period|invoice month|year month|rechnungsdatum|buchungsdatum"
         "|belegdatum|auftragsdatum|bestelldatum|lieferdatum|fakturadatum|leistungsdatum|verkaufsdatum"
         "|kaufdatum|umsatzdatum|datum|tag|monat|periode|buchungsperiode|posten datum"
     ),
-    Part.ITEM: _in_order(
+    Part.ITEM: headings.in_order(
         "item description|product description|article description|product name|item name|article name"
         "|description|material description|product|item|article|service|material|line item|product group"
         "|artikelbezeichnung|artikelname|produktname|produktbezeichnung|materialbezeichnung|materialkurztext"
@@ -67,7 +62,7 @@ _WORDS: dict[Part, tuple[str, ...]] = {
         "|positionstext|text|sku|stock code|item code|item no|product code|article no|artikelnummer"
         "|artikel nr|artikelnr|materialnummer"
     ),
-    Part.AMOUNT: _in_order(
+    Part.AMOUNT: headings.in_order(
         "net amount|amount net|net value|net total|net revenue|net sales|line total|line amount|revenue"
         "|sales|sales amount|turnover|amount|value|total|total amount|invoice amount|invoice total"
         "|order total"
@@ -76,33 +71,29 @@ _WORDS: dict[Part, tuple[str, ...]] = {
         "|auftragswert|warenwert|positionswert|zeilenbetrag|gesamtbetrag|gesamtpreis|gesamt|summe|wert"
         "|bruttobetrag|brutto"
     ),
-    Part.PRICE: _in_order(
+    Part.PRICE: headings.in_order(
         "unit price|price per unit|net price|price|einzelpreis|stuckpreis|preis|preis pro einheit"
     ),
-    Part.QUANTITY: _in_order(
+    Part.QUANTITY: headings.in_order(
         "quantity|qty|quantity invoiced|invoiced quantity|quantity shipped|order quantity|volume|units"
         "|pieces|pallets|tonnage|weight|hours|menge|fakturierte menge|liefermenge|bestellmenge"
         "|absatzmenge|absatz|anzahl|stuckzahl|stuck|volumen|gewicht|paletten|stunden"
     ),
-    Part.UNIT: _in_order(
+    Part.UNIT: headings.in_order(
         "unit|uom|unit of measure|quantity unit|measure|einheit|mengeneinheit|me|basismengeneinheit|vme"
     ),
-    Part.REFERENCE: _in_order(
+    Part.REFERENCE: headings.in_order(
         "invoice no|invoice number|invoice id|invoice|transaction id|transaction no|document number"
         "|document no|order no|order number|order id|reference|ref|ref no|receipt no|voucher no|delivery note"
         "|shipment no|shipment id|id|rechnungsnummer|rechnungs nr|rechnungsnr|rechnung|re nr|belegnummer"
         "|beleg nr|belegnr|beleg|auftragsnummer|auftrags nr|auftragsnr|auftrag|bestellnummer|bestell nr"
         "|lieferschein|lieferscheinnummer|referenz|vorgangsnummer|sendungsnummer"
     ),
-    Part.CURRENCY: _in_order(
+    Part.CURRENCY: headings.in_order(
         "currency|currency code|iso currency|wahrung|wahrungscode|whrg|waehrung"
     ),
 }  # fmt: skip
-_ASIDE = frozenset(
-    ("in", "eur", "usd", "chf", "gbp", "kg", "pcs", "incl", "excl", "vat", "mwst", "inkl", "exkl")
-)
 _OF_PEOPLE = frozenset(("email", "first_name", "last_name", "phone", "mobile"))
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LOOKED_AT = 60
 _WRITTEN = ""
 """No column goes without a name: under this one stands how days and numbers are written."""
@@ -132,18 +123,7 @@ class Columns:
 
 def suggest(sheet: Sheet, *, remembered: Others = ()) -> Columns:
     """What the columns tell by their headings; what somebody chose for such a file before counts more."""
-    names = [aliases.plain(column) for column in sheet.columns]
-    bare = [_bare(column) for column in sheet.columns]
-    parts = [Part.SKIP] * len(names)
-    for part, words in _WORDS.items():
-        ranked = [
-            (words.index(name), place)
-            for heads in (names, bare)
-            for place, name in enumerate(heads)
-            if name in words and parts[place] is Part.SKIP
-        ]
-        if ranked:
-            parts[min(ranked)[1]] = part
+    parts = headings.parts_of(sheet, _WORDS, skip=Part.SKIP)
     chosen = Columns(tuple(parts))
     known = {each.name: each.value for each in remembered}
     for place, column in enumerate(sheet.columns):
@@ -194,14 +174,8 @@ def is_of_purchases(sheet: Sheet, *, today: date) -> bool:
 def unit_of(sheet: Sheet, columns: Columns) -> str:
     """The unit that the heading of the quantities names in brackets: "Quantity (kg)"."""
     place = columns.place(Part.QUANTITY)
-    found = None if place is None else _BRACKETS.search(sheet.columns[place])
+    found = None if place is None else headings.BRACKETS.search(sheet.columns[place])
     return found[0].strip("()[] ") if found else ""
-
-
-def _bare(column: str) -> str:
-    """A heading without what stands in brackets, and without currencies and units."""
-    words = aliases.plain(_BRACKETS.sub(" ", column)).split()
-    return " ".join(word for word in words if word not in _ASIDE)
 
 
 def _with(columns: Columns, place: int, part: Part) -> Columns:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from keyaccounts import purchases
 from keyaccounts.accounts import Account
-from keyaccounts.folding import fold
 from keyaccounts.originals import Original
 from keyaccounts.purchases import Purchase
 from keyaccounts.records import Id, Named, new_id
 from keyaccounts.refusals import Refusal
-from keyaccounts.workflows.importing import matching
+from keyaccounts.workflows.importing.customers import Customers
 from keyaccounts.workflows.importing.pausing import collector
 from keyaccounts.workflows.importing.sheet import Aside, Line, Sheet, digest_of
 from keyaccounts.workflows.purchasing import columns as headings
@@ -66,36 +65,6 @@ def plan(
     )  # fmt: skip
 
 
-class _Customers:
-    """Which account a customer's name or number means; each is looked up once."""
-
-    def __init__(self, known: Known, assigned: Mapping[str, Id]) -> None:
-        self._world = matching.World(matching.Known(accounts=known.accounts))
-        self._known = known
-        self._assigned = {fold(name): id for name, id in assigned.items()}
-        self._found: dict[tuple[str, str], tuple[Account | None, Id]] = {}
-
-    def account(self, told: Told) -> tuple[Account | None, Id]:
-        """The account, or None and the id of one that is much alike."""
-        key = (told.customer, told.number)
-        if key not in self._found:
-            self._found[key] = self._sought(*key)
-        return self._found[key]
-
-    def _sought(self, customer: str, number: str) -> tuple[Account | None, Id]:
-        accounts = self._world.accounts
-        for chosen in (
-            self._assigned.get(fold(customer)), self._known.names.get(fold(customer)),
-            self._known.keys.get(number) if number else None,
-        ):  # fmt: skip
-            if chosen and chosen in accounts:
-                return accounts[chosen], ""
-        match = self._world.account_named(customer, source="", key="")
-        if match is None:
-            return None, ""
-        return (accounts[match.id], "") if match.sure else (None, match.id)
-
-
 class _Line(NamedTuple):
     """A line that can be read, and the purchase it would be."""
 
@@ -121,7 +90,7 @@ class _Planner:
     ) -> None:
         self._sheet = sheet
         self._reader = Reader(columns, unit=headings.unit_of(sheet, columns), currency=currency, today=today)
-        self._customers = _Customers(known, assigned)
+        self._customers = Customers(known.accounts, known.keys, known.names, assigned)
         self._known = known.purchases
         self._at = at
         self._waiting: dict[str, list[Original]] = defaultdict(list)
@@ -161,7 +130,7 @@ class _Planner:
             self._let_wait(line)
             value = str(refusal.facts.get("value", ""))
             return Row(line.number, Outcome.REFUSED, reason=refusal.code, field=refusal.field, value=value)
-        account, like = self._customers.account(told)
+        account, like = self._customers.account(told.customer, told.number)
         made = None if account is None else Purchase(
             id=new_id(self._at), created_at=self._at, account_id=account.id, on=told.on, item=told.item,
             amount=told.amount, quantity=told.quantity, unit=told.unit, reference=told.reference,
