@@ -28,7 +28,7 @@ class _Group(NamedTuple):
 _ELSEWHERE = (
     _Group("In lists", (("Choose", "Up, Down"), ("Do its act", "Enter"), ("Open the record", "Ctrl+Enter"))),
     _Group("In Find", (("Save as view", "Ctrl+S"), ("Rename a view", "F2"), ("Delete a view", "Ctrl+D"))),
-    _Group("On an account", (("Views", "Alt+1, Alt+2"),)),
+    _Group("On an account", (("Views", "Alt+1 to Alt+6"),)),
     _Group("In forms", (("Save", "Ctrl+Enter"), ("Close, the draft stays", "Esc"))),
 )
 

@@ -106,7 +106,8 @@ def test_a_reply_is_logged_and_moves_the_next_word(qtbot: QtBot, office: Office)
         offices.meridian(), *offices.people(),
         builders.a_complaint("Late again", id=COMPLAINT, number=104, person_id=ANA, words="Again late!"),
     )  # fmt: skip
-    page = opened(qtbot, office, "complaint", COMPLAINT)
+    page = opened(qtbot, office)
+    page.head.banners[0].button.click()
     form = page.floating.content
     assert isinstance(form, ReplyForm)
     form.save()

@@ -17,6 +17,7 @@ from keyaccounts.ui.accounts.account_acts import AccountActs
 from keyaccounts.ui.accounts.account_facts import AccountFacts
 from keyaccounts.ui.accounts.account_head import AccountHead
 from keyaccounts.ui.accounts.account_view import AccountView
+from keyaccounts.ui.accounts.care_view import CareView
 from keyaccounts.ui.accounts.hidden_view import VIEWS, HiddenView
 from keyaccounts.ui.accounts.needs_view import NeedsView
 from keyaccounts.ui.accounts.people_view import PeopleView
@@ -32,7 +33,7 @@ from keyaccounts.ui.page import Page
 from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import homes
 
-STORY, PEOPLE, NEEDS, VALUE, PLAN = range(5)
+STORY, PEOPLE, NEEDS, VALUE, CARE, PLAN = range(6)
 
 _LOW = 620
 """The height of the page, at the normal text size, under which the head gives way to the view."""
@@ -40,7 +41,8 @@ _LOW = 620
 _AT = {
     "person": PEOPLE, "bond": PEOPLE, "need": NEEDS, "evidence": NEEDS, "preference": NEEDS,
     "expectation": NEEDS, "coming_moment": NEEDS, "figures": VALUE, "purchase": VALUE, "task": PLAN,
-    "promise": PLAN, "liaison": PLAN, "opportunity": PLAN,
+    "promise": PLAN, "liaison": PLAN, "opportunity": PLAN, "check_in": CARE, "risk": CARE,
+    "unusual_request": CARE,
 }  # fmt: skip
 """In which view a record of a kind is seen; the rest stands in the story."""
 
@@ -70,6 +72,7 @@ class AccountPage(Page):
         | PeopleView.watches
         | NeedsView.watches
         | ValueView.watches
+        | CareView.watches
         | PlanView.watches
     )
 
@@ -81,7 +84,7 @@ class AccountPage(Page):
         self.floating = Floating(self)
         self.head = AccountHead()
         self.tabs = ViewTabs(
-            ("Story", "People", "Needs", "Value", "Plan"), shortcut_owner=self, hint="Alt+1 to 5"
+            ("Story", "People", "Needs", "Value", "Care", "Plan"), shortcut_owner=self, hint="Alt+1 to 6"
         )
         self.story = StoryView(desk, self.floating)
         self.hidden = HiddenView(desk)
@@ -177,6 +180,11 @@ class AccountPage(Page):
         return self._made(ValueView(self.desk, self.floating))
 
     @cached_property
+    def care(self) -> CareView:
+        """Complaints, enquiries, check-ins and risks."""
+        return self._made(CareView(self.desk, self.floating))
+
+    @cached_property
     def plan(self) -> PlanView:
         """What is to be done, and by whom."""
         return self._made(PlanView(self.desk, self.floating))
@@ -194,7 +202,9 @@ class AccountPage(Page):
             return self.people
         if number == NEEDS:
             return self.needs
-        return self.value if number == VALUE else self.plan
+        if number == VALUE:
+            return self.value
+        return self.care if number == CARE else self.plan
 
     def _show(self, facts: AccountFacts, *, asked: Id) -> None:
         if asked != self.account_id:
@@ -220,7 +230,7 @@ class AccountPage(Page):
 
     def _fit_head(self) -> None:
         self.head.fit(
-            low=self.height() < fonts.scaled(_LOW), accent=self.tabs.currentIndex() not in (NEEDS, PLAN)
+            low=self.height() < fonts.scaled(_LOW), accent=self.tabs.currentIndex() not in (NEEDS, CARE, PLAN)
         )
 
     @override
@@ -253,8 +263,6 @@ class AccountPage(Page):
         match kind:
             case "experience":
                 self.story.choose(record_id)
-            case "complaint":
-                self.acts.reply(record_id)
             case "original":
                 self.acts.show_originals(record_id)
             case "learning":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -15,7 +14,8 @@ from keyaccounts.enquiries import Enquiry
 from keyaccounts.records import Id
 from keyaccounts.ui.complaints import enquiry_faces
 from keyaccounts.ui.complaints.complaints_view import ComplaintsView
-from keyaccounts.ui.complaints.enquiry_forms import AnswerForm, AskForm, ConvertForm
+from keyaccounts.ui.complaints.enquiry_acts import EnquiryActs
+from keyaccounts.ui.complaints.enquiry_forms import AskForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit import buttons
@@ -52,6 +52,7 @@ class EnquiryView(ComplaintsView):
 
     def __init__(self, desk: Desk, floating: Floating) -> None:
         super().__init__(desk, floating)
+        self.acts = EnquiryActs(desk, floating, self, self.open_requested)
         self._lines: dict[object, EnquiryLine] = {}
         self._accounts: tuple[Account, ...] = ()
         self._sought: Id = ""
@@ -90,46 +91,13 @@ class EnquiryView(ComplaintsView):
 
     def note(self) -> None:
         """Write down what somebody asks."""
-        self._open_form(AskForm(self.desk, accounts=self._accounts), "Enquiry noted.", "It waits here.")
-
-    def answer(self) -> None:
-        """Log what we answered."""
-        if enquiry := self._chosen():
-            self._open_form(AnswerForm(self.desk, enquiry=enquiry), "Answer logged.", enquiry.name)
-
-    def confirm(self) -> None:
-        """They said that it helped."""
-        if enquiry := self._chosen():
-            now, today, id = self.desk.clock.now(), self.desk.clock.today(), enquiry.id
-            self._do(lambda vault: enquiries.confirm(vault, id, on=today, at=now), "Confirmed.")
-
-    def ask_again(self) -> None:
-        """The answer was not enough."""
-        if enquiry := self._chosen():
-            now, id = self.desk.clock.now(), enquiry.id
-            self._do(lambda vault: enquiries.ask_again(vault, id, at=now), "Open again.")
-
-    def drop(self) -> None:
-        """They ask no more."""
-        if enquiry := self._chosen():
-            now, id = self.desk.clock.now(), enquiry.id
-            self._do(lambda vault: enquiries.drop(vault, id, at=now), "Dropped.")
-
-    def convert(self) -> None:
-        """Turn the chosen one into a complaint."""
-        enquiry = self._chosen()
-        if enquiry is None or enquiry.state in ("converted", "dropped"):
-            return
-        form = ConvertForm(self.desk, enquiry=enquiry, received=self._clock().time(enquiry.received_at))
-
-        def done(complaint_id: str) -> None:
-            self.desk.notices.tell_done("A complaint now.", f"It waits since {enquiry.name} was asked.")
-            self.open_requested.emit("complaint", complaint_id)
-
-        self.floating.open_form(form, then=done)
+        self.floating.open_form(
+            AskForm(self.desk, accounts=self._accounts),
+            then=lambda _: self.desk.notices.tell_done("Enquiry noted.", "It waits here."),
+        )
 
     def _act(self, row: RowFace) -> None:
-        {"open": self.answer, "answered": self.confirm}.get(self._lines[row.key].enquiry.state, self._open)()
+        self.acts.main(self._lines[row.key].enquiry)
 
     def _open(self) -> None:
         """The complaint it became, else its account."""
@@ -147,28 +115,11 @@ class EnquiryView(ComplaintsView):
         line = self._lines.get(face.key) if face else None
         return line.enquiry if line else None
 
-    def _open_form(self, form: AskForm | AnswerForm, fact: str, sentence: str) -> None:
-        self.floating.open_form(form, then=lambda _: self.desk.notices.tell_done(fact, sentence))
-
-    def _do(self, work: Callable[[Vault], Enquiry], fact: str) -> None:
-        self.desk.jobs.ask(self, work, then=lambda enquiry: self.desk.notices.tell_done(fact, enquiry.name))
-
     def _fill_menu(self) -> None:
         self.menu.clear()
         enquiry = self._chosen()
-        if enquiry is None:
-            return
-        acts: list[tuple[Icon, str, Callable[[], None], tuple[str, ...]]] = [
-            (Icon.MESSAGE_CIRCLE, "Answer", self.answer, ("open", "answered")),
-            (Icon.CHECK, "It helped", self.confirm, ("answered",)),
-            (Icon.UNDO_2, "It was not enough", self.ask_again, ("answered", "confirmed")),
-            (Icon.MESSAGE_SQUARE_WARNING, "Turn into a complaint", self.convert,
-             ("open", "answered", "confirmed")),
-            (Icon.X, "They ask no more", self.drop, ("open", "answered")),
-        ]  # fmt: skip
-        for icon, words, act, states in acts:
-            if enquiry.state in states:
-                self.menu.addAction(icons.qicon(icon), words, act)
+        for icon, words, act in self.acts.possible(enquiry) if enquiry else ():
+            self.menu.addAction(icons.qicon(icon), words, act)
 
     # ---- what is shown ------------------------------------------------------------------------------
 
@@ -249,6 +200,7 @@ class EnquiryView(ComplaintsView):
             and event.key() == Qt.Key.Key_T
             and event.modifiers() == Qt.KeyboardModifier.NoModifier
         ):
-            self.convert()
+            if enquiry := self._chosen():
+                self.acts.convert(enquiry)
             return True
         return super().eventFilter(watched, event)

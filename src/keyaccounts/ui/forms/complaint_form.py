@@ -35,6 +35,7 @@ class ComplaintForm(RecordForm):
     """A complaint as it is received; `saved` tells its id.
 
     Without an `account_id` it asks which of the `accounts` it is about, and knows their people then.
+    `check_in_id` is the check-in whose answer raised it (F026).
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class ComplaintForm(RecordForm):
         account_id: Id = "",
         people: Sequence[Person] = (),
         accounts: Sequence[Account] = (),
+        check_in_id: Id = "",
     ) -> None:
         super().__init__(
             desk, "Note a complaint", lead="It stays in sight until it is closed.", save="Note complaint",
-            draft=f"new complaint {account_id}".strip(),
+            draft=f"new complaint {check_in_id or account_id}".strip(),
         )  # fmt: skip
         self._account_id = account_id
+        self._check_in_id = check_in_id
         self._awaited: Id = ""
         by_name = sorted(accounts, key=lambda each: each.name.casefold())
         self.account = Choice([("", "Choose an account"), *((each.id, each.name) for each in by_name)])
@@ -126,12 +129,12 @@ class ComplaintForm(RecordForm):
         received_at = moments.instant(self.received_at.moment(), self.desk.clock.zone)
         receiver, against = self.receiver.text().strip(), self.against.text().strip()
         is_safety, is_legal = self.safety.isChecked(), self.legal.isChecked()
-        word, word_at = self.next.owed()
+        (word, word_at), check_in = self.next.owed(), self._check_in_id
         return lambda vault: complaints.receive(
             vault, account_id=account_id, person_id=person, matter=matter, words=words, wanted=wanted,
             severity=severity, received_at=received_at, word_owed=word, word_owed_at=word_at, at=now,
             mode=mode, channel=channel, receiver=receiver, against=against, regime=regime,
-            is_safety=is_safety, is_legal=is_legal,
+            is_safety=is_safety, is_legal=is_legal, check_in_id=check_in,
         ).id  # fmt: skip
 
     # ---- fields -------------------------------------------------------------------------------------
