@@ -312,7 +312,8 @@ def test_a_calendar_edited_while_it_runs_counts_and_after_it_stopped_does_not() 
 def test_a_calendar_without_hours_gives_no_due_and_misses_nothing() -> None:
     """Edge 11."""
     known = facts(ACKNOWLEDGED, calendar=builders.a_calendar(windows=()))
-    assert read(known, "20 12:00", "resolve").due == (None, "no_hours")
+    resolve = read(known, "20 12:00", "resolve")
+    assert (resolve.due, resolve.rung, resolve.share) == ((None, "no_hours"), 0, 0.0)
     assert read(known, "20 12:00", "acknowledge").verdict == "met"
 
 
@@ -365,6 +366,8 @@ def test_what_was_no_duplicate_after_all_has_waited_since_it_was_received() -> N
     assert (first.verdict, second.started_at, second.used) == ("met", at("12 15:20"), HOUR * 11 / 3)
     assert read(known, "13 12:00", "resolve").used == HOUR * 14 / 3
     assert read(known, "13 12:00", "update").started_at == at("13 11:00")
+    watched = facts(*known.events, deadlines=BUILT_IN["cfpb"])
+    assert read(watched, "13 12:00", "response").stopped_at is None
 
 
 def test_what_a_regulator_wants_never_pauses() -> None:

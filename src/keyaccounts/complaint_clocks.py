@@ -166,12 +166,13 @@ def _update(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Read
 
 
 def _words(events: Iterable[Event], work: Round, answered: Event, now: datetime) -> list[Event]:
-    """Our words after the first answer of a round, up to its end."""
-    return [
+    """Our words after the first answer of a round, up to its end, by their own times."""
+    said = (
         each
         for each in events
         if each.kind == "told" and answered.at < each.at <= now and (work.end is None or each.at < work.end)
-    ]
+    )
+    return sorted(said, key=lambda each: each.at)
 
 
 def _resolve(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Reading]:
@@ -217,7 +218,8 @@ def _read(
 
 
 def _statutory(facts: Facts, work: Sequence[Round], now: datetime) -> Iterator[Reading]:
-    stop = work[0].end
+    # A decision stops them for good; to be taken for a duplicate, wrongly, does not.
+    stop = [each for each in work if each.began == "received"][-1].end
     for each in statutes.dues(facts.deadlines, facts.received_at, facts.calendar):
         start, due = facts.received_at, Due(each.at)
         reading = Reading(
@@ -245,6 +247,8 @@ def _rung(reading: Reading, upto: datetime) -> int:
     """The percent last passed; all of it only when it is due, for a close may lie long before an opening."""
     if reading.due.at is not None and upto >= reading.due.at:
         return WARNINGS[-1]
+    if not reading.target:
+        return 0
     used = reading.used * 100
     return max((each for each in WARNINGS[:-1] if used >= reading.target * each), default=0)
 

@@ -123,14 +123,12 @@ def _round(
         )
     elif before.event.state in CLOSED_STATES:
         began = "reopened"
-        answered = next(
-            (
-                each
-                for each in events
-                if each.kind == "told" and start <= each.at <= now and (end is None or each.at < end)
-            ),
-            None,
+        said = (
+            each
+            for each in events
+            if each.kind == "told" and start <= each.at <= now and (end is None or each.at < end)
         )
+        answered = min(said, key=lambda each: each.at, default=None)
     else:
         began, answered = "escalated", run[0].event._replace(at=start)
     return Round(began, start, end, answered, tuple(_waits(events, run, end)))
