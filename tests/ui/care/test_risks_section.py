@@ -17,6 +17,8 @@ from keyaccounts.people import Person
 from keyaccounts.refusals import Refusal
 from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.store import records
+from keyaccounts.ui.accounts.account_page import AccountPage
+from keyaccounts.ui.agenda.today_page import TodayPage
 from keyaccounts.ui.care import risk_words
 from keyaccounts.ui.care.call_back_form import CallBackForm
 from keyaccounts.ui.care.request_form import RequestForm
@@ -29,6 +31,7 @@ from keyaccounts.ui.look.theme import Tone
 from keyaccounts.workflows import risks
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, MERIDIAN, Office
+from ui.room import Room, settle
 
 F = TypeVar("F", bound=RecordForm)
 
@@ -287,3 +290,22 @@ def test_requests_come_before_risks_and_the_heaviest_risk_before_the_light(
     keep(section, meridian, builders.a_risk("Light", harm=1), builders.a_risk("Heavy", harm=5), a_request())
     assert [face.title for face in faces(section)] == ["New bank details by e-mail", "Heavy", "Light"]
     assert section.lead.text() == "one to call back, two watched"
+
+
+def test_a_line_of_today_leads_to_the_request_and_enter_to_its_call_back(room: Room) -> None:
+    """F077: from Today to the settled request without the mouse."""
+    room.fill(a_request())
+    settle()
+    page = room.window.page
+    assert isinstance(page, TodayPage)
+    page.list.choose(f"unusual_request:{BANK}")
+    room.press("Return")
+    account = room.window.page
+    assert isinstance(account, AccountPage)
+    section = account.care.risks
+    row = section.list.current()
+    assert row is not None
+    assert row.key == BANK
+    assert section.list.hasFocus()
+    room.press("Return")
+    assert isinstance(account.floating.content, CallBackForm)
