@@ -52,9 +52,8 @@ def whose(vault: Vault, mail: Mail) -> Whose:
             each.account_id for each in everybody if any(a.endswith("@" + place) for a in _addresses(each))
         }
         account = accounts.get(next(iter(there))) if len(there) == 1 else None
-    mine = [each for each in waiting if account is not None and each.account_id == account.id]
     return Whose(
-        account, person, tuple(sorted(mine, key=complaints.urgency)),
+        account, person, tuple(sorted(waiting, key=complaints.urgency)),
         tuple(sorted(accounts.values(), key=lambda each: each.name.casefold())), tuple(everybody),
     )  # fmt: skip
 

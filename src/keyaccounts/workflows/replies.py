@@ -100,7 +100,9 @@ def ready(vault: Vault, complaint_id: Id, *, now: datetime, zone: str) -> Ready:
 def draft(ready: Ready, template: ReplyTemplate, *, next_word: str = "", next_word_at: str = "") -> Draft:
     """The draft of a reply; a next word that is promised just now goes before the one promised last."""
     promised = {"next_word": next_word, "next_word_at": next_word_at} if next_word else {}
-    return replies.fill(template, {**ready.facts, **promised})
+    # What goes into a mail is plain: blanks that hold words together on paper are blanks there.
+    told = {name: each.replace(brief_words.NB, " ") for name, each in {**ready.facts, **promised}.items()}
+    return replies.fill(template, told)
 
 
 def mail(ready: Ready, subject: str, body: str) -> bytes:

@@ -23,6 +23,7 @@ from keyaccounts.ui.complaints import complaint_words, count_printing
 from keyaccounts.ui.complaints.clock_list import ClockList
 from keyaccounts.ui.complaints.complaint_head import ComplaintHead
 from keyaccounts.ui.complaints.details_form import DetailsForm
+from keyaccounts.ui.complaints.draft_form import DraftForm
 from keyaccounts.ui.complaints.heard_form import HeardForm, NoteForm
 from keyaccounts.ui.complaints.move_form import MoveForm
 from keyaccounts.ui.complaints.pause_form import PauseForm
@@ -32,15 +33,15 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.workflows import complaints
+from keyaccounts.workflows import complaints, replies
 from keyaccounts.workflows.complaints import ComplaintPage
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 KEYS = {
-    "main": "Alt+A", "reply": "Alt+R", "heard": "Alt+H", "note": "Alt+N", "pause": "Alt+P", "resume": "Alt+P",
-    "edit": "Alt+D",
+    "main": "Alt+A", "reply": "Alt+R", "draft": "Alt+W", "heard": "Alt+H", "note": "Alt+N", "pause": "Alt+P",
+    "resume": "Alt+P", "edit": "Alt+D",
 }  # fmt: skip
 """The keys of the page's own acts; the menu shows them."""
 
@@ -48,6 +49,8 @@ _AT_ONCE = ("investigating", "remedy_running", "received")
 """Moves that ask nothing where nothing is missing."""
 _SPEAKING = ("received", "response_ready", "decision_told")
 """States whose own act gives them word."""
+_SORTS = {"received": "acknowledgement", "response_ready": "decision"}
+"""What an answer is about, by the state of the complaint; otherwise it tells where we are."""
 _SOON = 75
 """Percent of the time of the next word from which on giving it comes before every move."""
 
@@ -82,6 +85,7 @@ class ComplaintActs:
             "main": lambda told: self.do(self.main(told)),
             "reply": self._reply,
             "acknowledged": lambda told: self._reply(told, acknowledges=True),
+            "draft": self._draft,
             "heard": self._heard,
             "note": self._note,
             "pause": self._pause,
@@ -117,6 +121,8 @@ class ComplaintActs:
         match name:
             case "reply":
                 return complaint_words.reply_to(told)
+            case "draft":
+                return "Draft an answer"
             case "heard":
                 return "Log what they said"
             case "note":
@@ -168,6 +174,7 @@ class ComplaintActs:
         complaint = told.complaint
         if complaint.is_open:
             self._add(told, "reply", Icon.MESSAGE_CIRCLE)
+            self._add(told, "draft", Icon.MAIL)
             self._add(told, "heard", Icon.QUOTE)
         self._add(told, "note", Icon.EYE_OFF)
         self.menu.addSeparator()
@@ -199,6 +206,15 @@ class ComplaintActs:
             self._page.desk, complaint=told.complaint, people=self._page.people, acknowledges=acknowledges
         )
         self._open(form, "Acknowledged." if acknowledges else "Reply logged.", told.complaint)
+
+    def _draft(self, told: ComplaintPage) -> None:
+        desk, id, now = self._page.desk, told.complaint.id, self._now
+        sort = _SORTS.get(told.complaint.state, "update")
+        desk.jobs.ask(
+            self._whole, lambda vault: replies.ready(vault, id, now=now, zone=desk.clock.zone),
+            then=lambda ready: self._open(DraftForm(desk, ready, sort=sort), "Reply logged.", told.complaint),
+            topic="draft",
+        )  # fmt: skip
 
     def _heard(self, told: ComplaintPage) -> None:
         form = HeardForm(self._page.desk, complaint=told.complaint, people=self._page.people)

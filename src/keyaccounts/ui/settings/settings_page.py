@@ -32,6 +32,7 @@ from keyaccounts.ui.settings.effort_panel import EffortPanel
 from keyaccounts.ui.settings.policies_panel import PoliciesPanel
 from keyaccounts.ui.settings.reach_panel import ReachPanel
 from keyaccounts.ui.settings.regimes_panel import RegimesPanel
+from keyaccounts.ui.settings.templates_panel import TemplatesPanel
 from keyaccounts.workflows import accounts, choices
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
@@ -67,8 +68,11 @@ class SettingsPage(Page):
     """Each choice is kept as soon as it is made; there is nothing to confirm."""
 
     watches = frozenset(
-        {"setting", "account", "person", "custom_field", "calendar", "service_policy", "regime"}
-    )
+        {
+            "setting", "account", "person", "custom_field", "calendar", "service_policy", "regime",
+            "reply_template",
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -94,6 +98,7 @@ class SettingsPage(Page):
         self.calendars = CalendarsPanel(desk, self.floating)
         self.policies = PoliciesPanel(desk, self.floating)
         self.regimes = RegimesPanel(desk, self.floating)
+        self.templates = TemplatesPanel(desk, self.floating)
         self._store = Prose("", Type.BODY, ink=Role.QUIET)
         self._said = Prose("", Type.BODY)
         self._kept: _Kept | None = None
@@ -104,7 +109,7 @@ class SettingsPage(Page):
     def load(self) -> None:
         """Ask what the choices are."""
         self.desk.jobs.ask(self, _read, then=self._show, topic="settings")
-        for panel in (self.calendars, self.policies, self.regimes, self.own_fields):
+        for panel in (self.calendars, self.policies, self.regimes, self.templates, self.own_fields):
             panel.load()
         self.effort.load()
         self.reach.load()
@@ -134,7 +139,7 @@ class SettingsPage(Page):
         column.addWidget(self.reach)
         column.addWidget(_Section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
         column.addWidget(self.effort)
-        for panel in (self.calendars, self.policies, self.regimes, self.own_fields):
+        for panel in (self.calendars, self.policies, self.regimes, self.templates, self.own_fields):
             column.addLayout(outset(panel))
             scroll.follow(panel.table)
         column.addWidget(self._care())
