@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
-
 import builders
 from keyaccounts.complaints import Complaint
 from keyaccounts.store import records
 from keyaccounts.ui.application import Application
+from keyaccounts.ui.complaints.complaint_page import ComplaintPage
 from keyaccounts.ui.complaints.complaints_page import VIEWS, ComplaintsPage
 from keyaccounts.ui.complaints.recovery_section import RecoverySection
 from keyaccounts.ui.complaints.root_causes_view import RootCausesView
-from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.workflows import complaints
 from scenes import stage
@@ -23,14 +21,14 @@ TODAY = NOW.date()
 
 
 @scene("recovery-section")
-def section(room: Application) -> PageScroll:
+def section(room: Application) -> None:
     _fill(room)
-    return _alone(room)
+    _page(room)
 
 
 @scene("recovery-section-bare", large=False)
-def bare(room: Application) -> PageScroll:
-    return _alone(room)
+def bare(room: Application) -> None:
+    _page(room)
 
 
 @scene("recovery-causes")
@@ -56,44 +54,31 @@ def change(room: Application) -> None:
 
 
 @scene("recovery-remedy-form", large=False)
-def remedy(room: Application) -> PageScroll:
-    made = _alone(room)
-    _section(made).plan("correction")
-    return made
+def remedy(room: Application) -> None:
+    _page(room).plan("correction")
 
 
 @scene("recovery-trust-form", large=False)
-def trust(room: Application) -> PageScroll:
-    made = _alone(room)
-    _section(made).read_trust("after", 5)
-    return made
+def trust(room: Application) -> None:
+    _page(room).read_trust("after", 5)
 
 
 @scene("recovery-cause-form", large=False)
-def cause(room: Application) -> PageScroll:
-    made = _alone(room)
-    _section(made).say_why()
-    return made
+def cause(room: Application) -> None:
+    _page(room).say_why()
 
 
-def _alone(room: Application) -> PageScroll:
-    """The section as wide as it stands on the page of a complaint, and nothing around it."""
-    page = PageScroll()
-    page.setProperty("ground", "surface")
-    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    made = RecoverySection(room.desk, Floating(page))
-    page.column.addWidget(made)
-    page.column.addStretch(1)
-    made.show_complaint(_complaint(room).id)
-    page.show()
+def _page(room: Application) -> RecoverySection:
+    """The section on the page of a complaint, scrolled to."""
+    room.window.open("complaint", _complaint(room).id)
+    page = room.window.page
+    assert isinstance(page, ComplaintPage)
     stage.wait()
-    return page
-
-
-def _section(page: PageScroll) -> RecoverySection:
-    found = page.findChild(RecoverySection)
-    assert isinstance(found, RecoverySection)
-    return found
+    page.recovery.plan_button.setFocus()
+    area = page.findChild(PageScroll)
+    assert isinstance(area, PageScroll)
+    area.ensureWidgetVisible(page.recovery.guidance, 0, 0)
+    return page.recovery
 
 
 def _causes(room: Application) -> RootCausesView:

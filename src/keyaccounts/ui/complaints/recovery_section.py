@@ -45,7 +45,10 @@ _ASKING = ("planned", "asked")
 
 
 class RecoverySection(QWidget):
-    """Enter on a mark plans or opens its act; in the list Enter marks done, Ctrl+Enter opens."""
+    """Enter on a mark plans or opens its act; in the list Enter marks done, Ctrl+Enter opens.
+
+    Its rows reach 12 beyond its words on both sides, for the ground of the chosen one.
+    """
 
     open_requested = Signal(str, str)
     act_requested = Signal(str, str)
@@ -243,8 +246,8 @@ class RecoverySection(QWidget):
         promise = told.promises.get(remedy.promise_id)
         parts = [
             recovery_lines.sort(remedy.sort) if remedy.text and not is_none else "",
+            _promised(promise) if promise else "",
             sentences.money(remedy.cost, told.currency) if remedy.cost else "",
-            f"promised, {sentences.code('promise_state', promise.state)}" if promise else "",
         ]
         why = "  ·  ".join(filter(None, parts))
         due = left = ""
@@ -341,19 +344,20 @@ class RecoverySection(QWidget):
         head.addStretch(1)
         head.addWidget(self.plan_button)
         marks = QWidget()
-        line = Flow(marks, across=16, down=4)
+        line = Flow(marks, across=8, down=4)
         for mark in self.marks.values():
             line.addWidget(mark)
         tiles = QWidget()
-        steps = Flow(tiles, across=24, down=8)
+        steps = Flow(tiles, across=8, down=8)
         for tile in self.trust.values():
             steps.addWidget(tile)
         # The chosen act looks chosen only while the keys go to the acts.
         self._acts = QWidget()
         foot = QHBoxLayout()
         foot.setContentsMargins(INSET, 0, INSET, 0)
-        foot.addWidget(self.cost, 1)
-        foot.addStretch(1)
+        told = QVBoxLayout()
+        told.addWidget(self.cost)
+        foot.addLayout(told, 1)
         foot.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         acts = QVBoxLayout(self._acts)
         acts.setContentsMargins(0, 0, 0, 0)
@@ -367,7 +371,7 @@ class RecoverySection(QWidget):
         why.addWidget(_told("Cause", self.cause), 1)
         why.addWidget(self.cause_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(outset(marks, by=EDGE))
@@ -381,6 +385,10 @@ class RecoverySection(QWidget):
         column.addWidget(_told("What we learned", self.lesson))
         column.addWidget(self._guidance_row)
         self.setFocusProxy(self.plan_button)
+
+
+def _promised(promise: Promise) -> str:
+    return "promised" if promise.is_open else f"promise {sentences.code('promise_state', promise.state)}"
 
 
 def _told(name: str, words: QWidget) -> QWidget:

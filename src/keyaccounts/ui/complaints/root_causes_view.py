@@ -23,7 +23,7 @@ from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.key_hints import KeyHints
 from keyaccounts.ui.kit.labels import plain_label, prose
-from keyaccounts.ui.kit.row_list import RowFace, RowList
+from keyaccounts.ui.kit.row_list import INSET, RowFace, RowList
 from keyaccounts.ui.kit.scroll import MARGIN, PageScroll, outset
 from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.ui.look import fonts
@@ -170,11 +170,13 @@ class RootCausesView(ComplaintsView):
         column.addWidget(self.lead)
         column.addLayout(outset(self.bars))
         column.addWidget(self.empty)
-        self._under = QVBoxLayout()
-        column.addLayout(self._under)
+        self._under = QWidget()
+        under = QVBoxLayout(self._under)
+        under.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(outset(self._under))
         column.addStretch(1)
         self._beside = self._made_beside()
-        self._side = PageScroll(margin=24)
+        self._side = PageScroll(margin=24 - INSET)
         self._line = Hairline(upright=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -196,7 +198,7 @@ class RootCausesView(ComplaintsView):
         title.addWidget(self.plan_button)
         beside = QWidget()
         column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(INSET, 12, INSET, 0)
         column.setSpacing(4)
         column.addLayout(title)
         for words in (self.finer, self.why, self.plans):
@@ -213,7 +215,9 @@ class RootCausesView(ComplaintsView):
         self._side.setFixedWidth(fonts.scaled(_BESIDE))
         if is_wide != self._is_wide:
             self._is_wide = is_wide
-            (self._side.column if is_wide else self._under).addWidget(self._beside)
+            column = self._side.column if is_wide else self._under.layout()
+            assert column is not None
+            column.addWidget(self._beside)
         has_causes = not self._beside.isHidden()
         self._side.setVisible(is_wide and has_causes)
         self._line.setVisible(is_wide and has_causes)
