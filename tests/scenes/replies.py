@@ -6,6 +6,7 @@ from keyaccounts.ui.application import Application
 from keyaccounts.ui.complaints.draft_form import DraftForm
 from keyaccounts.ui.complaints.mail_form import MailForm
 from keyaccounts.ui.forms.floating import Floating
+from keyaccounts.ui.settings.settings_page import SettingsPage
 from keyaccounts.workflows import complaints, mail_file, mails, replies
 from scenes import stage
 from scenes.stage import NOW, scene
@@ -20,7 +21,7 @@ _MAIL = (
 )
 
 
-@scene("draft-form")
+@scene("draft-form", large=False)
 def draft_form(room: Application) -> None:
     vault = stage.vault(room)
     [complaint, *_] = complaints.open_at(vault, stage.account(room))
@@ -29,7 +30,7 @@ def draft_form(room: Application) -> None:
     Floating(stage.turn_to(room)).open_form(form, then=lambda _: None)
 
 
-@scene("mail-form")
+@scene("mail-form", large=False)
 def mail_form(room: Application) -> None:
     read = mail_file.parse(_MAIL.encode())
     form = MailForm(room.desk, read, mails.whose(stage.vault(room), read))
@@ -39,13 +40,18 @@ def mail_form(room: Application) -> None:
 
 @scene("wordings", large=False)
 def wordings(room: Application) -> None:
-    page = room.window.open("settings")
-    stage.wait()
+    page = _settings(room)
     page.templates.table.setFocus()
 
 
 @scene("wording-form", large=False)
 def wording_form(room: Application) -> None:
-    page = room.window.open("settings")
+    _settings(room).templates.edit(replies.built_in()[0])
+
+
+def _settings(room: Application) -> SettingsPage:
+    room.window.open("settings")
     stage.wait()
-    page.templates.edit(replies.built_in()[0])
+    page = room.window.findChild(SettingsPage)
+    assert isinstance(page, SettingsPage)
+    return page

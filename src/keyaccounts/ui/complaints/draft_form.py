@@ -14,7 +14,7 @@ from keyaccounts.records import new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.reply_templates import ReplyTemplate
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms import moments
+from keyaccounts.ui.forms import drafting, moments
 from keyaccounts.ui.forms.next_word import NextWord
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit import buttons
@@ -48,6 +48,7 @@ class DraftForm(RecordForm):
         first = next((each.id for each in ready.templates if each.sort == sort), ordered[0].id)
         self.template = Choice([(each.id, _name(each, ordered)) for each in ordered], chosen=first)
         self.next = NextWord(desk)
+        self._promise_as_before()
         self.subject = LineEdit()
         self.body = TextEdit(lines=_LINES)
         self.missing = prose("", ink=Role.WARNING)
@@ -124,12 +125,17 @@ class DraftForm(RecordForm):
             people=(person.id,) if person else (), title=(subject or complaint.matter)[:_TITLE], note=body,
         )  # fmt: skip
         word, word_at = self.next.owed()
-        kept = (word, word_at) if word else (complaint.word_owed, complaint.word_owed_at)
         return lambda vault: (
-            complaints.tell(
-                vault, complaint.id, said=said, next_word=kept[0], next_word_at=kept[1], at=now
-            ).id
+            complaints.tell(vault, complaint.id, said=said, next_word=word, next_word_at=word_at, at=now).id
         )
+
+    def _promise_as_before(self) -> None:
+        """The word they were promised is promised again, unless its time is over."""
+        complaint, clock = self._ready.complaint, self.desk.clock
+        self.next.word.setText(complaint.word_owed)
+        if (owed := complaint.word_owed_at) is not None and owed > clock.now():
+            face = moments.clock_face(owed, clock.zone)
+            drafting.put(self.next.at, face.isoformat(timespec="minutes"))
 
     def _lay_out_fields(self) -> None:
         form = self.form
