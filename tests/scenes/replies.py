@@ -14,7 +14,8 @@ from scenes.stage import NOW, scene
 _MAIL = (
     "From: Ana Ruiz <ana.ruiz@meridian.example>\r\nSubject: Re: Late again\r\n"
     "Date: Mon, 16 Nov 2026 10:30:00 +0100\r\nMIME-Version: 1.0\r\n"
-    'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n'
+    'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'
+    "Content-Type: text/plain; charset=utf-8\r\n\r\n"
     "Here are the pallet photos. Labels were wrong too.\r\n\r\n-- \r\nAna Ruiz\r\n--b\r\n"
     'Content-Type: image/png; name="pallets.png"\r\nContent-Disposition: attachment; filename="pallets.png"'
     "\r\n\r\nPNG\r\n--b--\r\n"
