@@ -371,6 +371,22 @@ def test_what_must_not_be_forgotten_is_never_cut(area: int) -> None:
     assert fit.people.depth >= 2
 
 
+@pytest.mark.parametrize("area", [480, 700, 1_400])
+def test_six_open_complaints_stand_on_the_fullest_brief(area: int) -> None:
+    """F028: an open complaint is always on the brief even when space runs out."""
+    complaints = tuple(
+        a_complaint(
+            "A pallet stood in the rain " * 4, account_id=ID, number=500 + n, severity=n % 5, state=state
+        )
+        for n, state in enumerate(
+            ("received", "acknowledged", "waiting_customer", "escalated", "external", "remedy_running")
+        )
+    )
+    page = compose(fullest(complaints=complaints))
+    said = " ".join(told(row) for row in fitted(page, heights(page, area)).must.rows)
+    assert all(f"C-{500 + n}" in said for n in range(6))
+
+
 def test_last_of_all_must_goes_to_one_line_and_then_the_writing_space_shrinks() -> None:
     page = compose(fullest())
     roomy = heights(page, 1_400)

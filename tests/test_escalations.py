@@ -13,7 +13,7 @@ from keyaccounts.clocks import Due
 from keyaccounts.complaint_clocks import Reading
 
 MINUTE = timedelta(minutes=1)
-COMPLAINT = builders.a_complaint(state="investigating", owner="Jonas Weil")
+COMPLAINT = builders.a_complaint(state="investigating", owner="Jonas Weil", created_at=NOW - 9 * MINUTE)
 
 
 def rung(percent: int = 90, **fields: object) -> builders.Escalation:
@@ -66,6 +66,14 @@ def test_what_was_passed_unseen_is_told_even_to_oneself() -> None:
     late = rung(75, whom="owner", created_at=NOW + 5 * MINUTE)
     assert called(late, me="Jonas Weil") == [(75, True)]
     assert called(rung(90, created_at=NOW + 4 * MINUTE)) == [(90, False)]
+
+
+def test_what_is_typed_in_late_was_not_missed() -> None:
+    """Its rungs were passed before anybody could look."""
+    late = rung(90, created_at=NOW + 60 * MINUTE)
+    typed = COMPLAINT.changed(created_at=NOW + 59 * MINUTE)
+    (call,) = escalations.calls([typed], [late], {typed.id: [reading()]}, me="")
+    assert not call.is_missed
 
 
 def test_a_closed_complaint_calls_nobody() -> None:

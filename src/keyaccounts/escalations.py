@@ -46,13 +46,13 @@ def calls(
         rungs = [each for each in waiting.get(complaint.id, ()) if _matters(each, complaint, me)]
         if complaint.is_open and rungs:
             highest = max(rungs, key=lambda each: (each.percent, each.at))
-            found.append(Call(complaint, highest, is_missed(highest)))
+            found.append(Call(complaint, highest, is_missed(highest, complaint)))
     return tuple(found)
 
 
-def is_missed(rung: Escalation) -> bool:
-    """Whether it was passed while nobody looked."""
-    return rung.created_at - rung.at >= MISSED
+def is_missed(rung: Escalation, complaint: Complaint) -> bool:
+    """Whether it was passed while nobody looked; what was typed in later could not be looked at."""
+    return rung.created_at - max(rung.at, complaint.created_at) >= MISSED
 
 
 def _still_runs(rung: Escalation, readings: Iterable[Reading]) -> bool:
@@ -65,4 +65,4 @@ def _matters(rung: Escalation, complaint: Complaint, me: str) -> bool:
     if rung.whom != OWNER:
         return True
     is_mine = not complaint.owner or not me or same_name(complaint.owner, me)
-    return rung.percent >= WARN_AT and (not is_mine or is_missed(rung))
+    return rung.percent >= WARN_AT and (not is_mine or is_missed(rung, complaint))

@@ -74,7 +74,7 @@ class FootLine(QObject):
 
         def show(day: Agenda) -> None:
             self._window.status.show_next(agenda_words.next_due(day, now, zone))
-            waiting = len(day.of(Section.CANNOT_WAIT))
+            waiting = len(day.of(Section.MISSED)) + len(day.of(Section.CANNOT_WAIT))
             self._window.rail.set_count("today", waiting, spoken=words.cannot_wait(waiting))
 
         self._desk.jobs.ask(

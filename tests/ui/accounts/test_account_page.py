@@ -21,13 +21,13 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Named
 from keyaccounts.ui.accounts.account_page import NEEDS, PLAN, VALUE, AccountPage
-from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.accounts.facet_list import FacetList
 from keyaccounts.ui.accounts.history_panel import HistoryPanel
 from keyaccounts.ui.accounts.originals_panel import OriginalsPanel
 from keyaccounts.ui.accounts.person_form import PersonForm
 from keyaccounts.ui.complaints.reply_form import ReplyForm
 from keyaccounts.ui.forms.check_in_form import CheckInForm
+from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.forms.meeting_form import MeetingForm
 from keyaccounts.ui.kit.buttons import Kind
@@ -104,7 +104,8 @@ def test_every_open_complaint_is_in_sight_the_gravest_first(qtbot: QtBot, office
 def test_a_reply_is_logged_and_moves_the_next_word(qtbot: QtBot, office: Office) -> None:
     office.keep(
         offices.meridian(), *offices.people(),
-        builders.a_complaint("Late again", id=COMPLAINT, number=104, person_id=ANA, words="Again late!"),
+        builders.a_complaint("Late again", id=COMPLAINT, number=104, person_id=ANA, words="Again late!",
+                             receiver="Marit Holm"),
     )  # fmt: skip
     page = opened(qtbot, office)
     page.head.banners[0].button.click()

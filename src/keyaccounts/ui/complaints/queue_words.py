@@ -26,7 +26,6 @@ PLACES = {
 }
 
 _CLOCKS = {"acknowledge": "Acknowledge", "update": "Next word", "resolve": "Resolve"}
-_CLEAR = {"acknowledge": "acknowledged", "update": "told", "resolve": "answered"}
 
 
 class Waiting(NamedTuple):
@@ -46,7 +45,7 @@ def lead(waiting: Iterable[Waiting]) -> str:
     late = places.count(Place.OVERDUE)
     of_all = sentences.counted(len(places), "complaint is open", "complaints are open")
     if not late:
-        return f"{of_all}, none of them late."
+        return f"{of_all}, {'and not late' if len(places) == 1 else 'none of them late'}."
     return f"{of_all}, {'and it is late' if len(places) == late == 1 else f'{late} of them late'}."
 
 
@@ -93,7 +92,7 @@ def cell(code: str, readings: Iterable[Reading], clock: Clock) -> RowCell:
         return RowCell(name, "Not yet", Icon.CIRCLE)
     if reading.stopped_at is not None:
         late = reading.verdict == "missed"
-        return RowCell(name, "Missed" if late else sentences.capital(_CLEAR[code]),
+        return RowCell(name, "Missed" if late else "Met",
                        Icon.CIRCLE_ALERT if late else Icon.CIRCLE_CHECK,
                        Tone.BREACH if late else Tone.NEUTRAL)  # fmt: skip
     if reading.is_paused:
