@@ -90,7 +90,8 @@ def names(room: Application) -> None:
     told = people.edit(vault, people.get(vault, layla).changed(name="ليلى عبد الرحمن المنصوري"), at=stage.NOW)
     matter = (
         "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz: die"
-        " Donaudampfschifffahrtsgesellschaft liefert zum zweiten Mal in drei Wochen zu spät an die Lebensmittelzutatenverarbeitungshalle"
+        " Donaudampfschifffahrtsgesellschaft liefert zum zweiten Mal in drei Wochen zu spät an die"
+        " Lebensmittelzutatenverarbeitungshalle"
     )
     words = kept.changed(
         matter=matter,

@@ -19,6 +19,7 @@ from keyaccounts.ui.look.theme import Role, Tone
 from keyaccounts.workflows.complaint_clocks import Clocked
 
 _INKS = {Tone.NEUTRAL: Role.TEXT}
+WHY_KEYS = "Alt+Y"
 _WHY = "Why this time?"
 
 
@@ -107,7 +108,8 @@ class ClockPart(QWidget):
         self.bar = ClockBar()
         self.why = WhyPanel()
         self.why_button = Button(_WHY, Kind.LINK)
-        self.why_button.setToolTip("The count, line by line (Alt+W)")
+        self.why_button.setAutoDefault(True)
+        self.why_button.setToolTip(f"The count, line by line ({WHY_KEYS})")
         above = QHBoxLayout()
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(8)

@@ -15,7 +15,7 @@ from keyaccounts import clocks, instants
 from keyaccounts.experiences import Experience
 from keyaccounts.people import Person
 from keyaccounts.records import Id
-from keyaccounts.ui.complaints import complaint_acts, complaint_words, words_list
+from keyaccounts.ui.complaints import clock_list, complaint_acts, complaint_words, words_list
 from keyaccounts.ui.complaints.clock_list import ClockList
 from keyaccounts.ui.complaints.complaint_acts import ComplaintActs
 from keyaccounts.ui.complaints.complaint_head import ComplaintHead
@@ -40,7 +40,7 @@ from keyaccounts.workflows.complaint_clocks import Clocked
 from keyaccounts.workflows.complaints import ComplaintPage as Told
 
 _SIDES = ((1500, 520), (1200, 420), (900, 360))
-"""Widths of the page, at the normal text size, each with that of the right column; below, both are stacked."""
+"""Widths of the page at the normal text size, each with its right column; below, both are stacked."""
 _ANY_WIDTH = (1 << 24) - 1
 _MINUTE = timedelta(minutes=1)
 
@@ -188,7 +188,7 @@ class ComplaintPage(Page):
         told.addWidget(Hairline())
         told.addLayout(self._exchange())
         told.addWidget(Hairline())
-        told.addWidget(self.recovery)
+        told.addLayout(outset(self.recovery))
         told.addStretch(1)
         side.addWidget(self.steps)
         side.addWidget(Hairline())
@@ -241,7 +241,7 @@ class ComplaintPage(Page):
             if name != "resume":
                 shortcut = QShortcut(QKeySequence(keys), self)
                 shortcut.activated.connect(lambda name=name: self.acts.do(name))
-        why = QShortcut(QKeySequence("Alt+W"), self)
+        why = QShortcut(QKeySequence(clock_list.WHY_KEYS), self)
         why.activated.connect(self._explain)
 
     def _explain(self) -> None:
