@@ -63,7 +63,10 @@ def matter(subject: str) -> str:
 def own_words(text: str) -> tuple[str, str]:
     """What the writer wrote, and what stands below it: quoted history and the signature."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    end = next((place for place in range(len(lines)) if _ends_words(lines, place)), len(lines))
+    # Words between quotations are an answer point by point, and stay together with what they answer.
+    last = next((at for at in reversed(range(len(lines))) if lines[at].strip() and lines[at][0] != ">"), -1)
+    places = range(len(lines))
+    end = next((at for at in places if _ends_words(lines, at, answered_until=last)), len(lines))
     words = "\n".join(line.rstrip() for line in lines[:end]).strip()
     below = "\n".join(lines[end:]).strip()
     if not words and below and not _SIGNATURE.match(lines[end]):
@@ -72,12 +75,11 @@ def own_words(text: str) -> tuple[str, str]:
     return words, below
 
 
-def _ends_words(lines: list[str], place: int) -> bool:
+def _ends_words(lines: list[str], place: int, *, answered_until: int) -> bool:
     line = lines[place]
     if _SIGNATURE.match(line) or any(each.match(line.strip()) for each in _HISTORY):
         return True
     if line.startswith(">"):
-        # Words between quotations are an answer point by point, and stay together with what they answer.
-        return all(not each.strip() or each.startswith(">") for each in lines[place:])
+        return place > answered_until
     heads = [each for each in lines[place : place + 4] if _HEADS.match(each)]
     return len(heads) >= 3 and bool(_HEADS.match(line))

@@ -125,6 +125,7 @@ REFUSALS: dict[str, str] = {
     ),
     "mail_too_deep": "{file} has mails within mails too deep to be read. Save the one that matters alone.",
     "mail_too_large": "{file} has more than {limit} bytes. Save it without its files and attach those apart.",
+    "mail_too_long": "{file} has more lines than a mail has. Save its text alone and choose that file.",
     "merge_of_two_kinds": "A {kind} and a {other} can't become one. Choose two of the same kind.",
     "merge_with_itself": "This is the same {kind} twice. Choose another one to merge with it.",
     "merged_away": "“{name}” has become part of another record. Undo that merge to have it back.",
@@ -192,6 +193,7 @@ REFUSALS: dict[str, str] = {
     "nothing_over": (
         "No meeting of the last days waits for a debrief. Open an account to debrief its last contact."
     ),
+    "nothing_to_bring_in": "{The_file} holds nothing that is not here already.",
     "nothing_to_do": "What was left out can't be done. Plan an act instead.",
     "nothing_to_redo": "There is nothing to do again.",
     "nothing_to_take": (
@@ -506,7 +508,6 @@ ACTS: dict[str, tuple[str, str]] = {
     "finish_task": ("Mark a task done", "Mark the task “{}” done"),
     "flag_request": ("Flag an unusual request", "Flag the unusual request “{}”"),
     "follow_holidays": ("Choose whose holidays hold", "Choose whose holidays hold in {}"),
-    "forget_trust": ("Take back a reading of trust", "Take back a reading of trust after {}"),
     "give_complaints": ("Give complaints to an owner", "Give complaints to {}"),
     "hand_over_task": ("Hand a task over", "Hand the task “{}” over"),
     "hear_complaint": ("Log what they said on a complaint", "Log what they said on complaint {}"),

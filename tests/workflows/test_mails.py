@@ -122,6 +122,57 @@ def test_hostile_mails_end_soon_and_with_a_sentence() -> None:
     assert time.process_time() - began < 5
 
 
+HEADS = b"From: ana@meridian.example\r\nSubject: Late\r\n"
+PAGE = HEADS + b"Content-Type: text/html\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(HEADS + b"\r\n" + b">\r\n" * 60_000 + b"a\r\n", id="quotations above one word"),
+        pytest.param(b"From: " + b"(" * 200_000 + b"\r\n\r\nx", id="a name in a name"),
+        pytest.param(b"From: " + b"a:" * 100_000 + b"\r\n\r\nx", id="a group in a group"),
+        pytest.param(HEADS + b"Content-Type: a/b" + b'; a*0*="x"' * 60_000 + b"\r\n\r\nx", id="options"),
+        pytest.param(
+            HEADS + b"Content-Type: text/plain; charset=punycode\r\n\r\na-" + b"9" * 180_000, id="no charset"
+        ),
+        pytest.param(PAGE + b"<!--" * 200_000, id="comments without end"),
+        pytest.param(PAGE + b"<a " * 200_000, id="tags without end"),
+        pytest.param(PAGE + b"<script>" * 100_000, id="scripts without end"),
+        pytest.param(PAGE + b"<?" * 200_000, id="marks without end"),
+        pytest.param(PAGE + b"<a \"' " * 100_000, id="quotes without end"),
+    ],
+)  # fmt: skip
+def test_what_was_made_to_take_minutes_takes_a_moment(data: bytes) -> None:
+    began = time.process_time()
+    mail_file.parse(data)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("data", [b"a\r\n" * 1_000_001, b"--b\r\n" * 20_001], ids=["lines", "parts"])
+def test_more_lines_than_a_mail_has_are_refused(data: bytes) -> None:
+    with pytest.raises(Refusal) as refused:
+        mail_file.parse(HEADS + b"\r\n" + data, name="long.eml")
+    assert refused.value.code == "mail_too_long"
+
+
+def test_words_of_a_page_are_kept_where_its_tags_are_broken() -> None:
+    words = "<head><p>Late &amp; cold</p><!-- us --><p title='a > b'>2 < 3</p><style>p<p>Why<br"
+    assert mail_file.parse(PAGE + words.encode()).words == "Late & cold\n\n2 < 3\np\nWhy<br"
+
+
+def test_senders_without_a_comma_and_names_without_an_encoding_are_read() -> None:
+    data = HEADS.replace(b"ana@", b"pau@meridian.example ana@") + (
+        b"Content-Disposition: attachment; filename=ci\xebles.txt\r\n\r\nx"
+    )
+    mail = mail_file.parse(data)
+    assert mail.sender == "pau@meridian.example"
+    assert [each.fact for each in mail.notices if each.code == "several_senders"] == [
+        "pau@meridian.example, ana@meridian.example"
+    ]
+    assert [each.name for each in mail.enclosures] == ["ciëles.txt"]
+
+
 def test_broken_mails_never_break_the_reader() -> None:
     chance = random.Random(5)
     for _ in range(400):
@@ -129,8 +180,10 @@ def test_broken_mails_never_break_the_reader() -> None:
         for _ in range(chance.randint(1, 30)):
             place = chance.randrange(len(data))
             data[place : place + chance.randint(0, 9)] = chance.randbytes(chance.randint(0, 9))
+        began = time.process_time()
         with contextlib.suppress(Refusal):
             mail_file.parse(bytes(data), name="broken.eml")
+        assert time.process_time() - began < 1
 
 
 def test_outlooks_own_form_says_how_to_save_it(tmp_path: Path) -> None:

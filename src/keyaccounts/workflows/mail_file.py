@@ -6,12 +6,12 @@ import email
 import email.header
 import email.utils
 import hashlib
+import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
-from email.policy import compat32
-from html.parser import HTMLParser
+from email.policy import Compat32
 from pathlib import Path
 
 from typing_extensions import override
@@ -24,9 +24,26 @@ from keyaccounts.workflows.importing import decoding
 LIMIT = 40_000_000
 """The most bytes of a mail that is read."""
 
-_DEEPEST, _MOST_PARTS, _HEADER, _WORDS = 30, 500, 4_000, 200_000
+_DEEPEST, _MOST_PARTS, _MOST_LINES, _MOST_BOUNDS = 30, 500, 1_000_000, 20_000
+_HEADER, _BODY, _WORDS = 4_000, 1_000_000, 200_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_ADDRESS = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+")
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "unknown-8bit"})
+"""Codecs that stand in no mail: the first two take seconds, the others make letters out of signs."""
+
+
+class _Plain(Compat32):
+    """Headers as text, cut where no person wrote them; the newer policy takes gigabytes for a subject."""
+
+    @override
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_HEADER]
+
+    @override
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return _plain(_FOLD.sub(" ", value))
 
 
 def read(path: Path) -> Mail:
@@ -46,9 +63,10 @@ def parse(data: bytes, *, name: str = "") -> Mail:
     """The mail in bytes."""
     if data.startswith(_OLE):
         raise Refusal("mail_of_outlook", field="file", file=name)
+    if data.count(b"\n") > _MOST_LINES or data.count(b"\n--") > _MOST_BOUNDS:
+        raise Refusal("mail_too_long", field="file", file=name)
     try:
-        # The newer policy takes gigabytes for a subject of many encoded words; this one leaves them alone.
-        message = email.message_from_bytes(data, policy=compat32)
+        message = email.message_from_bytes(data, policy=_Plain())
         parts = list(_parts(message))
     except RecursionError as error:
         raise Refusal("mail_too_deep", field="file", file=name) from error
@@ -80,18 +98,16 @@ def _parts(message: Message, depth: int = 0) -> Iterator[Message]:
 
 
 def _header(message: Message, name: str) -> str:
-    """A header in plain text; cut before it is decoded where no person wrote it."""
-    # `get` would turn raw bytes into a header object of its own.
-    raw = next((value for key, value in message._headers if key.lower() == name.lower()), "")  # type: ignore[attr-defined]  # noqa: SLF001
-    return _decoded(str(raw))
+    """A header in plain text."""
+    return _decoded(str(message.get(name, "")))
 
 
 def _decoded(raw: str) -> str:
-    text = _FOLD.sub(" ", raw[:_HEADER]).strip()
+    text = raw.strip()
     try:
-        pieces = email.header.decode_header(_plain(text))
+        pieces = email.header.decode_header(text)
     except (email.errors.HeaderParseError, ValueError, IndexError):
-        return _plain(text)
+        return text
     told = "".join(
         piece if isinstance(piece, str) else _in_charset(piece, charset or "") for piece, charset in pieces
     )
@@ -108,7 +124,7 @@ def _plain(text: str) -> str:
 
 
 def _in_charset(data: bytes, charset: str) -> str:
-    if charset and charset.lower() not in ("unknown-8bit", "us-ascii", "ascii"):
+    if charset and charset.lower().replace("_", "-") not in _NO_CHARSETS:
         try:
             return data.decode(charset)
         except (LookupError, ValueError):
@@ -117,35 +133,33 @@ def _in_charset(data: bytes, charset: str) -> str:
 
 
 def _address(message: Message, notices: list[Notice]) -> tuple[str, str]:
-    raw = next((told for head in ("From", "Sender", "Reply-To") if (told := _raw(message, head))), "")
-    found = [(_decoded(name), address) for name, address in _addresses(raw) if "@" in address]
+    raw = next((told for head in ("From", "Sender", "Reply-To") if (told := str(message.get(head, "")))), "")
+    found = _addresses(raw)
     if not found:
         notices.append(Notice("no_sender", _decoded(raw)))
         return _decoded(raw), ""
     if len(found) > 1:
         notices.append(Notice("several_senders", ", ".join(address for _, address in found)))
-    name, address = found[0]
-    return name, address.split()[-1].lower()
-
-
-def _raw(message: Message, name: str) -> str:
-    return _FOLD.sub(" ", str(message.get(name, "") or "")[:_HEADER])
+    return found[0]
 
 
 def _addresses(raw: str) -> list[tuple[str, str]]:
+    """Names and addresses; where commas are missing, the addresses alone."""
     try:
-        return email.utils.getaddresses([_plain(raw)])
-    except (ValueError, IndexError):
-        return []
+        told = email.utils.getaddresses([raw])
+    except (ValueError, IndexError, RecursionError):
+        told = []
+    found = [(_decoded(name), each.lower()) for name, each in told if _ADDRESS.fullmatch(each)]
+    return found or [("", each.lower()) for each in _ADDRESS.findall(raw)]
 
 
 def _receivers(message: Message) -> tuple[str, ...]:
-    told = [address for name in ("To", "Cc") for _, address in _addresses(_raw(message, name))]
-    return tuple(dict.fromkeys(each.strip().lower() for each in told if "@" in each))
+    told = [address for name in ("To", "Cc") for _, address in _addresses(str(message.get(name, "")))]
+    return tuple(dict.fromkeys(told))
 
 
 def _sent(message: Message, notices: list[Notice]) -> datetime | None:
-    raw = _raw(message, "Date").strip()
+    raw = str(message.get("Date", "")).strip()
     if not raw:
         notices.append(Notice("no_date"))
         return None
@@ -182,7 +196,7 @@ def _is_file(part: Message) -> bool:
 
 
 def _body(part: Message) -> str:
-    return _in_charset(_bytes(part), _charset(part))
+    return _in_charset(_bytes(part)[:_BODY], _charset(part))
 
 
 def _charset(part: Message) -> str:
@@ -240,51 +254,58 @@ def _file_name(told: str, part: Message, number: int) -> str:
 
 def _key(message: Message, subject: str, sender: str, words: str) -> str:
     """What the mail is known by when the same file comes twice."""
-    raw = (
-        str(message.get("Message-ID", "") or message.get("Message-Id", "") or "").strip().strip("<>").strip()
-    )
+    raw = str(message.get("Message-ID", "")).strip().strip("<>").strip()
     if raw and len(raw) < 500:
-        return _plain(raw)
+        return raw
     told = "\n".join((str(message.get("Date", "")), sender, subject, words))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class _Strip(HTMLParser):
-    """Text of a page, without what is not meant to be read; nothing it points to is loaded."""
-
-    _SILENT = frozenset({"script", "style", "head", "title", "template"})
-    _BREAKS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "blockquote", "table"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._silent = 0
-
-    @override
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in self._SILENT
-        if tag in self._BREAKS:
-            self.pieces.append("\n")
-
-    @override
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._SILENT and self._silent:
-            self._silent -= 1
-        if tag in self._BREAKS and tag != "br":
-            self.pieces.append("\n")
-
-    @override
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.pieces.append(re.sub(r"\s+", " ", data))
+_BREAKS = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "blockquote", "table"})
+_SILENT = frozenset({"script", "style", "head", "title", "template"})
+_TAG = re.compile(r"</?([a-z][a-z0-9]*)|<[!?/]", re.IGNORECASE)
+_TAG_END = re.compile(r'>|"[^"]*"|\'[^\']*\'')
 
 
 def _stripped(page: str) -> str:
-    strip = _Strip()
-    try:
-        strip.feed(page)
-        strip.close()
-    except (ValueError, AssertionError):
-        return page
-    lines = (" ".join(line.split()) for line in "".join(strip.pieces).split("\n"))
+    """Text of a page, without what is not meant to be read; nothing it points to is loaded.
+
+    Goes over the page once: the parser of the standard library takes minutes for a page that never ends
+    what it begins.
+    """
+    pieces: list[str] = []
+    silent = set(_SILENT)
+    place = 0
+    while (tag := _TAG.search(page, place)) is not None:
+        pieces.append(_told(page[place : tag.start()]))
+        name = (tag[1] or "").lower()
+        is_comment = page.startswith("<!--", tag.start())
+        place = page.find("-->", tag.end()) + 3 if is_comment else _after(page, tag.end())
+        if place < (3 if is_comment else 1):
+            # It never ends, so it was none.
+            place = tag.start()
+            break
+        if name in _BREAKS:
+            pieces.append("\n")
+        if name in silent and page[tag.start() + 1] != "/":
+            ended = re.compile(f"</{name}", re.IGNORECASE).search(page, place)
+            if ended is None:
+                silent.discard(name)
+            else:
+                place = ended.start()
+    pieces.append(_told(page[place:]))
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _told(text: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(text))
+
+
+def _after(page: str, place: int) -> int:
+    """Where a tag has ended, 0 where it never does."""
+    while (met := _TAG_END.search(page, place)) is not None:
+        place = met.end()
+        if met[0] == ">":
+            return place
+    return 0
