@@ -535,6 +535,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "move_opportunity": ("Move an opportunity on", "Move the opportunity “{}” on"),
     "not_the_same": ("Say that two records are not the same", "Say that {} are not the same"),
     "note_behaviour": ("Note a changed behaviour", "Note the changed behaviour “{}”"),
+    "note_complaint": ("Note something on a complaint", "Note something on complaint {}"),
     "note_escalations": ("Note what took too long", "Note what took too long at {}"),
     "note_expectation": ("Note an expectation", "Note what they expect of {}"),
     "note_joiner": ("Note somebody new", "Note that {} has joined"),

@@ -166,14 +166,6 @@ def asked(vault: Vault, check_in_id: Id, *, now: datetime) -> Asked | None:
     return Asked(told.complaint, step, told.trust.at(step), told.people)
 
 
-def forget_trust(vault: Vault, reading_id: Id, *, at: datetime) -> TrustReading:
-    """Take a reading back that was never said."""
-    with vault.read() as tx:
-        reading = records.get(tx, TrustReading, reading_id)
-    with vault.write("forget_trust", about=_name(vault, reading.complaint_id), at=at) as tx:
-        return records.save(tx, reading.archived(at=at))
-
-
 def get(vault: Vault, remedy_id: Id) -> Remedy:
     """One act of a recovery."""
     with vault.read() as tx:

@@ -14,6 +14,7 @@ from keyaccounts.complaints import TRUST_STEPS, Complaint, Remedy
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.recovery_guidance import AGAIN, PILED
+from keyaccounts.ui.complaints import recovery_faces
 from keyaccounts.ui.complaints.cause_form import CauseForm
 from keyaccounts.ui.complaints.recovery_marks import EDGE, ActMark, TrustMark
 from keyaccounts.ui.complaints.remedy_form import RemedyForm
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from keyaccounts.workflows.recoveries import Recovery
     from keyaccounts.workflows.vault import Vault
 
-_DONE = "Mark done"
 _USUAL = {"remedy": "correction"}
 _CAUSE = "cause"
 _ASKING = ("planned", "asked")
@@ -168,7 +168,7 @@ class RecoverySection(QWidget):
         """All acts of a row."""
         id, now = remedy.id, self.desk.clock.now()
         if remedy.done_on is None and remedy.sort != "none":
-            self._offer(Icon.CHECK, _DONE, lambda: self.do(remedy))
+            self._offer(Icon.CHECK, recovery_faces.DONE, lambda: self.do(remedy))
         self._offer(Icon.PENCIL, "Change", lambda: self.edit(remedy))
         if remedy.done_on is not None:
             self._offer(
@@ -221,7 +221,8 @@ class RecoverySection(QWidget):
         living = [each for each in told.remedies if not each.is_archived]
         # What is still to be done stands above what is done.
         living.sort(key=lambda each: (each.done_on is not None, each.due_on is None, each.due_on, each.id))
-        self.list.show_rows([self._face(each, told) for each in living])
+        today = self.desk.clock.today()
+        self.list.show_rows([recovery_faces.act(each, told, today) for each in living])
         self.list.setVisible(bool(living))
         self.more_button.setVisible(bool(living))
         self.cost.setText(recovery_lines.cost(told.cost, told.currency))
@@ -238,33 +239,6 @@ class RecoverySection(QWidget):
             mark.show_value(value or "not yet asked", is_said=told.trust.at(step) is not None)
         self.course.setText(recovery_lines.course(told.trust, told.mean, told.lasting))
         self.course.setVisible(bool(self.course.text()))
-
-    def _face(self, remedy: Remedy, told: Recovery) -> RowFace:
-        today = self.desk.clock.today()
-        is_none, is_done = remedy.sort == "none", remedy.done_on is not None
-        late = not is_done and remedy.due_on is not None and remedy.due_on < today
-        promise = told.promises.get(remedy.promise_id)
-        parts = [
-            recovery_lines.sort(remedy.sort) if remedy.text and not is_none else "",
-            _promised(promise) if promise else "",
-            sentences.money(remedy.cost, told.currency) if remedy.cost else "",
-        ]
-        why = "  ·  ".join(filter(None, parts))
-        due = left = ""
-        if remedy.done_on is not None:
-            due, left = sentences.day(remedy.done_on, today), "done"
-        elif remedy.due_on is not None:
-            due, left = sentences.day(remedy.due_on, today), sentences.away(remedy.due_on, today)
-            left = "" if left == due else left
-        tone = Tone.BREACH if late else Tone.NEUTRAL
-        act = "" if is_done or is_none else _DONE
-        title = f"Left out: {remedy.text}" if is_none else recovery_lines.act(remedy)
-        icon = Icon.CIRCLE_CHECK if is_done else Icon.CIRCLE_SLASH if is_none else Icon.CIRCLE
-        return RowFace(
-            key=remedy.id, icon=icon, title=title, who=remedy.owner, why=why, due=due, left=left, act=act,
-            tone=Tone.CALM if is_done else tone, due_tone=tone,
-            sentence=". ".join(filter(None, (title, remedy.owner, why, f"{due} {left}".strip(), act))),
-        )  # fmt: skip
 
     def _repeat_words(self, told: Recovery) -> str:
         if told.repeat is None:
@@ -385,10 +359,6 @@ class RecoverySection(QWidget):
         column.addWidget(_told("What we learned", self.lesson))
         column.addWidget(self._guidance_row)
         self.setFocusProxy(self.plan_button)
-
-
-def _promised(promise: Promise) -> str:
-    return "promised" if promise.is_open else f"promise {sentences.code('promise_state', promise.state)}"
 
 
 def _told(name: str, words: QWidget) -> QWidget:
