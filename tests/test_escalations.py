@@ -11,12 +11,13 @@ from builders import NOW
 from keyaccounts import escalations
 from keyaccounts.clocks import Due
 from keyaccounts.complaint_clocks import Reading
+from keyaccounts.complaints import Escalation
 
 MINUTE = timedelta(minutes=1)
 COMPLAINT = builders.a_complaint(state="investigating", owner="Jonas Weil", created_at=NOW - 9 * MINUTE)
 
 
-def rung(percent: int = 90, **fields: object) -> builders.Escalation:
+def rung(percent: int = 90, **fields: object) -> Escalation:
     told: dict[str, object] = {
         "complaint_id": COMPLAINT.id, "clock": "resolve", "percent": percent, "whom": "manager", "at": NOW,
         "created_at": NOW,
@@ -33,7 +34,7 @@ def reading(**fields: object) -> Reading:
 
 
 def called(
-    *rungs: builders.Escalation, me: str = "Marit Holm", clock: Reading | None = None
+    *rungs: Escalation, me: str = "Marit Holm", clock: Reading | None = None
 ) -> list[tuple[int, bool]]:
     found = escalations.calls([COMPLAINT], rungs, {COMPLAINT.id: [clock or reading()]}, me=me)
     return [(each.rung.percent, each.is_missed) for each in found]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import builders
 from builders import NOW
-from keyaccounts.complaints import Escalation
+from keyaccounts.complaints import Complaint, Escalation
 from keyaccounts.ui.escalation_watch import EscalationWatch
 from keyaccounts.ui.kit.row_list import RowList
 from ui.accounts.office import ANA, MERIDIAN
@@ -21,7 +21,7 @@ def watch(room: Room) -> EscalationWatch:
     return found
 
 
-def fresh() -> builders.Complaint:
+def fresh() -> Complaint:
     """Received just now; usual hours begin at nine, and now it is 10:40."""
     return builders.a_complaint(
         "Wrong labels", number=301, account_id=MERIDIAN, person_id=ANA, severity=3, received_at=NOW

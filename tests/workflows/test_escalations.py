@@ -106,10 +106,15 @@ def test_undo_reaches_past_what_the_ladder_noted(vault: Vault, complaint: Compla
 
 
 def test_a_new_complaint_waits_for_nothing(vault: Vault, complaint: Complaint) -> None:
-    """F029: weeks of time, and still it cannot wait until somebody told them that we have it."""
-    (line,) = agenda.today(vault, now=at(12, 10), zone=builders.LONDON).items
+    """F029: there is time until tomorrow, and still it cannot wait until they know that we have it."""
+    late = complaints.receive(
+        vault, account_id=complaint.account_id, person_id="", matter="Wrong labels", words="", wanted="",
+        severity=1, received_at=at(12, 16), word_owed="", word_owed_at=None, at=at(12, 16),
+    )  # fmt: skip
+    day = agenda.today(vault, now=at(12, 16), zone=builders.LONDON)
+    (line,) = [each for each in day.items if each.record_id == late.id]
     assert (line.section, line.act) == (Section.CANNOT_WAIT, "acknowledge")
-    assert line.due_at == at(12, 14)
+    assert line.due_at == at(13, 16)
 
 
 def test_the_open_complaint_of_an_archived_account_stays_on_today(vault: Vault, complaint: Complaint) -> None:
