@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from keyaccounts.ui.complaints.complaints_view import ComplaintsView
 from keyaccounts.ui.complaints.enquiry_view import EnquiryView
 from keyaccounts.ui.complaints.queue_view import QueueView
-from keyaccounts.ui.complaints.root_causes_view import RootCausesView
+from keyaccounts.ui.complaints.register_view import RegisterView
 from keyaccounts.ui.complaints.root_causes_view import RootCausesView
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
@@ -21,6 +21,7 @@ VIEWS: tuple[tuple[str, type[ComplaintsView]], ...] = (
     ("Queue", QueueView),
     ("Enquiries", EnquiryView),
     ("Root causes", RootCausesView),
+    ("Register", RegisterView),
 )
 """The views in the order of their tabs."""
 
