@@ -85,7 +85,7 @@ def judging(tx: Transaction, complaint_id: Id, *, at: datetime) -> Iterator[None
     facts = dataclasses.replace(after.facts, kept_at=before.word_owed_at)
     readings = complaint_clocks.readings(facts, at)
     for each in complaint_clocks.unrecorded(readings):
-        records.add(tx, _verdict(complaint_id, facts, each, at))
+        records.add(tx, verdict(complaint_id, facts, each, at))
 
 
 def note_escalations(vault: Vault, *, now: datetime) -> list[Escalation]:
@@ -181,7 +181,8 @@ def _policies(tx: Transaction, accounts: Iterable[Account], now: datetime) -> di
     return {each.id: kept.get(each.policy_id, default) for each in accounts}
 
 
-def _verdict(complaint_id: Id, facts: Facts, reading: Reading, at: datetime) -> Verdict:
+def verdict(complaint_id: Id, facts: Facts, reading: Reading, at: datetime) -> Verdict:
+    """What a clock that stopped says, with its count, as it is written down."""
     assert reading.stopped_at is not None
     told = clock_sentences.lines(clock_lines.explain(facts, reading, at))
     return Verdict(

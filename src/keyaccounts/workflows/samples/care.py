@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from keyaccounts import instants, resources
+from keyaccounts import complaint_clocks, instants, resources
 from keyaccounts.calendars import Calendar, Holiday
 from keyaccounts.check_ins import CheckIn
-from keyaccounts.complaints import Complaint, ComplaintMove, Remedy, TrustReading
+from keyaccounts.complaint_clocks import Facts
+from keyaccounts.complaint_rounds import events_of
+from keyaccounts.complaints import Complaint, ComplaintMove, Remedy, TrustReading, Verdict
 from keyaccounts.enquiries import Enquiry
 from keyaccounts.experiences import Experience
+from keyaccounts.policies import ServicePolicy
 from keyaccounts.records import Record, from_json
 from keyaccounts.risks import Risk, UnusualRequest
+from keyaccounts.workflows import complaint_clocks as clocked
 from keyaccounts.workflows.samples import days
 from keyaccounts.workflows.samples.plans import MomentPlan
 from keyaccounts.workflows.samples.telling import Teller, Told, experience
@@ -148,7 +152,7 @@ def office(teller: Teller) -> Calendar:
     )  # fmt: skip
 
 
-def with_care(teller: Teller, firm: Told) -> Told:
+def with_care(teller: Teller, firm: Told, *, office: Calendar) -> Told:
     """The firm with the course of its complaints, and what was asked, feared and not believed."""
     told = {each.number: each for each in plan().complaints}
     others: list[Record] = []
@@ -156,8 +160,11 @@ def with_care(teller: Teller, firm: Told) -> Told:
     for each in firm.others:
         if isinstance(each, Complaint):
             course = _Course(teller, firm, each, told.get(each.number, CarePlan(number=each.number)))
-            others += course.told()
-            moments += course.words()
+            told_of = [*course.told()]
+            words = [*course.words()]
+            others += told_of
+            moments += words
+            others += course.verdicts(told_of, [lived for _, lived in (*firm.moments, *words)], office)
         else:
             others.append(each)
     name = firm.account.name
@@ -270,6 +277,22 @@ class _Course:
                     **self.teller.stamp(kept.closed_at), account_id=kept.account_id, person_id=kept.person_id,
                     purpose="recovery", due_on=due, about=f"Trust after {kept.name}", complaint_id=kept.id,
                 )  # fmt: skip
+
+    def verdicts(
+        self, told: Sequence[Record], lived: Sequence[Experience], office: Calendar
+    ) -> Iterator[Verdict]:
+        """What its clocks said when they stopped, by the office's hours and the usual policy."""
+        now, kept = self.teller.clock.now, next(each for each in told if isinstance(each, Complaint))
+        moves = [each for each in told if isinstance(each, ComplaintMove)]
+        words = [each for each in lived if each.complaint_id == kept.id]
+        facts = Facts(
+            received_at=kept.received_at, calendar=office, severity=kept.severity, owed_at=kept.word_owed_at,
+            policy=ServicePolicy(id="", created_at=now, name=ServicePolicy.kind),
+            is_premium=self.firm.account.is_premium, events=events_of(kept, moves, words),
+        )  # fmt: skip
+        for each in complaint_clocks.unrecorded(complaint_clocks.readings(facts, now)):
+            at = each.stopped_at or now
+            yield clocked.verdict(kept.id, facts, each, at).changed(**self.teller.stamp(at))
 
     def words(self) -> Iterator[tuple[MomentPlan, Experience]]:
         """What was said between the first word and now."""

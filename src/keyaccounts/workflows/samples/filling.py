@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from keyaccounts import settings, tier
 from keyaccounts.accounts import Account, Level
+from keyaccounts.calendars import Calendar
 from keyaccounts.experiences import Experience
 from keyaccounts.people import Person
 from keyaccounts.records import Record
@@ -69,8 +70,10 @@ def fill(
     teller = Teller(Clock(now, desk.home), seeds.Ids(seed), seed, desk.author)
     written = [plans.firm(name) for name in plans.FIRMS[:accounts]]
     invented = many.firms(accounts - len(written), crowd, desk.routine, seed=seed)
+    office = care.office(teller)
     told = [
-        (each, _whole(telling.tell(teller, each, desk.routine), teller)) for each in (*written, *invented)
+        (each, _whole(telling.tell(teller, each, desk.routine), teller, office))
+        for each in (*written, *invented)
     ]
     lines = [telling.inbox_line(teller, each) for each in desk.inbox]
 
@@ -86,7 +89,7 @@ def fill(
         *_lived(firms),
         *(other for each in firms for other in each.others),
         *lines,
-        care.office(teller),
+        office,
         *placed,
         *beyond.records(),
         *hosted.records(_people(firms)),
@@ -124,9 +127,9 @@ def fill(
     return Summary(act, len(firms), sum(len(each.people) for each in firms), lived + more, total)
 
 
-def _whole(firm: Told, teller: Teller) -> Told:
+def _whole(firm: Told, teller: Teller, office: Calendar) -> Told:
     """What its moments came to, how its complaints went, and what became of what they taught."""
-    cared = care.with_care(teller, outcomes.with_outcomes(firm))
+    cared = care.with_care(teller, outcomes.with_outcomes(firm), office=office)
     return lessons.with_courses(cared, today=teller.clock.now.date())
 
 
