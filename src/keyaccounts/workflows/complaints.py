@@ -197,6 +197,14 @@ def heard(vault: Vault, complaint_id: Id, *, said: Experience, at: datetime) -> 
         return records.get(tx, Complaint, complaint.id)
 
 
+def note(vault: Vault, complaint_id: Id, *, said: Experience, at: datetime) -> Complaint:
+    """Keep a note for our eyes only; no clock hears of it."""
+    complaint = get(vault, complaint_id)
+    with vault.write("note_complaint", about=complaint.name, at=at) as tx:
+        records.save(tx, said.changed(complaint_id=complaint.id, is_internal=True))
+    return complaint
+
+
 def end_wait(tx: Transaction, said: Experience, *, by: str, at: datetime) -> None:
     """End a wait for the customer by what they said, at the time of their word, however late it was typed.
 

@@ -14,7 +14,7 @@ from keyaccounts.ui.forms import moments
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
 from keyaccounts.ui.kit.fields import LineEdit, MomentEdit, TextEdit
-from keyaccounts.workflows import complaints, experiences
+from keyaccounts.workflows import complaints
 
 
 class HeardForm(RecordForm):
@@ -56,7 +56,7 @@ class HeardForm(RecordForm):
 
 
 class NoteForm(RecordForm):
-    """A note for our eyes only; no clock hears of it."""
+    """A note for our eyes only; `saved` tells the complaint's id."""
 
     def __init__(self, desk: Desk, *, complaint: Complaint) -> None:
         super().__init__(
@@ -78,6 +78,7 @@ class NoteForm(RecordForm):
         said = Experience(
             id=new_id(now), created_at=now, account_id=self._complaint.account_id, at=now, zone=zone,
             offset=moments.offset(now, zone), mode=Mode.VIRTUAL, title=self.said.text().strip(),
-            note=self.note.toPlainText().strip(), complaint_id=self._complaint.id, is_internal=True,
+            note=self.note.toPlainText().strip(), is_internal=True,
         )  # fmt: skip
-        return lambda vault: experiences.edit(vault, said, at=now).id
+        id = self._complaint.id
+        return lambda vault: complaints.note(vault, id, said=said, at=now).id
