@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks import measuring, stores, yardsticks
 from benchmarks.measuring import Row
 from benchmarks.plan import Plan
 from keyaccounts.agenda import Agenda
-from keyaccounts.workflows import agenda, portfolio
+from keyaccounts.workflows import agenda, complaint_clocks, complaints, portfolio
+
+if TYPE_CHECKING:
+    from keyaccounts.store.vault import Vault
 
 _SHOWN = (
     "promise", "complaint", "check_in", "meeting", "need", "task", "coming_moment", "inbox_line", "account",
@@ -45,6 +48,20 @@ def accounts(plan: Plan) -> Iterator[Row]:
         ][1:]
     middle = measuring.median(took)
     yield Row(f"13 all accounts, {plan.large:,}, cpu", measuring.shown(middle), "", "", "1.00 s", middle <= 1)
+
+
+def queue(plan: Plan) -> Iterator[Row]:
+    """The open complaints of the large store with the clocks of each, as the queue shows them."""
+    with stores.opened(stores.sample(plan.large)) as vault:
+        took = [measuring.timed(lambda: _waiting(vault)) for _ in range(plan.pairs + 1)][1:]
+        count = len(complaints.queue(vault, now=stores.NOW))
+    middle = measuring.median(took)
+    yield Row(f"the queue, {count} open complaints", measuring.shown(middle), "", "", "0.50 s", middle <= 0.5)
+
+
+def _waiting(vault: Vault) -> None:
+    complaints.queue(vault, now=stores.NOW)
+    complaint_clocks.running(vault, now=stores.NOW)
 
 
 def _rows_shown(connection: Any, told: Agenda) -> list[Any]:

@@ -78,6 +78,7 @@ def _benchmarks() -> dict[str, Callable[[Plan], Iterator[Row]]]:
         "brief": briefing.brief,
         "today": overviews.today,
         "portfolio": overviews.accounts,
+        "queue": overviews.queue,
         "clocks": clocks.dues,
         "idle": starting.idle,
         "size": sizes.size,
