@@ -107,7 +107,7 @@ class ImportForm(RecordForm):
         if plan is None or plan.changes_nothing:
             lacks = self._columns.lacks if self._columns else ""
             raise Refusal(
-                "no_complaint_column" if lacks else "nothing_new", field=lacks, file=self._path.name
+                "no_complaint_column" if lacks else "nothing_to_bring_in", field=lacks, file=self._path.name
             )
 
         def bring_in(vault: Vault) -> str:

@@ -40,10 +40,10 @@ _FILTERS: dict[Form, str] = {
     "pdf": "PDF (*.pdf)",
 }
 _WORDS: dict[Form, str] = {"csv": "List as CSV", "xlsx": "Workbook", "pdf": "PDF"}
-_FIGURE, _GROUP, _NUMBER, _SHARE = 224, 404, 84, 194
-_WIDE = 940
+_FIGURE, _GROUP, _NUMBER, _SHARE = 224, 404, 92, 214
+_WIDE = 1_000
 """From this width on, at the normal text size, the months show their shares too."""
-_INSET = 12
+_WIDEST, _INSET = 1_180, 12
 _SHOWN = ("Month", "Received", "Closed", "Open at end", "Acknowledged in time", "Resolved in time", "Upheld")
 _Row = tuple[Cell, ...]
 
@@ -265,6 +265,8 @@ class _TableBox(QWidget):
     def _widen(self) -> None:
         if self._wide:
             self.setFixedWidth(fonts.scaled(self._wide))
+        else:
+            self.setMaximumWidth(fonts.scaled(_WIDEST))
 
     def _fit(self) -> None:
         """Where the shares don't fit whole, they are left to the figures above and to the files."""
