@@ -306,7 +306,7 @@ def _due(reading: Reading, told: Explanation, now: datetime) -> tuple[Icon, str,
     if reading.is_statutory:
         # Plain days: an hour of them means nothing.
         days = (reading.due.at - now).days if reading.due.at else 0
-        used, left, over = "", sentences.days(max(days, 0)) + " left", ""
+        used, left, over = "", f"{sentences.days(days)} left" if days > 0 else "last day", ""
     if reading.verdict and reading.stopped_at:
         is_met = reading.verdict == "met"
         when = _near(reading.stopped_at, told, now)
