@@ -117,7 +117,7 @@ def when(at: datetime, clock: Clock) -> str:
 
 def ago(span: timedelta) -> str:
     """A length of time in few letters."""
-    minutes = int(span.total_seconds() // 60)
+    minutes = max(1, int(span.total_seconds() // 60))
     if minutes < 60:
         return f"{minutes} min"
     hours = minutes // 60
