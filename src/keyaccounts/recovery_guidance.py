@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Guidance(NamedTuple):
-    """A finding by its code, and where it was found."""
+    """A finding by its code, and where it was found; "" where the rules of the product name no study."""
 
     code: str
     source: str
@@ -17,7 +17,7 @@ _TREATMENT = Guidance("treatment_lasts", "Orsingher et al. 2010; Gelbrich and Ro
 _PARADOX = Guidance("never_plan_to_fail", "de Matos et al. 2007")
 _TIME = Guidance("long_standing_wait", "Hogreve et al. 2017")
 _PILED = Guidance("one_at_a_time", "Hogreve et al. 2017")
-_GRAVE = Guidance("say_how_grave", "Soares and Proença 2015")
+_GRAVE = Guidance("say_how_grave", "")
 _AGAIN = Guidance("twice_is_worse", "Maxham and Netemeyer 2002")
 
 _AT: dict[str, tuple[Guidance, ...]] = {

@@ -136,4 +136,5 @@ def piled(what: Sequence[str]) -> str:
 
 def guidance(told: Guidance) -> str:
     """What research says, and who found it."""
-    return f"{_GUIDANCE[told.code]} ({told.source})."
+    source = f" ({told.source})" if told.source else ""
+    return f"{_GUIDANCE[told.code]}{source}."
