@@ -160,3 +160,25 @@ def test_who_never_wants_to_be_written_to_is_told_so(vault: Vault, complaint: Co
     ready = replies.ready(vault, complaint.id, now=builders.NOW, zone=ZONE)
     assert ready.by_email is not None
     assert not ready.by_email.is_allowed
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("ana@grün.example", "Małgorzata, 北京 <ana@xn--grn-ioa.example>"),
+        ("ana@größe.example", None),
+        ("änä@meridian.example", None),
+        ("ana ruiz@meridian.example", None),
+        ("by phone only", None),
+    ],
+)
+def test_an_address_that_no_mail_can_hold_is_left_to_the_mail_program(
+    vault: Vault, complaint: Complaint, kept: str, told: str | None
+) -> None:
+    ready = replies.ready(vault, complaint.id, now=builders.NOW, zone=ZONE)
+    assert ready.person is not None
+    person = ready.person.changed(name="Małgorzata, 北京", emails=(kept,))
+    data = replies.mail(ready._replace(person=person), "Größe " * 30, "Guten Tag")
+    to = email.message_from_bytes(data, policy=default)["To"]
+    assert (str(to).replace('"', "") if to else to) == told
+    assert max(map(len, data.split(b"\r\n"))) <= 78

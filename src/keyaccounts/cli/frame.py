@@ -86,6 +86,7 @@ VERBS: dict[str, Listed] = {
     "complaint": Listed("complaints", "Receive a complaint in their own words."),
     "complaints": Listed("complaints", "List the complaints, first who is owed a word first."),
     "move": Listed("complaints", "Bring a complaint into its next state, with what that asks for."),
+    "reply": Listed("replies", "Draft an answer to a complaint, as text, mail or letter."),
     "enquiry": Listed("enquiries", "Note a question of a customer."),
     "enquiries": Listed("enquiries", "List the questions that wait, for our answer or for their word."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),

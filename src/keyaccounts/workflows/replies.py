@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from datetime import datetime
@@ -107,10 +108,10 @@ def draft(ready: Ready, template: ReplyTemplate, *, next_word: str = "", next_wo
 
 def mail(ready: Ready, subject: str, body: str) -> bytes:
     """A mail that a mail program opens as one still to be sent; who sends it is left to that program."""
-    message = EmailMessage(policy=SMTP.clone(max_line_length=200))
+    message = EmailMessage(policy=SMTP)
     message["Subject"] = " ".join(subject.split())
-    if ready.person is not None and ready.person.emails:
-        message["To"] = formataddr((ready.person.name, ready.person.emails[0]))
+    if ready.person is not None and (address := _mail_address(ready.person)):
+        message["To"] = formataddr((" ".join(ready.person.name.split()), address))
     message["X-Unsent"] = "1"
     message.set_content(body.rstrip() + "\n", cte="base64")
     return message.as_bytes()
@@ -168,6 +169,20 @@ def _facts(
         "remedies": "\n".join(_remedy(each) for each in remedies if each.sort != "none"),
         "route": routes[-1] if routes else "", "today": brief_words.full_moment(now, zone).rpartition(",")[0],
     }  # fmt: skip
+
+
+def _mail_address(person: Person) -> str:
+    """The first address as a mail can hold it, "" for one that no mail program would take."""
+    name, _, place = person.emails[0].strip().partition("@") if person.emails else ("", "", "")
+    try:
+        plain = place.encode("idna")
+        # Letters such as ß would become others there, and the mail would go to somebody else.
+        if plain.decode("idna") != place.lower():
+            return ""
+    except UnicodeError:
+        return ""
+    address = f"{name}@{plain.decode('ascii')}"
+    return address if name.isascii() and name and place and not re.search(r"[\s<>,;@]", name + place) else ""
 
 
 def _address(person: Person | None) -> list[str]:
