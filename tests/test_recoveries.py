@@ -319,7 +319,7 @@ def test_only_what_they_saw_from_us_within_two_days_piles_up() -> None:
 def test_each_step_that_concerns_recovery_has_its_evidence_with_its_source() -> None:
     for state in STATES:
         for each in recovery_guidance.at_step(state):
-            assert recovery_lines.guidance(each).endswith(f"({each.source}).")
+            assert recovery_lines.guidance(each).endswith(f"({each.source})." if each.source else ".")
     assert [each.code for each in recovery_guidance.at_step("response_ready")] == [
         "outcome_first", "treatment_lasts",
     ]  # fmt: skip
