@@ -182,3 +182,10 @@ def test_an_address_that_no_mail_can_hold_is_left_to_the_mail_program(
     to = email.message_from_bytes(data, policy=default)["To"]
     assert (str(to).replace('"', "") if to else to) == told
     assert max(map(len, data.split(b"\r\n"))) <= 78
+
+
+def test_letters_that_no_font_holds_do_not_stop_a_letter(vault: Vault, complaint: Complaint) -> None:
+    ready, _ = drafted(vault, complaint, "update")
+    data = replies.letter(ready, "北京: Größe", "Dear Ana,\n\nGrüße, Małgorzata 北京 😀", paper="a4")
+    [page] = PdfReader(io.BytesIO(data)).pages
+    assert "Grüße, Małgorzata" in page.extract_text()
