@@ -36,6 +36,7 @@ class Facts:
     kept_at: datetime | None = None
     deadlines: tuple[Deadline, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    ended_elsewhere: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,9 @@ def readings(facts: Facts, now: datetime) -> tuple[Reading, ...]:
         *_resolve(facts, work, now),
         *_statutory(facts, work, now),
     )
-    return tuple(_as_recorded(each, facts.verdicts) for each in found)
+    recorded = (_as_recorded(each, facts.verdicts) for each in found)
+    # Of a case that another program closed nobody knows when it was answered: only what that program said.
+    return tuple(each for each in recorded if not facts.ended_elsewhere or each.is_frozen or each.run > 1)
 
 
 def latest(found: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -143,6 +143,11 @@ def derive(log: Iterable[ComplaintMove]) -> str:
     return state
 
 
+def ended_elsewhere(log: Iterable[ComplaintMove]) -> bool:
+    """Whether another program told how it ended and not the way there."""
+    return any(_is_end_elsewhere(each) for each in log)
+
+
 def turned(log: Sequence[ComplaintMove]) -> frozenset[int]:
     """The places of the lines whose time lies before that of the line above them (edge case c1.15)."""
     return frozenset(later.place for earlier, later in pairwise(log) if later.at < earlier.at)
@@ -269,10 +274,14 @@ def _follows(move: ComplaintMove, state: str) -> bool:
     """Whether a line can stand after one that led to `state`; an older store's log begins midway."""
     if state == "":
         return move.after == "received" if move.before == "" else move.after in ways(move.before)
-    if move.by == IMPORTED and move.place == 2:
+    if _is_end_elsewhere(move):
         # Which way it took elsewhere is not known: from there on the ways are these.
         return move.before == state == "received"
     return move.before == state and move.after in ways(state)
+
+
+def _is_end_elsewhere(move: ComplaintMove) -> bool:
+    return move.by == IMPORTED and move.place == 2
 
 
 def _path(complaint: Complaint, log: Sequence[ComplaintMove]) -> list[str]:

@@ -17,7 +17,7 @@ FACTS = (
 FINDINGS = {
     "upheld": "You are right: we did not do what you could expect.",
     "partly": "You are right in part: some of it was ours to prevent, and some was not.",
-    "not_upheld": "We could not find that we did wrong, and here is why.",
+    "not_upheld": "We could not find that we did wrong.",
 }
 """What we found, as it is said to the customer."""
 

@@ -48,7 +48,8 @@ def records(accounts: Sequence[Id], *, now: datetime) -> Iterator[Record]:
             matter, number=500 + number, account_id=chance.choice(accounts), words=words, state=path[-1],
             severity=0 if path[-1] in ("received", "acknowledged") else chance.randint(1, 4),
             received_at=received, owner=chance.choice(_OWNERS),
-            word_owed="What the carrier says" if owed else "", word_owed_at=owed, closed_at=None if is_open else times[-1], created_at=received,
+            word_owed="What the carrier says" if owed else "", word_owed_at=owed,
+            closed_at=None if is_open else times[-1], created_at=received,
         )  # fmt: skip
         yield complaint
         for place, (state, at) in enumerate(zip(path, times, strict=True), 1):

@@ -20,7 +20,7 @@ from keyaccounts.originals import Original
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records, reversal
-from keyaccounts.workflows import complaint_import, importing
+from keyaccounts.workflows import complaint_clocks, complaint_import, importing
 from keyaccounts.workflows.complaint_import import Columns, Outcome, Part, Plan, Summary, meanings
 from keyaccounts.workflows.importing import DateOrder
 
@@ -140,6 +140,16 @@ def test_the_log_of_each_leads_to_its_state(vault: Vault, now: datetime, tmp_pat
     assert end.by == complaint_states.IMPORTED
     assert "Closed with monetary relief" in end.why
     assert "Not told: cause, apology" in end.why
+
+
+@pytest.mark.usefixtures("meridian")
+def test_no_clock_judges_what_ended_elsewhere(vault: Vault, now: datetime, tmp_path: Path) -> None:
+    """F029: nobody knows when it was answered, so nothing is called missed but what the source called so."""
+    ran(vault, plan_of(vault, written(tmp_path, REGULATOR), now), now)
+    ended = kept(vault)["7001"]
+    told = complaint_clocks.of(vault, ended.id, now=now).latest
+    assert {each.code for each in told} <= {"resolve"}
+    assert all(each.is_frozen for each in told)
 
 
 @pytest.mark.usefixtures("meridian")

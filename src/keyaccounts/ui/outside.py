@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from keyaccounts.ui.desktop.mail_drop import MailDrop
 from keyaccounts.ui.desktop.text_drop import TextDrop
 from keyaccounts.ui.single import FirstWindow
 
@@ -33,6 +35,8 @@ class Outside(QObject):
         self._waits = False
         self._first = FirstWindow(application.store, self)
         self._drop = TextDrop(self._window, is_wanted=lambda: self._is_open)
+        # Asked before the text is, since the one made last hears first.
+        self._mail = MailDrop(self._window, is_wanted=lambda: self._is_open)
         self._first.raise_requested.connect(self.come_forward)
         self._first.capture_requested.connect(self.capture)
         self._reach.capture_requested.connect(self.capture)
@@ -41,6 +45,7 @@ class Outside(QObject):
         self._reach.quit_requested.connect(self._window.close)
         self._drop.dropped.connect(self._take)
         self._drop.refused.connect(self._refuse)
+        self._mail.dropped.connect(self._read_mail)
 
     @property
     def _is_open(self) -> bool:
@@ -90,6 +95,16 @@ class Outside(QObject):
         if text:
             self.come_forward()
             self._application.capture.open_for(text=text)
+
+    def _read_mail(self, path: Path) -> None:
+        # Loaded only now: nobody waits for this page at the start.
+        from keyaccounts.ui.complaints.complaints_page import ComplaintsPage
+
+        self.come_forward()
+        self._window.open("complaints")
+        page = self._window.page
+        assert isinstance(page, ComplaintsPage)
+        page.read_mail(path)
 
     def _refuse(self, refusal: Refusal) -> None:
         self._application.desk.notices.tell_failed(refusal)

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from keyaccounts import clock_lines, clock_sentences, complaint_clocks, complaint_rounds, statutes
+from keyaccounts import (
+    clock_lines,
+    clock_sentences,
+    complaint_clocks,
+    complaint_rounds,
+    complaint_states,
+    statutes,
+)
 from keyaccounts.accounts import Account
 from keyaccounts.clock_lines import Explanation
 from keyaccounts.complaint_clocks import Facts, Reading
@@ -152,6 +159,7 @@ def _clocked(tx: Transaction, complaints: Sequence[Complaint], now: datetime) ->
             owed_at=each.word_owed_at,
             deadlines=statutes.deadlines_of(each.regime, own),
             verdicts=tuple(verdicts[each.id]),
+            ended_elsewhere=complaint_states.ended_elsewhere(moves[each.id]),
         )
         told.append(Clocked(each, facts, now, complaint_clocks.readings(facts, now)))
     return told

@@ -15,13 +15,15 @@ from typing_extensions import override
 
 from keyaccounts.experiences import Experience
 from keyaccounts.inbox import LONGEST, InboxLine
+from keyaccounts.ui.complaints.complaints_page import ComplaintsPage
+from keyaccounts.ui.complaints.mail_form import MailForm
 from keyaccounts.ui.desktop import desktop_words, platform
 from keyaccounts.ui.desktop.combination import Combination
 from keyaccounts.ui.desktop.reach import Reach
 from keyaccounts.ui.desktop.tray import Tray
 from keyaccounts.ui.prefs import Prefs
 from keyaccounts.ui.single import raise_running
-from keyaccounts.workflows import drafts
+from keyaccounts.workflows import complaints, drafts
 from ui.accounts.office import LATE, MERIDIAN, SECRET, TASTING
 from ui.room import Room, settle, texts
 
@@ -324,6 +326,30 @@ def test_a_dropped_text_file_is_read(room: Room, tmp_path: Path) -> None:
     note.write_bytes("Zsófia wants fruit".encode("utf-16"))
     assert drop(room, file(note))
     assert room.capture.edit.toPlainText() == "Zsófia wants fruit"
+
+
+def test_a_dropped_mail_asks_what_it_is_and_becomes_a_complaint(room: Room, tmp_path: Path) -> None:
+    """A mail of a customer from the desk of the computer; nothing is kept before it is said what it is."""
+    mail = tmp_path / "late.eml"
+    mail.write_bytes(b"From: Eve <eve@elsewhere.example>\r\nSubject: Late again\r\n\r\nStill no lorry.")
+    before = len(complaints.open_at(room.vault, MERIDIAN))
+    assert drop(room, file(mail))
+    page = room.window.page
+    assert isinstance(page, ComplaintsPage)
+    form = page.floating.content
+    assert isinstance(form, MailForm)
+    assert len(complaints.open_at(room.vault, MERIDIAN)) == before
+    form.account.choose(MERIDIAN)
+    form.save()
+    settle()
+    assert "Late again" in [each.matter for each in complaints.open_at(room.vault, MERIDIAN)]
+
+
+def test_a_mail_in_outlooks_own_form_says_how_to_save_it(room: Room, tmp_path: Path) -> None:
+    mail = tmp_path / "late.msg"
+    mail.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(99))
+    assert drop(room, file(mail))
+    assert "that saves .eml" in room.notice()
 
 
 def test_what_is_no_text_is_not_taken(room: Room, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -60,6 +62,13 @@ class ComplaintsPage(Page):
                 self.tabs.setCurrentIndex(number)
                 self.setFocusProxy(self.view)
                 self.view.choose(kind, record_id)
+
+    def read_mail(self, path: Path) -> None:
+        """Read a mail that was dropped."""
+        self.tabs.setCurrentIndex(0)
+        queue = self.view
+        assert isinstance(queue, QueueView)
+        queue.read_mail(path)
 
     def leave(self) -> None:
         """Keep what is typed."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyaccounts import sentences
 from keyaccounts.complaints import COMPLEXITIES, Complaint
 from keyaccounts.people import Person
-from keyaccounts.regimes import BUILT_IN
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.experience_fields import options
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
+from keyaccounts.ui.forms.regime_choice import RegimeChoice
 from keyaccounts.ui.kit.fields import Choice, LineEdit, TextEdit
 from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.workflows import complaints
@@ -36,7 +35,7 @@ class DetailsForm(RecordForm):
         self.impact = TextEdit(complaint.impact, lines=2)
         self.owner = LineEdit(complaint.owner)
         self.against = LineEdit(complaint.against, placeholder="Left empty, it is about nobody of ours")
-        self.regime = Choice(self._regimes(complaint.regime), chosen=complaint.regime)
+        self.regime = RegimeChoice(desk, kept=complaint.regime)
         self.reference = LineEdit(complaint.reference)
         form = self.form
         form.add("matter", "What it is about, in one line", self.matter)
@@ -74,8 +73,3 @@ class DetailsForm(RecordForm):
             reference=self.reference.text().strip(),
         )  # fmt: skip
         return lambda vault: complaints.edit(vault, edited, at=now).id
-
-    @staticmethod
-    def _regimes(kept: str) -> list[tuple[str, str]]:
-        known = (*BUILT_IN, *((kept,) if kept and kept not in BUILT_IN else ()))
-        return [("", "Nobody's"), *((each, sentences.code("regime", each)) for each in known)]

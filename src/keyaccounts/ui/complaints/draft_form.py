@@ -43,6 +43,7 @@ class DraftForm(RecordForm):
         )  # fmt: skip
         self._ready = ready
         self._filled = ""
+        self._channel = "email"
         ordered = sorted(ready.templates, key=lambda each: _SORTS[each.sort])
         self._templates = {each.id: each for each in ordered}
         first = next((each.id for each in ready.templates if each.sort == sort), ordered[0].id)
@@ -90,13 +91,13 @@ class DraftForm(RecordForm):
 
     def save_mail(self) -> None:
         """Ask where the mail goes, then open it in the mail program."""
-        if chosen := self._chosen("eml", "E-mail (*.eml)"):
-            self.write_mail(chosen)
+        if (chosen := self._chosen("eml", "E-mail (*.eml)")) and self.write_mail(chosen):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(chosen)))
 
-    def write_mail(self, path: Path) -> None:
-        """Write the draft as an unsent mail."""
-        self._write(path, drafts.mail(self._ready, self.subject.text(), self.body.toPlainText()))
+    def write_mail(self, path: Path) -> bool:
+        """Write the draft as an unsent mail; whether it could be written."""
+        self._channel = "email"
+        return self._write(path, drafts.mail(self._ready, self.subject.text(), self.body.toPlainText()))
 
     def save_letter(self) -> None:
         """Ask where the letter goes, then make it."""
@@ -109,7 +110,7 @@ class DraftForm(RecordForm):
         self.desk.jobs.ask(
             self,
             lambda vault: drafts.letter(ready, subject, body, paper=choices.get(vault, settings.PAPER)),
-            then=lambda content: self._write(path, content), topic="letter",
+            then=lambda content: self._keep_letter(path, content), topic="letter",
         )  # fmt: skip
 
     def work(self) -> Work:
@@ -121,7 +122,7 @@ class DraftForm(RecordForm):
         complaint, person = self._ready.complaint, self._ready.person
         said = Experience(
             id=new_id(now), created_at=now, account_id=complaint.account_id, at=now, zone=zone,
-            offset=moments.offset(now, zone), mode=Mode.VIRTUAL, channel="email", initiator="we",
+            offset=moments.offset(now, zone), mode=Mode.VIRTUAL, channel=self._channel, initiator="we",
             people=(person.id,) if person else (), title=(subject or complaint.matter)[:_TITLE], note=body,
         )  # fmt: skip
         word, word_at = self.next.owed()
@@ -169,13 +170,18 @@ class DraftForm(RecordForm):
         chosen, _ = QFileDialog.getSaveFileName(self, "Where should it go?", name, kinds)
         return Path(chosen) if chosen else None
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _keep_letter(self, path: Path, content: bytes) -> None:
+        if self._write(path, content):
+            self._channel = "letter"
+
+    def _write(self, path: Path, content: bytes) -> bool:
         try:
             drafts.write(path, content)
         except Refusal as refusal:
             self.desk.notices.tell_failed(refusal)
-        else:
-            self.desk.notices.turned.emit("Saved.", f"{path.name}, no longer encrypted.")
+            return False
+        self.desk.notices.turned.emit("Saved.", f"{path.name}, no longer encrypted.")
+        return True
 
 
 def _name(template: ReplyTemplate, among: list[ReplyTemplate]) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from keyaccounts import complaint_queue, instants
 from keyaccounts.complaint_queue import Place
 from keyaccounts.complaints import Complaint
+from keyaccounts.mails import Mail
 from keyaccounts.records import Id
 from keyaccounts.ui.complaints import queue_words
 from keyaccounts.ui.complaints.bulk_forms import AcknowledgeForm, OwnerForm, names
 from keyaccounts.ui.complaints.complaints_view import ComplaintsView
+from keyaccounts.ui.complaints.mail_form import MailForm
 from keyaccounts.ui.complaints.queue_words import Waiting
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
@@ -31,9 +34,10 @@ from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.present import Clock
-from keyaccounts.workflows import accounts, complaint_clocks, complaints
+from keyaccounts.workflows import accounts, complaint_clocks, complaints, mails
 from keyaccounts.workflows.complaint_clocks import Clocked
 from keyaccounts.workflows.complaints import QueueLine
+from keyaccounts.workflows.mails import Whose
 
 if TYPE_CHECKING:
     from keyaccounts.accounts import Account
@@ -64,6 +68,7 @@ class QueueView(ComplaintsView):
         self.words.setAccessibleName("Find a complaint")
         self.which = Segments(("Open", "Closed", "All"), name="Which complaints")
         self.note_button = buttons.quiet("Note a complaint", icon=Icon.PLUS)
+        self.mail_button = buttons.quiet("From a mail", icon=Icon.MAIL)
         self.lead = eliding_label("", ink=Role.QUIET)
         self.list = RowList(name="Complaints", hug=True, several=True)
         self.chosen = plain_label("", ink=Role.QUIET)
@@ -106,6 +111,25 @@ class QueueView(ComplaintsView):
             then=lambda _: self.desk.notices.tell_done(
                 "Complaint noted.", "It stays in sight until it is closed."
             ),
+        )
+
+    def choose_mail(self) -> None:
+        """Ask which mail, then read it."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "Which mail?", "", "Mails (*.eml)")
+        if chosen:
+            self.read_mail(Path(chosen))
+
+    def read_mail(self, path: Path) -> None:
+        """Read a mail of a customer and ask what it is; nothing is kept before that is said."""
+        self.desk.jobs.ask(
+            self, lambda vault: (mail := mails.read(path), mails.whose(vault, mail)),
+            then=self._show_mail, topic="mail",
+        )  # fmt: skip
+
+    def _show_mail(self, told: tuple[Mail, Whose]) -> None:
+        self.floating.open_form(
+            MailForm(self.desk, *told),
+            then=lambda _: self.desk.notices.tell_done("Mail kept.", "Its files are kept with it."),
         )
 
     def acknowledge(self) -> None:
@@ -194,6 +218,7 @@ class QueueView(ComplaintsView):
         first.setSpacing(12)
         first.addWidget(self.words, 1)
         first.addWidget(self.which)
+        first.addWidget(self.mail_button)
         first.addWidget(self.note_button)
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -226,6 +251,7 @@ class QueueView(ComplaintsView):
         self.words.textChanged.connect(lambda _: self._typing.start())
         self._typing.timeout.connect(self._fill)
         self.which.chosen.connect(lambda _: self.load())
+        self.mail_button.clicked.connect(self.choose_mail)
         self.note_button.clicked.connect(self.note)
         self.empty.act_requested.connect(self.note)
         self.acknowledge_button.clicked.connect(self.acknowledge)

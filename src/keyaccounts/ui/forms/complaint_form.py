@@ -12,7 +12,6 @@ from keyaccounts.experiences import CHANNELS, Mode
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
-from keyaccounts.regimes import BUILT_IN, Regime
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import drafting, moments
 from keyaccounts.ui.forms.experience_fields import options
@@ -20,9 +19,10 @@ from keyaccounts.ui.forms.fold import Fold
 from keyaccounts.ui.forms.next_word import NextWord
 from keyaccounts.ui.forms.person_choice import person_choice
 from keyaccounts.ui.forms.record_form import RecordForm, Work
+from keyaccounts.ui.forms.regime_choice import RegimeChoice
 from keyaccounts.ui.kit.fields import Choice, LineEdit, MomentEdit, TextEdit
 from keyaccounts.ui.kit.switches import Segments, Tick
-from keyaccounts.workflows import complaints, people, regimes
+from keyaccounts.workflows import complaints, people
 
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
@@ -70,7 +70,7 @@ class ComplaintForm(RecordForm):
         self.against = LineEdit(placeholder="Nobody of us in particular")
         self.safety = Tick("Somebody’s safety is at stake")
         self.legal = Tick("It may become a matter for lawyers")
-        self.regime: Choice[Id] = Choice(_regimes(()))
+        self.regime = RegimeChoice(desk)
         self.next = NextWord(desk)
         self._add_fields()
         self.focus_first(self.words if account_id else self.account)
@@ -169,7 +169,6 @@ class ComplaintForm(RecordForm):
         self.mode.chosen.connect(self._follow_mode)
         self.unsaid.toggled.connect(self.wanted.setDisabled)
         self.account.currentIndexChanged.connect(lambda _: self._follow_account())
-        self.desk.jobs.ask(self, regimes.listed, then=self._offer_regimes, topic="regimes")
 
     def _follow_mode(self, number: int) -> None:
         """Another way of meeting has other channels."""
@@ -194,13 +193,3 @@ class ComplaintForm(RecordForm):
     def _choose_awaited(self) -> None:
         if self._awaited in self.person.values():
             self.person.choose(self._awaited)
-
-    def _offer_regimes(self, own: Sequence[Regime]) -> None:
-        chosen = self.regime.value()
-        self.regime.offer(_regimes(own))
-        self.regime.choose(chosen)
-
-
-def _regimes(own: Sequence[Regime]) -> list[tuple[str, str]]:
-    built_in = [(each, sentences.capital(sentences.code("regime", each))) for each in BUILT_IN]
-    return [("", "No regulator’s"), *built_in, *((each.id, each.name) for each in own)]
