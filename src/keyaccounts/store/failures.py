@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from keyaccounts.accounts import Account
 from keyaccounts.board import Graded
+from keyaccounts.causes import UNKNOWN_DAYS
 from keyaccounts.experiences import Experience
 from keyaccounts.failures import Failure
 from keyaccounts.records import Id
@@ -36,6 +37,15 @@ def failures(tx: Transaction, *, account_id: Id = "", since: datetime | None = N
     """What failed, of one account or of all that are not archived."""
     found = tx.connection.execute(_narrowed(_FAILED, account_id, since)).all()
     return [Failure._make(row) for row in found]
+
+
+def unexplained(tx: Transaction, *, now: datetime) -> int:
+    """How many failures want a cause, as `Failure.wants_cause` says of each; counted from an index alone."""
+    query = sa.select(sa.func.count()).select_from(_table).where(
+        sa.text(tables.IS_UNEXPLAINED), _living,
+        sa.or_(_table.c.cause == "", _table.c.created_at < now - timedelta(days=UNKNOWN_DAYS)),
+    )  # fmt: skip
+    return tx.connection.scalar(query) or 0
 
 
 def graded(tx: Transaction, *, account_id: Id = "", since: datetime | None = None) -> list[Graded]:

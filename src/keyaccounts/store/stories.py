@@ -25,7 +25,7 @@ _TOLD = (
     .where(_of_account, _table.c.archived_at.is_(None))
     .order_by(_table.c.at.desc(), _table.c.row.desc())
 )
-_KEPT_IN_MIND = sa.select(*_told).where(sa.text(tables.IS_KEPT_IN_MIND)).order_by(_table.c.at)
+_KEPT_IN_MIND = sa.select(*_told).where(sa.text(tables.IS_KEPT_IN_MIND))
 
 _LEARNED = (
     sa.select(_learning.c.experience_id, _learning.c.side, _learning.c.text)
@@ -45,8 +45,10 @@ def told(tx: Transaction, account_id: Id) -> list[Lived]:
 
 def kept_in_mind(tx: Transaction) -> list[tuple[Id, Lived]]:
     """The memories and wow moments of all accounts, the oldest first, each with its account."""
+    # Sorted here: asked for in order, SQLite would walk all moments by their time for the few it wants.
     found = tx.connection.execute(_KEPT_IN_MIND.add_columns(_table.c.account_id)).all()
-    return [(row[-1], Lived._make(row[:-1])) for row in found]
+    told = [(row[-1], Lived._make(row[:-1])) for row in found]
+    return sorted(told, key=lambda each: each[1].at)
 
 
 def learned(tx: Transaction, account_id: Id) -> dict[Id, dict[Side, list[str]]]:

@@ -65,6 +65,9 @@ IS_FAILURE = (
 )
 """Experiences that went badly, as `Experience.is_failure` says."""
 
+IS_UNEXPLAINED = f"{IS_FAILURE} AND cause IN ('', 'unknown')"
+"""Failures that nobody gave a cause, or whose cause is not known."""
+
 IS_GRADED = "execution IS NOT NULL AND efficacy IS NOT NULL AND archived_at IS NULL"
 """Experiences that stand on the board of execution and efficacy."""
 
@@ -209,6 +212,11 @@ class ExperienceRow(RecordRow, table=True):
         Index(
             "ix_experience_day_lived", "account_id", text(DAY_LIVED), "effect", "at", "archived_at",
             sqlite_where=text(IS_RATED),
+        ),
+        Index(
+            "ix_experience_unexplained",
+            "account_id", "cause", "created_at", "result", "effect", "archived_at",
+            sqlite_where=text(IS_UNEXPLAINED),
         ),
         Index("ix_experience_failure", "at", sqlite_where=text(IS_FAILURE)),
         Index("ix_experience_outreach", "account_id", sqlite_where=text(IS_OUTREACH)),

@@ -128,7 +128,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         contacts=[each for each in contacts if each is not None],
         last_met={person: at for person, (at, _) in last_met.items()},
         last_said={account_id: said(each) for account_id, each in quoted.items()},
-        uncaused=sum(each.wants_cause(now) for each in failures.failures(tx)),
+        uncaused=failures.unexplained(tx, now=now),
         unlearned=experiences.times_unlearned(
             tx, [each.id for each in accounts.values() if each.is_premium], since=now - _TAUGHT_WITHIN
         ),

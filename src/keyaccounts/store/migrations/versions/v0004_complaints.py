@@ -188,6 +188,10 @@ INDEXES = (
     "CREATE UNIQUE INDEX ix_enquiry_number ON enquiry (number)",
     "CREATE INDEX ix_enquiry_state ON enquiry (state)",
     "CREATE INDEX ix_escalation_complaint_id ON escalation (complaint_id)",
+    "CREATE INDEX ix_experience_unexplained"
+    " ON experience (account_id, cause, created_at, result, effect, archived_at)"
+    " WHERE (result = 'failed' OR (result NOT IN ('success', 'no_response') AND effect < 0))"
+    " AND archived_at IS NULL AND cause IN ('', 'unknown')",
     "CREATE INDEX ix_remedy_account_id ON remedy (account_id)",
     "CREATE INDEX ix_remedy_complaint_id ON remedy (complaint_id)",
     "CREATE INDEX ix_risk_account_id ON risk (account_id)",
