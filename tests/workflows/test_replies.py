@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.policy import default
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from keyaccounts.workflows import replies
 
 CANARY = "zinnober"
 ZONE = "Europe/Madrid"
+MERIDIAN = builders.id_of("meridian")
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def complaint(vault: Vault) -> Complaint:
     with vault.write("add_person", at=builders.NOW) as tx:
         records.save(tx, made(AUTHOR, "Marit Holm", at=builders.NOW))
         records.save(tx, made(FIRM, "Nordkai", at=builders.NOW))
-        records.save(tx, builders.an_account("Meridian Foods", id=builders.id_of("meridian"), note=CANARY))
+        records.save(tx, builders.an_account("Meridian Foods", id=MERIDIAN, note=CANARY, zone=ZONE))
         records.save(
             tx, builders.a_person("Ana Ruiz", id=ana, emails=("ana@meridian.example",), note=CANARY,
                                   account_id=builders.id_of("meridian"), support="enemy"),
@@ -96,8 +98,8 @@ def test_what_nobody_told_is_a_gap_and_never_an_empty_sentence(vault: Vault, com
 def test_a_word_promised_just_now_goes_before_the_last(vault: Vault, complaint: Complaint) -> None:
     ready = replies.ready(vault, complaint.id, now=builders.NOW, zone=ZONE)
     template = next(each for each in ready.templates if each.sort == "update")
-    draft = replies.draft(ready, template, next_word="the new plan", next_word_at="Friday at noon")
-    assert "The next you hear from us is the new plan, by Friday at noon." in draft.body
+    draft = replies.draft(ready, template, next_word="the new plan", next_word_at=NOON)
+    assert "The next you hear from us is the new plan, by Fri 20 Nov 2026, 13:00 CET." in draft.body
 
 
 def test_own_wording_goes_first_and_the_programs_stays(vault: Vault, complaint: Complaint) -> None:

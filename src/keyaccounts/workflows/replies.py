@@ -34,13 +34,17 @@ _EPOCH = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 
 class Ready(NamedTuple):
-    """What a draft is made of: the facts by name, and whether the person may be written to by e-mail."""
+    """What a draft is made of: the facts by name, told by the customer's clock (`zone`).
+
+    `by_email` says whether the person may be written to by e-mail.
+    """
 
     complaint: Complaint
     person: Person | None
     facts: dict[str, str]
     by_email: Answer | None
     templates: tuple[ReplyTemplate, ...]
+    zone: str
 
 
 @cache
@@ -94,13 +98,17 @@ def ready(vault: Vault, complaint_id: Id, *, now: datetime, zone: str) -> Ready:
         found = _templates(tx)
         there = terms.zone_of(tx, person) if person else account.zone
     allowed = terms.may_contact(vault, person.id, at=now, by="email", purpose="bad_news") if person else None
-    facts = _facts(complaint, account, person, remedies, log, now=now, zone=there or account.zone or zone)
-    return Ready(complaint, person, {**facts, "author": author, "firm": firm}, allowed, found)
+    theirs = there or account.zone or zone
+    facts = _facts(complaint, account, person, remedies, log, now=now, zone=theirs)
+    return Ready(complaint, person, {**facts, "author": author, "firm": firm}, allowed, found, theirs)
 
 
-def draft(ready: Ready, template: ReplyTemplate, *, next_word: str = "", next_word_at: str = "") -> Draft:
+def draft(
+    ready: Ready, template: ReplyTemplate, *, next_word: str = "", next_word_at: datetime | None = None
+) -> Draft:
     """The draft of a reply; a next word that is promised just now goes before the one promised last."""
-    promised = {"next_word": next_word, "next_word_at": next_word_at} if next_word else {}
+    when = brief_words.full_moment(next_word_at, ready.zone) if next_word_at else ""
+    promised = {"next_word": next_word, "next_word_at": when} if next_word else {}
     # What goes into a mail is plain: blanks that hold words together on paper are blanks there.
     told = {name: each.replace(brief_words.NB, " ") for name, each in {**ready.facts, **promised}.items()}
     return replies.fill(template, told)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts.complaint_clocks import Reading
-from keyaccounts.ui.complaints import complaint_words
-from keyaccounts.ui.complaints.complaint_words import ClockFace
+from keyaccounts.ui.complaints import clock_words
+from keyaccounts.ui.complaints.clock_words import ClockFace
 from keyaccounts.ui.complaints.why_panel import WhyPanel
 from keyaccounts.ui.kit.buttons import Button, Kind
 from keyaccounts.ui.kit.clock_bar import ClockBar
@@ -40,8 +40,8 @@ class ClockList(QWidget):
         self._column.setSpacing(20)
         self.setAccessibleName("Clocks")
 
-    def show_clocks(self, clocked: Clocked) -> None:
-        """What the last run of each clock says."""
+    def show_clocks(self, clocked: Clocked, *, zone: str) -> None:
+        """What the last run of each clock says, with the time of the user's `zone` where it is another."""
         self.clocked = clocked
         latest = {_key(each): each for each in clocked.latest}
         if list(latest) != list(self.parts):
@@ -49,7 +49,7 @@ class ClockList(QWidget):
         for key, reading in latest.items():
             told = clocked.explained(reading)
             part = self.parts[key]
-            part.show_face(complaint_words.clock_face(reading, told, clocked.now))
+            part.show_face(clock_words.clock_face(reading, told, clocked.now, zone=zone))
             part.why.show_count(told, reading)
             part.open(key == self._open)
 

@@ -128,7 +128,7 @@ class ComplaintPage(Page):
         self._scroll.show()
 
     def _show_clocks(self, clocked: Clocked) -> None:
-        self.clocks.show_clocks(clocked)
+        self.clocks.show_clocks(clocked, zone=self.desk.clock.zone)
         if self.told is not None:
             self.acts.show_page(self.told)
             main, is_open = self.acts.main(self.told), self.told.complaint.is_open

@@ -1,15 +1,12 @@
-"""The words of a complaint's page: where it stands, what its clocks say, and what can be done next."""
+"""The words of a complaint's page: where it stands, what was said, and what can be done next."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import date, datetime
 
-from keyaccounts import clock_sentences, instants, recovery_lines, sentences
-from keyaccounts.clock_lines import Explanation
-from keyaccounts.complaint_clocks import Reading
+from keyaccounts import instants, recovery_lines, sentences
 from keyaccounts.complaint_states import StepLine
 from keyaccounts.complaints import Complaint, ComplaintMove
 from keyaccounts.experiences import Experience
@@ -71,20 +68,6 @@ _ICONS = {
     "closed_resolved": Icon.CIRCLE_CHECK, "closed_unresolved": Icon.CIRCLE_SLASH, "withdrawn": Icon.UNDO_2,
     "duplicate": Icon.COPY, "not_a_complaint": Icon.BAN, "received": Icon.INBOX,
 }  # fmt: skip
-
-
-class ClockFace(NamedTuple):
-    """What one clock shows: its name and target, the due word, what is left, and how full its bar is."""
-
-    code: str
-    name: str
-    target: str
-    icon: Icon
-    due: str
-    tone: Tone
-    aside: str
-    share: float
-    sentence: str
 
 
 # ---- the head -----------------------------------------------------------------------------------------
@@ -273,75 +256,6 @@ _NEEDS = {
     "sponsor_call": "a call of the sponsor", "remedies": "every act done", "confirmed_on": "their word",
     "person_id": "whom to ask afterwards",
 }  # fmt: skip
-
-
-# ---- clocks -------------------------------------------------------------------------------------------
-
-
-def clock_face(reading: Reading, told: Explanation, now: datetime) -> ClockFace:
-    """One clock in words, for eyes and for ears."""
-    name = clock_sentences.clock(reading.code)
-    target = "" if reading.is_statutory else clock_sentences.span(reading.target)
-    if reading.is_promised:
-        target = "as promised"
-    icon, due, tone, aside = _due(reading, told, now)
-    sentence = ", ".join(filter(None, (name, target, due, aside)))
-    return ClockFace(
-        reading.code,
-        name,
-        target,
-        icon,
-        due,
-        tone,
-        aside,
-        1.0 if tone is Tone.BREACH else reading.share,
-        sentence,
-    )
-
-
-def _due(reading: Reading, told: Explanation, now: datetime) -> tuple[Icon, str, Tone, str]:
-    used = f"{clock_sentences.span(reading.used)} used"
-    left = f"{clock_sentences.span(reading.left)} left"
-    over = f"{clock_sentences.span(reading.left)} over"
-    if reading.is_statutory:
-        # Plain days: an hour of them means nothing.
-        days = (reading.due.at - now).days if reading.due.at else 0
-        used, left, over = "", f"{sentences.days(days)} left" if days > 0 else "last day", ""
-    if reading.verdict and reading.stopped_at:
-        is_met = reading.verdict == "met"
-        when = _near(reading.stopped_at, told, now)
-        if is_met:
-            return Icon.CIRCLE_CHECK, f"Met, {when}", Tone.CALM, used
-        return Icon.CIRCLE_ALERT, f"Missed, {when}", Tone.BREACH, over
-    if reading.paused is not None:
-        since = _near(reading.paused.start, told, now)
-        return Icon.PAUSE, f"Paused since {since}", Tone.INFO, left
-    if reading.due.at is None:
-        return Icon.CLOCK, "No due time", Tone.NEUTRAL, left
-    due = clock_sentences.due(told) if reading.is_statutory else _near(reading.due.at, told, now)
-    if reading.rung >= 100:
-        return (
-            Icon.CIRCLE_ALERT,
-            f"Overdue since {due}",
-            Tone.BREACH,
-            over if reading.left < timedelta() else "",
-        )
-    tone = Tone.WARNING if reading.rung >= 75 else Tone.NEUTRAL
-    return Icon.CLOCK, due, tone, left
-
-
-def _near(at: datetime, told: Explanation, now: datetime) -> str:
-    """A moment by the calendar's clock: "12:00 today", "Wed 18 Nov, 10:50"; the year where it is another."""
-    local, today = at.astimezone(told.calendar.tz), now.astimezone(told.calendar.tz).date()
-    if local.date() == today:
-        return f"{local:%H:%M} today"
-    if local.date() == today + timedelta(days=1):
-        return f"{local:%H:%M} tomorrow"
-    return (
-        clock_sentences.moment(at, told)
-        if local.year == today.year
-        else f"{sentences.full_day(local.date())}, {local:%H:%M}"
-    )
 
 
 # ---- acts ---------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from keyaccounts import brief_words, replies, settings, term_sentences
+from keyaccounts import replies, settings, term_sentences
 from keyaccounts.experiences import Experience, Mode
 from keyaccounts.records import new_id
 from keyaccounts.refusals import Refusal
@@ -75,10 +75,8 @@ class DraftForm(RecordForm):
     def fill(self) -> None:
         """Word the draft by the chosen template; what was mended by hand is replaced."""
         word, at = self.next.owed()
-        told = drafts.draft(
-            self._ready, self._templates[self.template.value()], next_word=word,
-            next_word_at=brief_words.full_moment(at, self.desk.clock.zone) if at else "",
-        )  # fmt: skip
+        template = self._templates[self.template.value()]
+        told = drafts.draft(self._ready, template, next_word=word, next_word_at=at)
         self._filled = told.body
         self.subject.setText(told.subject)
         self.body.setPlainText(told.body)
