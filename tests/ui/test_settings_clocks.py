@@ -161,6 +161,8 @@ def test_a_country_is_looked_up_and_a_holiday_that_was_switched_off_stays_off(
     assert panel.switch_button.words == "Keep it free"
     panel.follow_button.click()
     settle()
+    page.calendars.anew_button.click()
+    settle()
     assert kept(room)[0].holiday_on(date(2026, 12, 25)) is None
     assert kept(room)[0].holiday_on(date(2026, 12, 8)) is not None
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from keyaccounts import complaint_queue
 from keyaccounts.accounts import Account
+from keyaccounts.complaint_queue import Owed
 from keyaccounts.complaints import Complaint
 from keyaccounts.custom_fields import CustomField
 from keyaccounts.learnings import Side
@@ -16,6 +18,7 @@ from keyaccounts.records import Id
 from keyaccounts.stages import Spell
 from keyaccounts.workflows import (
     accounts,
+    complaint_clocks,
     complaints,
     custom_fields,
     people,
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 
+BANNERS = 2
+"""How many open complaints have a banner of their own, with what their clocks say."""
+
+
 class AccountFacts(NamedTuple):
     """One account with its people, its story and what is open."""
 
@@ -40,6 +47,7 @@ class AccountFacts(NamedTuple):
     people: tuple[PersonLine, ...]
     story: Story
     complaints: tuple[Complaint, ...]
+    owed: tuple[Owed | None, ...]
     overdue: tuple[Promise, ...]
     spells: tuple[Spell, ...]
     own_fields: tuple[CustomField, ...]
@@ -71,12 +79,17 @@ def gather(vault: Vault, account_id: Id, *, now: datetime, today: date) -> Accou
     account_id = account.id
     with vault.read() as tx:
         standing = portfolio.standings(tx, [account_id], now)[account_id]
+    waiting = complaints.open_at(vault, account_id)
     return AccountFacts(
         account,
         standing,
         tuple(people.at_account(vault, account_id, now=now, archived=None)),
         stories.read(vault, account_id),
-        tuple(complaints.open_at(vault, account_id)),
+        tuple(waiting),
+        tuple(
+            complaint_queue.owed(each, complaint_clocks.of(vault, each.id, now=now).latest)
+            for each in waiting[:BANNERS]
+        ),
         tuple(
             each
             for each in promises.open_at(vault, account_id)

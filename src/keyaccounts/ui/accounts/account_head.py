@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts import sentences
 from keyaccounts.ui.accounts import account_words
-from keyaccounts.ui.accounts.account_facts import AccountFacts
+from keyaccounts.ui.accounts.account_facts import BANNERS, AccountFacts
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.banner import Banner
 from keyaccounts.ui.kit.buttons import Button, Kind
@@ -20,7 +20,6 @@ from keyaccounts.ui.look.theme import Role, Tone
 from keyaccounts.ui.present import Clock
 
 _FACE = 48
-_BANNERS = 2
 
 
 class AccountHead(QWidget):
@@ -138,13 +137,13 @@ class AccountHead(QWidget):
 
     def _complaints(self, facts: AccountFacts, clock: Clock) -> list[Banner]:
         banners = []
-        for number, complaint in enumerate(facts.complaints[:_BANNERS]):
-            late = complaint.word_owed_at is not None and complaint.word_owed_at < clock.now
-            rest = facts.complaints[_BANNERS:] if number == _BANNERS - 1 else ()
+        for number, (complaint, owed) in enumerate(zip(facts.complaints, facts.owed, strict=False)):
+            late = owed is not None and owed.at < clock.now
+            rest = facts.complaints[BANNERS:] if number == BANNERS - 1 else ()
             also = f"; also open: {', '.join(each.name for each in rest)}" if rest else ""
             banner = Banner(
                 f"Complaint {complaint.name}",
-                account_words.complaint_fact(complaint, facts.name(complaint.person_id), clock) + also,
+                account_words.complaint_fact(complaint, facts.name(complaint.person_id), owed, clock) + also,
                 tone=Tone.BREACH if late else Tone.WARNING,
                 icon=Icon.MESSAGE_SQUARE_WARNING,
                 act="Reply",

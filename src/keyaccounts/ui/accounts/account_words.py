@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from keyaccounts import custom_fields, instants, sentences
 from keyaccounts.accounts import Account
+from keyaccounts.complaint_queue import Owed
 from keyaccounts.complaints import Complaint
 from keyaccounts.custom_fields import CustomField
 from keyaccounts.promises import Promise
@@ -125,17 +126,27 @@ def lead(lines: Sequence[AccountLine], clock: Clock) -> str:
     return f"{sentences.number(asking)} of them {'needs' if asking == 1 else 'need'} you this week."
 
 
-def complaint_fact(complaint: Complaint, who: str, clock: Clock) -> str:
-    """What an open complaint asks of us now."""
+_CLOCKS = {"acknowledge": "to be acknowledged", "update": "an update owed", "resolve": "an answer owed"}
+
+
+def complaint_fact(complaint: Complaint, who: str, owed: Owed | None, clock: Clock) -> str:
+    """What an open complaint asks of us first: the word we promised, or what a clock of it asks sooner."""
     to = f" to {who}" if who else ""
-    if complaint.word_owed_at is None:
+    promised = complaint.word_owed_at
+    if promised is not None and (owed is None or promised <= owed.at):
+        owed = Owed("word", promised)
+    if owed is None:
         return f"{complaint.matter}; no word promised{to}"
-    what = sentences.capital(complaint.word_owed or "word")
-    late = complaint.word_owed_at - clock.now
-    owed = f"{what}, owed{to} by {clock.time(complaint.word_owed_at)}"
+    if owed.code == "word":
+        what = f"{sentences.capital(complaint.word_owed or 'word')}, owed{to}"
+    else:
+        asked = _CLOCKS.get(owed.code, sentences.code("deadline", owed.code))
+        what = f"{complaint.matter}; {asked}" + (to if owed.code == "update" else "")
+    late = owed.at - clock.now
+    told = f"{what} by {clock.time(owed.at)}"
     if late < timedelta(0):
-        return f"{owed}, {_long(-late)} late"
-    return f"{owed}, {_long(late)} left" if late < timedelta(days=2) else owed
+        return f"{told}, {_long(-late)} late"
+    return f"{told}, {_long(late)} left" if late < timedelta(days=2) else told
 
 
 def _long(span: timedelta) -> str:

@@ -52,6 +52,9 @@ class CalendarsPanel(RecordPanel[CalendarLine]):
         )
         super().__init__(desk, floating, rows, title="Calendars", about=_ABOUT, add="Add calendar")
         self.holidays_button = self.offer(buttons.ghost("Holidays", icon=Icon.CALENDAR), self._show_holidays)
+        self.anew_button = self.offer(
+            buttons.ghost("Look holidays up anew", icon=Icon.REFRESH_CW), lambda _: self._look_up()
+        )
         self.default_button = self.offer(buttons.ghost("Make default", icon=Icon.STAR), self._choose)
 
     def load(self) -> None:
@@ -93,6 +96,7 @@ class CalendarsPanel(RecordPanel[CalendarLine]):
         """Archive or bring back; default only for what is neither archived nor the default already."""
         for button in (self.holidays_button, self.default_button):
             button.setVisible(line is not None)
+        self.anew_button.setVisible(line is not None and bool(line.calendar.place))
         if line is None:
             self.show_archiving(None)
             return "None yet: Monday to Friday, nine to five, and no holidays."
@@ -103,6 +107,17 @@ class CalendarsPanel(RecordPanel[CalendarLine]):
         hours = hours if calendar.working_day else _NO_HOUR
         users = policies_panel.users(line.users, is_default=calendar.is_default)
         return f"{hours} {users}"
+
+    def _look_up(self) -> None:
+        """The holidays of the years to come, for every calendar that follows a place."""
+        now = self.desk.clock.now()
+
+        def told(changed: list[Calendar]) -> None:
+            names = sentences.listed([each.name for each in changed], last="and")
+            words = f"{names} changed; what you switched off stays off." if changed else "Nothing changed."
+            self.desk.notices.tell_done("Holidays looked up.", words)
+
+        self.desk.jobs.ask(self, lambda vault: calendars.refresh(vault, at=now), then=told)
 
     def _choose(self, line: CalendarLine) -> None:
         now, calendar = self.desk.clock.now(), line.calendar
