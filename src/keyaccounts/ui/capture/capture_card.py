@@ -36,8 +36,11 @@ from keyaccounts.workflows.experiences import Logged
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
-_IDLE, _LONGEST = 1000, 2000
-"""Milliseconds: a draft is written after this pause, and at the latest after that much typing."""
+_IDLE, _LONGEST = 1000, 1500
+"""Milliseconds: a draft is written after this pause, and at the latest after that much typing.
+
+Short of the two seconds that may be lost: a timer is late at times, and writing takes its own.
+"""
 
 _WIDTH, _FORM_WIDTH = 760, 860
 _MOST_COMPLETIONS, _AROUND_ROWS = 8, 220

@@ -27,8 +27,11 @@ from keyaccounts.workflows import drafts
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
-IDLE, LONGEST = 1000, 2000
-"""Milliseconds: a draft is written after this pause, and at the latest after that much typing."""
+IDLE, LONGEST = 1000, 1500
+"""Milliseconds: a draft is written after this pause, and at the latest after that much typing.
+
+Short of the two seconds that may be lost: a timer is late at times, and writing takes its own.
+"""
 
 _SIDE = 24
 

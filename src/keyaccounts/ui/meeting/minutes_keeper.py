@@ -12,8 +12,11 @@ from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui.desk import Desk
 from keyaccounts.workflows import debriefs
 
-_IDLE, _LONGEST = 1000, 2000
-"""Milliseconds: minutes are written after this pause, and at the latest after that much typing."""
+_IDLE, _LONGEST = 1000, 1500
+"""Milliseconds: minutes are written after this pause, and at the latest after that much typing.
+
+Short of the two seconds that may be lost: a timer is late at times, and writing takes its own.
+"""
 
 
 class MinutesKeeper(QObject):
