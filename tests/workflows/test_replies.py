@@ -45,7 +45,7 @@ def complaint(vault: Vault) -> Complaint:
                 word_owed="What the carrier says", word_owed_at=builders.NOW + timedelta(days=1),
             ),
         )  # fmt: skip
-        records.save(tx, builders.a_remedy("correction", complaint_id=kept.id, text="New slots", cost=66_601))
+        records.save(tx, builders.a_remedy("correction", complaint_id=kept.id, text="New slots", cost=9_876_543))
         records.save(tx, builders.a_complaint_move(complaint_id=kept.id, why=CANARY, route="Our director"))
         return kept
 
@@ -61,7 +61,7 @@ def test_a_draft_says_only_what_the_customer_may_read(vault: Vault, complaint: C
     _, draft = drafted(vault, complaint, sort)
     told = f"{draft.subject}\n{draft.body}".lower()
     assert CANARY not in told
-    assert "666" not in told
+    assert "9876" not in told.replace(",", "").replace(".", "")
     assert "severity" not in told
     assert "dear ana" in told
     assert "{" not in told
