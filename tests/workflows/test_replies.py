@@ -45,7 +45,9 @@ def complaint(vault: Vault) -> Complaint:
                 word_owed="What the carrier says", word_owed_at=builders.NOW + timedelta(days=1),
             ),
         )  # fmt: skip
-        records.save(tx, builders.a_remedy("correction", complaint_id=kept.id, text="New slots", cost=9_876_543))
+        records.save(
+            tx, builders.a_remedy("correction", complaint_id=kept.id, text="New slots", cost=9_876_543)
+        )
         records.save(tx, builders.a_complaint_move(complaint_id=kept.id, why=CANARY, route="Our director"))
         return kept
 
