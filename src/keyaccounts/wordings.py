@@ -502,6 +502,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "edit_risk": ("Edit a risk", "Edit the risk “{}”"),
     "edit_task": ("Edit a task", "Edit the task “{}”"),
     "enter_stage": ("Enter a stage", "Enter a stage at {}"),
+    "export_agenda": ("Take Today along", "Take Today along as {}"),
     "export_brief": ("Make a brief", "Make a brief for {}"),
     "export_register": ("Take the register along", "Take the register along as {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 import builders
 from builders import NOW, TODAY
@@ -68,6 +70,15 @@ def test_enter_does_the_act_and_ctrl_enter_opens_the_record(room: Room) -> None:
     promise = next(each for each in room.all(Promise) if each.id == PROMISE)
     assert isinstance(promise, Promise)
     assert promise.state == "kept_late"
+
+
+def test_it_is_taken_along_on_paper_by_one_key(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    room.press("Ctrl+P")
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+    assert room.notice().startswith("Today written.")
 
 
 def test_a_kept_promise_leaves_the_list_and_undo_brings_it_back(room: Room) -> None:

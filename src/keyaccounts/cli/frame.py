@@ -63,6 +63,7 @@ class Listed(NamedTuple):
 VERBS: dict[str, Listed] = {
     "new": Listed("stores", "Make a new, empty store."),
     "import": Listed("files", "Bring in people and accounts from CSV, Excel, vCard or an export."),
+    "agenda": Listed("agenda", "Tell what needs you today, why, and by when; or take it along."),
     "log": Listed("log", "Log an experience at an account: in one line, with an option for each field."),
     "inbox": Listed("inbox", "Keep a line to be sorted later, or list, sort and discard those kept."),
     "story": Listed("story", "Tell what was lived with an account, or only what they said."),

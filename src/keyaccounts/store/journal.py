@@ -26,7 +26,7 @@ _ACT_FIELDS = (
     _acts.c.direction, _acts.c.is_undone,
 )  # fmt: skip
 
-NOBODYS = ("export_brief", "export_register", "note_escalations", "note_silence")
+NOBODYS = ("export_agenda", "export_brief", "export_register", "note_escalations", "note_silence")
 """Acts that only tell that something was done, or that nobody did by hand: undo reaches past them."""
 
 _TURNABLE = (_acts.c.direction == "do", _acts.c.verb.not_in(NOBODYS))

@@ -66,14 +66,14 @@ class FootLine(QObject):
         self._desk.jobs.ask(self, vaults.undoable, then=show, topic="undo")
 
     def _follow_next(self) -> None:
+        from keyaccounts import agenda_lines
         from keyaccounts.agenda_items import Section
-        from keyaccounts.ui.agenda import agenda_words
         from keyaccounts.workflows import agenda
 
         now, zone = self._desk.clock.now(), self._desk.clock.zone
 
         def show(day: Agenda) -> None:
-            self._window.status.show_next(agenda_words.next_due(day, now, zone))
+            self._window.status.show_next(agenda_lines.next_due(day, now, zone))
             waiting = len(day.of(Section.MISSED)) + len(day.of(Section.CANNOT_WAIT))
             self._window.rail.set_count("today", waiting, spoken=words.cannot_wait(waiting))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from keyaccounts import agenda, agenda_items, debriefs, instants, settings
 from keyaccounts.accounts import Account
 from keyaccounts.agenda import Agenda
 from keyaccounts.agenda_items import AgendaFacts, Kept, Said
+from keyaccounts.changes import Change
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import CLOSED_STATES, Complaint
 from keyaccounts.experiences import Experience, how_it_went
@@ -20,10 +22,11 @@ from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
 from keyaccounts.moments import ComingMoment
 from keyaccounts.people import Person
+from keyaccounts.present import Clock
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.silence import Contact
-from keyaccounts.store import experiences, failures, presence, records, stories
+from keyaccounts.store import experiences, failures, journal, presence, records, stories
 from keyaccounts.tasks import Task
 from keyaccounts.workflows import choices, complaint_clocks, escalations, needs, risks, terms
 from keyaccounts.workflows import debriefs as kept_debriefs
@@ -44,6 +47,28 @@ def today(vault: Vault, *, now: datetime, zone: str) -> Agenda:
         rollover = choices.value(tx, settings.ROLLOVER_HOUR)
         facts = _facts(tx, now, zone)
     return agenda.build(facts, now=now, zone=zone, rollover=rollover)
+
+
+def file_name(day: date) -> str:
+    """What a file of a day is called."""
+    return f"today-{day}.pdf"
+
+
+def export(vault: Vault, *, path: Path, now: datetime, zone: str, at: datetime) -> Path:
+    """Write Today as it stands at `now` on one page, to a file or into a folder, and log that."""
+    from keyaccounts.workflows.exporting import agenda_pdf, whole_file
+
+    with vault.read() as tx:
+        rollover, paper = choices.value(tx, settings.ROLLOVER_HOUR), choices.value(tx, settings.PAPER)
+    told = today(vault, now=now, zone=zone)
+    target = path / file_name(told.day) if path.is_dir() else path
+    page = agenda_pdf.file(told, Clock(now, zone, told.day, rollover), paper=paper)
+    whole_file.write(target, page, prefix="today")
+    with vault.write("export_agenda", about=target.name, at=at) as tx:
+        # Nothing changed, and still the history of each account shows who took its lines along.
+        named = dict.fromkeys(item.account_id for item in told.items if item.account_id)
+        journal.note(tx, [(Account.kind, each, Change.EDITED, {}) for each in named])
+    return target
 
 
 def open_complaints(tx: Transaction) -> list[Complaint]:

@@ -15,6 +15,7 @@ import builders
 from builders import NOW, id_of
 from keyaccounts.experiences import Emotion, Experience, Mode
 from keyaccounts.originals import Original
+from keyaccounts.present import Clock
 from keyaccounts.records import Record
 from keyaccounts.ui.accounts import story_facets
 from keyaccounts.ui.accounts.account_page import AccountPage
@@ -22,7 +23,6 @@ from keyaccounts.ui.accounts.story_days import StoryDays
 from keyaccounts.ui.accounts.story_facets import Facet
 from keyaccounts.ui.forms.experience_form import ExperienceForm
 from keyaccounts.ui.kit.story import Month, StoryFace
-from keyaccounts.ui.present import Clock
 from ui.accounts import office as offices
 from ui.accounts.office import ANA, LATE, MERIDIAN, SECRET, TASTING, TOMAS, Office
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from keyaccounts import sentences
+from keyaccounts import agenda_lines, sentences
+from keyaccounts.present import Clock
 from keyaccounts.ui.accounts import account_words
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.kit.card import AccountCard, CardFace
 from keyaccounts.ui.kit.flow import Flow
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.portfolio import AccountLine
 
 
@@ -24,7 +24,7 @@ def face(line: AccountLine, clock: Clock) -> CardFace:
     """One account as its card shows it."""
     account, standing, item = line.account, line.standing, line.next_item
     known = standing.balance is not None
-    next_text = agenda_words.next_step(item, clock) if item else "Nothing due"
+    next_text = agenda_lines.next_step(item, clock) if item else "Nothing due"
     touched = account_words.last_touch(line.last_touch, clock)
     quote = line.said.text if line.said else ""
     shown = account_words.figure(standing.balance) if standing.balance is not None else ""

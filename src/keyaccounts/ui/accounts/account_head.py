@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keyaccounts import sentences
+from keyaccounts.present import Clock
 from keyaccounts.ui.accounts import account_words
 from keyaccounts.ui.accounts.account_facts import BANNERS, AccountFacts
 from keyaccounts.ui.kit import buttons
@@ -17,7 +18,6 @@ from keyaccounts.ui.kit.monogram import Monogram
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
-from keyaccounts.ui.present import Clock
 
 _FACE = 48
 

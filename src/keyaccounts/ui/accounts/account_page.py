@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts.accounts import Level
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts import account_facts
 from keyaccounts.ui.accounts.account_acts import AccountActs
@@ -30,7 +31,6 @@ from keyaccounts.ui.kit.scroll import MARGIN
 from keyaccounts.ui.kit.tabs import ViewTabs
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.page import Page
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import homes
 
 STORY, PEOPLE, NEEDS, VALUE, CARE, PLAN = range(6)

@@ -10,11 +10,11 @@ from keyaccounts.accounts import Account
 from keyaccounts.complaint_queue import Owed
 from keyaccounts.complaints import Complaint
 from keyaccounts.custom_fields import CustomField
+from keyaccounts.present import Clock
 from keyaccounts.promises import Promise
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.kit.health_bars import Bar
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.portfolio import LEAST_RATED, AccountLine, Standing
 
 PARTED = "  ·  "

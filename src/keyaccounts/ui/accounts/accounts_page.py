@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from keyaccounts import sentences
 from keyaccounts.accounts import Account
+from keyaccounts.present import Clock
 from keyaccounts.ui.accounts import account_cards, account_words
 from keyaccounts.ui.accounts.account_cards import AccountCards
 from keyaccounts.ui.accounts.account_form import AccountForm
@@ -24,7 +25,6 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.views import SavedView
 from keyaccounts.workflows import accounts, portfolio, views

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QVBoxLayout
 
 from keyaccounts.accounts import Account
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_view import AccountView
 from keyaccounts.ui.care.check_ins_section import CheckInsSection
@@ -18,7 +19,6 @@ from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.row_list import INSET
 from keyaccounts.ui.kit.scroll import PageScroll
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import accounts, care
 from keyaccounts.workflows.care import Care

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_view import AccountView
 from keyaccounts.ui.accounts.person_panel import WIDTH, PersonPanel
@@ -25,7 +26,6 @@ from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.plan import leaver_form
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList, archived_row
 from keyaccounts.ui.stakeholders import map_scene, people_words
 from keyaccounts.ui.stakeholders.cast_line import CastLine

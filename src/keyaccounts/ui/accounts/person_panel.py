@@ -13,6 +13,7 @@ from keyaccounts import bonds, custom_fields, sentences, term_sentences
 from keyaccounts.bonds import Bond
 from keyaccounts.custom_fields import CustomField
 from keyaccounts.experiences import Experience
+from keyaccounts.present import Clock
 from keyaccounts.terms import ContactTerms
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.bond_chart import BondChart, Rated
@@ -28,7 +29,6 @@ from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.stakeholders import people_words
 from keyaccounts.workflows.people import PersonLine
 from keyaccounts.workflows.stakeholders import Stakeholders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from keyaccounts import instants, sentences
-from keyaccounts.ui.present import Clock
+from keyaccounts.present import Clock
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from keyaccounts import lateness, sentences
 from keyaccounts.experiences import EMOTIONS, Emotion, Mode
 from keyaccounts.lived import Lived
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.stages import Spell
 from keyaccounts.ui.accounts import story_days
@@ -17,7 +18,6 @@ from keyaccounts.ui.accounts.story_days import StoryDays
 from keyaccounts.ui.kit.story import StoryChip, StoryEntry, StoryFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.stories import Moment, Story
 
 _HOW_ICONS = {

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.stages import Spell
 from keyaccounts.ui.accounts import story_faces, story_facets, story_words
@@ -30,7 +31,6 @@ from keyaccounts.ui.kit.timeline import Timeline
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.stories import Story
 
 _FACETS = 224

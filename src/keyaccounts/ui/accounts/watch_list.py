@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from keyaccounts import sentences
+from keyaccounts import agenda_lines, sentences
 from keyaccounts.folding import fold
+from keyaccounts.present import Clock
 from keyaccounts.ui.accounts import account_words
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.kit.fields import LineEdit
@@ -21,7 +22,6 @@ from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.portfolio import AccountLine
 
 
@@ -95,7 +95,7 @@ class WatchList(QWidget):
         return account_words.last_touch(line.last_touch, self._clock) if self._clock else ""
 
     def _next(self, line: AccountLine) -> str:
-        return agenda_words.next_step(line.next_item, self._clock) if line.next_item and self._clock else ""
+        return agenda_lines.next_step(line.next_item, self._clock) if line.next_item and self._clock else ""
 
     def _sentence(self, line: AccountLine) -> str:
         told = (_name(line), _person(line), _stage(line), self._touch(line), self._next(line))

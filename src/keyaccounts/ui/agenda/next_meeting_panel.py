@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from keyaccounts import instants, sentences
 from keyaccounts.agenda import Agenda, Attendee, NextMeeting
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.hairline import Hairline
 from keyaccounts.ui.kit.icon_label import IconLabel
@@ -20,7 +21,6 @@ from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.ui.present import Clock
 
 _WIDTH = 360
 _ANY_WIDTH = 16_777_215

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from typing_extensions import override
 
+from keyaccounts import agenda_lines
 from keyaccounts.agenda import Agenda
 from keyaccounts.agenda_items import Item, Kind, Section
 from keyaccounts.needs import Need
+from keyaccounts.present import Clock
 from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
@@ -20,6 +23,7 @@ from keyaccounts.ui.forms import trust_form
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.step_form import StepForm
 from keyaccounts.ui.forms.trust_form import Asker
+from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.kit.row_list import RowFace, RowList, RowSection
@@ -27,7 +31,6 @@ from keyaccounts.ui.kit.scroll import PageScroll, outset
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import agenda, check_ins, escalations, needs, promises, tasks
 
 _BESIDE = 840
@@ -67,7 +70,9 @@ class TodayPage(Page):
         self._told: Agenda | None = None
         self._unfolded_on: date | None = None
         self.floating = Floating(self)
-        self._head = PageHead("Today")
+        self.paper = Button("On paper", icon=Icon.PRINTER)
+        self.paper.setToolTip("Today on one page, as a PDF (Ctrl+P)")
+        self._head = PageHead("Today", acts=(self.paper,))
         self.list = RowList(name="Today", hug=True)
         self._quiet = EmptyState(
             "What needs you comes here by itself.",
@@ -77,6 +82,8 @@ class TodayPage(Page):
         self._panel = NextMeetingPanel()
         self._scroll = PageScroll(spacing=8)
         self._lay_out()
+        self.paper.clicked.connect(self.export)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.export)
         self.list.act_requested.connect(self._answer)
         self.list.open_requested.connect(self._open)
         self._quiet.act_requested.connect(lambda: self.act_requested.emit("capture", ""))
@@ -90,6 +97,22 @@ class TodayPage(Page):
         self.desk.jobs.ask(
             self, lambda vault: agenda.today(vault, now=now, zone=zone), then=self._show, topic="today"
         )
+
+    def export(self) -> None:
+        """Write Today on one page to a file of the user's choice."""
+        if self._told is None:
+            return
+        now, zone = self.desk.clock.now(), self.desk.clock.zone
+        told, _ = QFileDialog.getSaveFileName(
+            self, "Where should it go?", agenda.file_name(self._told.day), "PDF (*.pdf)"
+        )
+        if not told:
+            return
+        path = Path(told) if Path(told).suffix else Path(told).with_suffix(".pdf")
+        self.desk.jobs.ask(
+            self, lambda vault: agenda.export(vault, path=path, now=now, zone=zone, at=now),
+            then=lambda made: self.desk.notices.tell_done("Today written.", f"{made}"),
+        )  # fmt: skip
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -129,11 +152,11 @@ class TodayPage(Page):
         clock = Clock(self.desk.clock.now(), self.desk.clock.zone, told.day, self.desk.clock.rollover)
         self._told = told
         self._items = {item.key: item for item in told.items}
-        self._head.show_words(f"{told.day:%A} {told.day.day} {told.day:%B}", agenda_words.lead(told.lead))
+        self._head.show_words(f"{told.day:%A} {told.day.day} {told.day:%B}", agenda_lines.lead(told.lead))
         self.list.show_sections(
             [
                 self._section(words, told.of(section), clock, folds=section is Section.SOON)
-                for section, words in agenda_words.SECTIONS.items()
+                for section, words in agenda_lines.SECTIONS.items()
                 if told.of(section)
             ]
         )

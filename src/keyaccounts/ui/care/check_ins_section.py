@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keyaccounts import sentences
 from keyaccounts.check_ins import CheckIn
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms import trust_form
@@ -15,7 +16,6 @@ from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.row_list import RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import check_ins

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from keyaccounts import sentences
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.risks import KnownNumber, Risk
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.risks import AccountRisks, RequestLine
 
 GUIDANCE = (

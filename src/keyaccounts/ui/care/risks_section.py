@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.risks import Risk
 from keyaccounts.ui.care import risk_words
@@ -18,7 +19,6 @@ from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.row_list import INSET, RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows import risks

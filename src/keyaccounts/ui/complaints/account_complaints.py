@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keyaccounts import complaint_queue, instants
 from keyaccounts.accounts import Account
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.complaints import queue_words
 from keyaccounts.ui.complaints.queue_words import Waiting
@@ -13,7 +14,6 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.row_list import RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows.care import Care

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keyaccounts.present import Clock
 from keyaccounts.ui.complaints import enquiry_faces
 from keyaccounts.ui.complaints.enquiry_acts import EnquiryActs
 from keyaccounts.ui.complaints.enquiry_forms import AskForm
@@ -10,7 +11,6 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.row_list import RowFace, RowSection
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
 from keyaccounts.workflows.care import Care

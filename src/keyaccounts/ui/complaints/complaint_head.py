@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from keyaccounts.present import Clock
 from keyaccounts.ui.complaints import complaint_words
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.buttons import Button, Kind
@@ -16,7 +17,6 @@ from keyaccounts.ui.kit.monogram import Monogram
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.complaints import ComplaintPage
 
 _FACE = 20

@@ -14,6 +14,7 @@ from typing_extensions import override
 from keyaccounts import clocks, instants
 from keyaccounts.experiences import Experience
 from keyaccounts.people import Person
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.complaints import clock_list, complaint_acts, complaint_words, words_list
 from keyaccounts.ui.complaints.clock_list import ClockList
@@ -34,7 +35,6 @@ from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.page import Page
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import complaint_clocks, complaints, people
 from keyaccounts.workflows.complaint_clocks import Clocked
 from keyaccounts.workflows.complaints import ComplaintPage as Told

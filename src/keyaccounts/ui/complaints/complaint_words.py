@@ -10,10 +10,10 @@ from keyaccounts import instants, recovery_lines, sentences
 from keyaccounts.complaint_states import StepLine
 from keyaccounts.complaints import Complaint, ComplaintMove
 from keyaccounts.experiences import Experience
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit.steps import StepFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.complaints import ComplaintPage
 
 WAITING = ("waiting_customer", "waiting_third_party")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, SignalInstance
 
 from keyaccounts.enquiries import Enquiry
+from keyaccounts.present import Clock
 from keyaccounts.ui.complaints.enquiry_forms import AnswerForm, ConvertForm
 from keyaccounts.ui.desk import Desk
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import enquiries
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from keyaccounts import sentences
 from keyaccounts.enquiries import Enquiry
+from keyaccounts.present import Clock
 from keyaccounts.ui.complaints import queue_words
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.enquiries import EnquiryLine
 
 LANES = {"open": "They wait for our answer", "answered": "Answered; did it help?"}

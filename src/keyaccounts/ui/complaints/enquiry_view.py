@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from keyaccounts import sentences
 from keyaccounts.enquiries import Enquiry
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.complaints import enquiry_faces
 from keyaccounts.ui.complaints.complaints_view import ComplaintsView
@@ -28,7 +29,6 @@ from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.ui.look import icons
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import accounts, enquiries
 from keyaccounts.workflows.enquiries import EnquiryLine
 

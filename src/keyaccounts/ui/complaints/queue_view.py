@@ -14,6 +14,7 @@ from keyaccounts import complaint_queue, instants
 from keyaccounts.complaint_queue import Place
 from keyaccounts.complaints import Complaint
 from keyaccounts.mails import Mail
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.complaints import queue_words
 from keyaccounts.ui.complaints.bulk_forms import AcknowledgeForm, OwnerForm, names
@@ -33,7 +34,6 @@ from keyaccounts.ui.kit.scroll import MARGIN, PageScroll, outset
 from keyaccounts.ui.kit.switches import Segments
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import accounts, complaint_clocks, complaints, mails
 from keyaccounts.workflows.complaint_clocks import Clocked
 from keyaccounts.workflows.complaints import QueueLine

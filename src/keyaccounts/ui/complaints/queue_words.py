@@ -11,10 +11,10 @@ from keyaccounts.complaint_clocks import Reading
 from keyaccounts.complaint_queue import Owed, Place
 from keyaccounts.complaints import Complaint
 from keyaccounts.folding import fold
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit.row_list import RowCell, RowFace
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.complaints import QueueLine
 
 PLACES = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from keyaccounts.present import Clock
 from keyaccounts.ui.complaints import complaint_words
 from keyaccounts.ui.kit.icon_label import IconLabel
 from keyaccounts.ui.kit.labels import Prose, in_marks, plain_label, prose
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.complaints import ComplaintPage
 
 _WIDEST = 680

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts.experiences import Experience
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.complaints import complaint_words
 from keyaccounts.ui.kit import chips, monogram
@@ -19,7 +20,6 @@ from keyaccounts.ui.look import fonts, icons, paint
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.complaints import ComplaintPage
 
 INSET = 12

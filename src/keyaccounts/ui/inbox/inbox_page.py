@@ -11,6 +11,7 @@ from keyaccounts import captures
 from keyaccounts.captures import Capture
 from keyaccounts.inbox import InboxLine
 from keyaccounts.names import Known
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui.capture import capture_words
@@ -27,7 +28,6 @@ from keyaccounts.ui.kit.scroll import MARGIN, PageScroll, outset
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import inbox
 from keyaccounts.workflows.experiences import Logged
 from keyaccounts.workflows.inbox import Waiting

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from keyaccounts import instants, sentences
 from keyaccounts.inbox import InboxLine
 from keyaccounts.names import KnownAccount
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.capture.capture_words import SaveLine
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.look.icons import Icon
-from keyaccounts.ui.present import Clock
 
 CHOOSE = "Choose the account: press its number, or type its name."
 LEAD_EMPTY = "Nothing waits."

@@ -12,6 +12,7 @@ from keyaccounts.captures import Capture
 from keyaccounts.folding import fold
 from keyaccounts.inbox import InboxLine
 from keyaccounts.names import Known, KnownAccount
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.capture import capture_words
 from keyaccounts.ui.capture.capture_preview import CapturePreview
@@ -22,7 +23,6 @@ from keyaccounts.ui.kit.labels import Prose
 from keyaccounts.ui.kit.row_list import INSET
 from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.look.fonts import Type
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import inbox
 
 _MOST = 6

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from keyaccounts import sentences
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.banner import Banner
 from keyaccounts.ui.kit.chips import Chip
@@ -17,7 +18,6 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
 from keyaccounts.ui.people import person_words
 from keyaccounts.ui.people.photo_face import PhotoFace
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.profiles import Profile
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from keyaccounts.contacting import Answer
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.accounts.story_acts import StoryActs
 from keyaccounts.ui.desk import Desk
@@ -33,7 +34,6 @@ from keyaccounts.ui.people.treatment_sections import (
     ReachSection,
 )
 from keyaccounts.ui.people.voice_sections import QuoteSection, StorySection
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows import homes, profiles, terms
 from keyaccounts.workflows.profiles import Profile
 from keyaccounts.workflows.terms import Asked

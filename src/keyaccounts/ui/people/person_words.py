@@ -10,12 +10,12 @@ from keyaccounts.bonds import Step
 from keyaccounts.labels import Label, Prediction
 from keyaccounts.learnings import Side
 from keyaccounts.people import Person
+from keyaccounts.present import Clock
 from keyaccounts.promises import Promise
 from keyaccounts.tasks import Task
 from keyaccounts.ui.kit.bond_chart import signed
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.stakeholders import people_words
 from keyaccounts.workflows.profiles import Gifts, Mover, Profile
 

@@ -10,6 +10,7 @@ from keyaccounts import bonds, sentences
 from keyaccounts.bonds import Step
 from keyaccounts.gestures import Gesture
 from keyaccounts.labels import Label, Prediction
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.bond_chart import BondChart, Rated
 from keyaccounts.ui.kit.chips import Chip
@@ -21,7 +22,6 @@ from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.people import person_words
 from keyaccounts.ui.people.dated_mark import DatedMark
 from keyaccounts.ui.people.section import Act, Section, row
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.profiles import Profile
 
 _RATINGS_SHOWN = 5

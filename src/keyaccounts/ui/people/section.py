@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.buttons import Button, Kind
@@ -16,7 +17,6 @@ from keyaccounts.ui.look import fonts, icons
 from keyaccounts.ui.look.fonts import Type
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.profiles import Profile
 
 LABEL = 88

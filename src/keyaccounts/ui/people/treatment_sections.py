@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from keyaccounts.people import Person
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit.labels import prose
 from keyaccounts.ui.kit.pairs import pairs
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.people import person_words
 from keyaccounts.ui.people.section import LABEL, Act, Section
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.profiles import Profile
 
 

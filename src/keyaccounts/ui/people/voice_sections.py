@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from keyaccounts import sentences
 from keyaccounts.experiences import Experience
+from keyaccounts.present import Clock
 from keyaccounts.ui.accounts import story_faces
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.labels import prose, quote
@@ -14,7 +15,6 @@ from keyaccounts.ui.kit.scroll import outset
 from keyaccounts.ui.kit.timeline import Timeline
 from keyaccounts.ui.look.theme import Role
 from keyaccounts.ui.people.section import Section
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.profiles import Profile
 
 _QUOTES_SHOWN = 3

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from keyaccounts import sentences
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit.rows import Column, RowsModel
 from keyaccounts.ui.kit.table import Table
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.ui.stakeholders import people_words
 from keyaccounts.workflows.people import PersonLine
 from keyaccounts.workflows.stakeholders import Stakeholders

@@ -11,10 +11,10 @@ from PySide6.QtCore import QLocale
 from keyaccounts import instants, sentences
 from keyaccounts.bonds import Step
 from keyaccounts.people import Person
+from keyaccounts.present import Clock
 from keyaccounts.ui.kit.bond_chart import signed
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
-from keyaccounts.ui.present import Clock
 from keyaccounts.workflows.people import PersonLine
 
 NEVER = "never met us"

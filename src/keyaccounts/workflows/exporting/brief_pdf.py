@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,8 +18,6 @@ from keyaccounts.workflows.exporting.typesetting import STAMP, STANDARD
 
 POINTS_AN_INCH = 72
 
-_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
-"""How many pages a file has, as typst writes it."""
 _HELD_BACK = (1, 2, 4, 8, 16, 32)
 """Lines of the sheet that a page gives up, try by try, when it runs over."""
 
@@ -35,7 +32,7 @@ def pdf(page: BriefPage) -> bytes:
 
     def made(compiler: typst.Compiler) -> _Made:
         told = cast(bytes, compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=STAMP))
-        return _Made(told, max(map(int, _PAGES.findall(told))))
+        return _Made(told, typesetting.pages(told))
 
     return _on_one_sheet(page, made)
 

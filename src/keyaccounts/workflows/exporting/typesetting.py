@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -12,6 +13,9 @@ from keyaccounts import resources
 STANDARD: Final = "ua-1"
 STAMP = 0
 """The same page gives the same bytes: the file carries no clock time of its own."""
+
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
+"""How many pages a file has, as typst writes it."""
 
 
 def compiler(template: tuple[str, ...], sheet: str, root: str) -> typst.Compiler:
@@ -25,6 +29,11 @@ def compiler(template: tuple[str, ...], sheet: str, root: str) -> typst.Compiler
         package_path=root,
         package_cache_path=root,
     )
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a file made here has."""
+    return max(map(int, _PAGES.findall(pdf)))
 
 
 @cache
