@@ -27,7 +27,8 @@ class Look(QObject):
         self._app = app
         self._scheme = scheme
         self._worn: theme.Theme | None = None
-        app.setStyle("Fusion")
+        if not app.styleSheet():
+            app.setStyle("Fusion")
         self.use_scale(scale)
         self.use_scheme(scheme)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -49,7 +50,9 @@ class Look(QObject):
         theme.wear(wanted)
         icons.forget()
         self._app.setPalette(wanted.palette())
-        self._app.setStyleSheet(wanted.style_sheet())
+        if (sheet := wanted.style_sheet()) != self._app.styleSheet():
+            # Even the same sheet makes Qt polish every widget anew.
+            self._app.setStyleSheet(sheet)
         # A new style sheet gives every widget back the font it was first polished with.
         self._tell_widgets()
         self.changed.emit()
