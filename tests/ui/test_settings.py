@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 import builders
-from keyaccounts import settings
+from keyaccounts import present, settings
 from keyaccounts.records import Named
-from keyaccounts.ui import present
 from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.look.dress import Scheme
 from keyaccounts.ui.settings.custom_field_form import CustomFieldForm
