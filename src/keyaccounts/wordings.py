@@ -201,6 +201,7 @@ REFUSALS: dict[str, str] = {
     ),
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_told": "Nothing is written down yet. Write one line first.",
+    "off_scale": "{value} is no answer on this scale. It goes from {least} to {most}.",
     "only_simple": (
         "Only a simple complaint skips the investigation. Move {complaint} to investigating, or say that it "
         "is simple."
