@@ -242,9 +242,12 @@ def _walk(environment: dict[str, str], folder: Path) -> None:
     number = x("search", "--sync", "--onlyvisible", "--name", "^keyaccounts$").splitlines()[-1]
     assert x("getwindowname", number) == "keyaccounts"
     x("windowactivate", "--sync", number)
-    gate, end = picture("gate"), time.monotonic() + 30
-    while picture("today") == gate and time.monotonic() < end:
-        pass
+    # While the samples are made a bar runs to and fro; a screen that has come to rest shows Today.
+    still, end = 0, time.monotonic() + 60
+    while still < 5:
+        assert time.monotonic() < end, "the sample world was never shown"
+        still = still + 1 if picture("today") == picture("today_after") else 0
+        time.sleep(0.2)
     for keys, name in (("ctrl+2", "accounts"), ("ctrl+1", "today_again"), ("ctrl+n", "capture")):
         press_until_changed(keys, name)
     x("type", "--delay", "20", "@Ana called about the slots ")

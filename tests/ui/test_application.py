@@ -112,6 +112,15 @@ def test_with_real_threads_it_opens_just_the_same(threaded: Room, passphrase: st
     assert "Backup today" in texts(threaded.window.status)
 
 
+def test_a_window_closed_while_its_store_opens_closes_it_again(threaded: Room, passphrase: str) -> None:
+    threaded.application.start(passphrase=passphrase)
+    threaded.window.close()
+    settle()
+    assert page(threaded) == ""
+    assert threaded.desk.jobs.vault is None
+    assert not list(threaded.application.store.parent.glob("*-wal"))
+
+
 def test_where_the_keyring_has_the_key_nothing_is_typed(
     locked: Room, passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,6 +57,7 @@ class Application(QObject):
         self.prefs = prefs
         self.store = store
         self.is_demo = is_demo
+        self._is_closing = False
         self.window = MainWindow(desk)
         self._capture: CaptureCard | None = None
         self._find: FindCard | None = None
@@ -101,6 +102,9 @@ class Application(QObject):
 
     def use_vault(self, vault: Vault) -> None:
         """The store is open: every question goes to it from now on."""
+        if self._is_closing:
+            vault.close()
+            return
         vault.committed = self.desk.changes.announce
         self.desk.jobs.hold(vault)
         self.store = vault.path
@@ -206,8 +210,11 @@ class Application(QObject):
         self.prefs.scheme, self.prefs.scale = self.desk.look.scheme, self.desk.look.scale
 
     def _close(self) -> None:
+        self._is_closing = True
         self.prefs.geometry = self.window.saveGeometry()
         self._close_store()
+        # A store that is being opened right now comes as an answer, and has to be closed again.
+        self.desk.jobs.settle()
         self.desk.jobs.finish()
         self.outside.close()
 
