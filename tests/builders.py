@@ -8,6 +8,7 @@ from typing import Any
 
 from keyaccounts import records
 from keyaccounts.accounts import Account, Level
+from keyaccounts.answers import Answer, Rating
 from keyaccounts.attachments import Attachment, text_of
 from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond, Influence
@@ -36,8 +37,11 @@ from keyaccounts.policies import ServicePolicy
 from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.purchases import Purchase
+from keyaccounts.questionnaires import USUAL, Questionnaire
 from keyaccounts.regimes import Deadline, Regime
+from keyaccounts.reminders import Reminder, key_of, reminder_id
 from keyaccounts.reply_templates import ReplyTemplate
+from keyaccounts.rhythms import Rhythm
 from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.stages import StageEntry
 from keyaccounts.tasks import Task
@@ -186,6 +190,26 @@ def a_reply_template(**fields: Any) -> ReplyTemplate:
 
 def a_check_in(**fields: Any) -> CheckIn:
     return CheckIn(**_made(fields, account_id=id_of("meridian"), person_id=id_of("ana"), due_on=TODAY))
+
+
+def an_answer(**fields: Any) -> Answer:
+    usual = {"answered_at": NOW, "ratings": (Rating("offering", "offering", 4),), "saw_nothing": True}
+    whose = {"account_id": id_of("meridian"), "person_id": id_of("ana")}
+    return Answer(**_made(fields, **whose, **usual))
+
+
+def a_questionnaire(name: str = "What we ask Ana", **fields: Any) -> Questionnaire:
+    return Questionnaire(**_made(fields, name=name, account_id=id_of("meridian"), questions=USUAL))
+
+
+def a_rhythm(**fields: Any) -> Rhythm:
+    return Rhythm(**_made(fields, account_id=id_of("meridian"), person_id=id_of("ana"), starts_on=TODAY))
+
+
+def a_reminder(**fields: Any) -> Reminder:
+    key = key_of("promise", id_of("promise"), TODAY)
+    usual = {"key": key, "sort": "promise", "source_id": id_of("promise"), "on": TODAY, "due_at": NOW}
+    return Reminder(**_made({"id": reminder_id(key), **fields}, **usual))
 
 
 def a_meeting(**fields: Any) -> Meeting:

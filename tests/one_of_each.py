@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import builders
+from keyaccounts.answers import Rating
 from keyaccounts.calendars import DatedHours, Holiday
 from keyaccounts.experiences import Emotion
 from keyaccounts.mappings import ImportMapping, mapping_id
@@ -30,7 +31,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     builders.an_evidence(),
     builders.a_promise(due_on=builders.TODAY),
     builders.a_complaint(topics=("delivery",), tried_on=(builders.TODAY,), act_now=False),
-    builders.a_check_in(),
+    builders.a_check_in(outweighed=("person_recent",), outweighed_why="She asked for it"),
     builders.a_meeting(people=(builders.id_of("ana"),), questions=("Why Thursdays?",)),
     builders.an_original(cells=(Named("Name", "Ana"),)),
     builders.an_inbox_line(),
@@ -84,5 +85,12 @@ ONE_OF_EACH: tuple[Record, ...] = (
     builders.a_risk(),
     builders.an_unusual_request(),
     builders.a_reply_template(),
+    builders.an_answer(
+        ratings=(Rating("nps", "nps", 9), Rating("own", "", None, "At six", "When do you start?")),
+        words="“Nie znowu”",
+    ),
+    builders.a_questionnaire(person_id=builders.id_of("ana")),
+    builders.a_rhythm(times=12),
+    builders.a_reminder(snoozed_until=builders.NOW),
 )
 """A record of every kind, with something in its lists."""

@@ -15,7 +15,12 @@ STATES = ("planned", "asked", "answered", "declined", "no_answer", "cancelled")
 
 @dataclass(frozen=True, kw_only=True)
 class CheckIn(Record):
-    """One planned question to one person, due on a plain day."""
+    """One planned question to one person, due on a plain day.
+
+    `questionnaire_id` names what is asked where it is not the usual, `rhythm_id` what planned it.
+    `outweighed` are the codes of what stood against asking and was outweighed, `outweighed_why` the reason (rules 5).
+    `reminded_on` is the day of the one reminder, `settled_on` when it ended and `why` what they said to it.
+    """
 
     kind: ClassVar[str] = "check_in"
 
@@ -27,6 +32,13 @@ class CheckIn(Record):
     state: str = "planned"
     asked_on: date | None = None
     complaint_id: Id = ""
+    questionnaire_id: Id = ""
+    rhythm_id: Id = ""
+    outweighed: tuple[str, ...] = ()
+    outweighed_why: str = ""
+    reminded_on: date | None = None
+    settled_on: date | None = None
+    why: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

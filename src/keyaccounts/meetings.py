@@ -16,7 +16,10 @@ UNSAID_LENGTH = timedelta(hours=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Record):
-    """What a brief prepares for. `zone` is where it takes place; an ask always names its return (F064)."""
+    """What a brief prepares for. `zone` is where it takes place; an ask always names its return (F064).
+
+    `calendar_uid` and `calendar_sequence` are the name and the version of it in a calendar it was read from.
+    """
 
     kind: ClassVar[str] = "meeting"
 
@@ -33,6 +36,8 @@ class Meeting(Record):
     ask: str = ""
     ask_return: str = ""
     give: str = ""
+    calendar_uid: str = ""
+    calendar_sequence: int = 0
 
     def __post_init__(self) -> None:
         super().__post_init__()

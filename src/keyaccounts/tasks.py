@@ -11,7 +11,7 @@ from keyaccounts.refusals import Refusal
 
 STATES = ("open", "done", "dropped")
 HANDINGS = ("", "offered", "accepted", "declined")
-CAUSES = ("", "need", "gap", "succession", "owners", "hand_off", "loyalty", "farewell", "complaint")
+CAUSES = ("", "need", "gap", "succession", "owners", "hand_off", "loyalty", "farewell", "complaint", "effort")
 """What asked for the task."""
 FORMAL = ("contract", "plan", "meeting", "letter", "project")
 INFORMAL = ("call", "coffee", "favour", "introduction", "visit")
@@ -22,7 +22,8 @@ INFORMAL = ("call", "coffee", "favour", "introduction", "visit")
 class Task(Record):
     """What is to be done, by whom and when; an empty `owner` is whoever keeps the store.
 
-    `way` says how it meets its need, `gap` which gap of the cast it closes or which root cause it ends. While
+    `way` says how it meets its need, `gap` which gap of the cast it closes or which root cause it ends;
+    `check_in_id` names the answer that asked for it. While
     `handing` is "offered", `sender` is who had it and gets it back unless the owner takes it.
     """
 
@@ -43,6 +44,7 @@ class Task(Record):
     settled_on: date | None = None
     note: str = ""
     complaint_id: Id = ""
+    check_in_id: Id = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -15,6 +15,7 @@ REFUSALS: dict[str, str] = {
     ),
     "ambiguous_number": "“{value}” can be read two ways. Write {whole} or {part}.",
     "ask_without_return": "An ask needs its return: write what they get for it.",
+    "asked_twice": "“{twice}” is asked twice. Leave one of the two out.",
     "attachment_too_large": "“{name}” has {size} bytes; at most {limit} can be kept. Attach a smaller file.",
     "before_received": (
         "Complaint {complaint} was received on {received_at}. Choose that time or a later one."
@@ -188,7 +189,11 @@ REFUSALS: dict[str, str] = {
     "not_premium": "{name} has no premium place to give up. Choose one of the premium accounts.",
     "not_the_same": "The two passphrases differ. Type the same one twice.",
     "not_utf_8": "{The_file} is not UTF-8 text. Save it as UTF-8.",
+    "nothing_answered": "No question is answered yet. Answer one, or write down what they said.",
     "nothing_named": "The line names neither a person nor an account. Fill in one of the two columns.",
+    "nothing_observed": (
+        "What you noticed beside the answers is not said yet. Write one line, or say that you noticed nothing."
+    ),
     "nothing_offered": "This task is offered to nobody. Hand it over first.",
     "nothing_over": (
         "No meeting of the last days waits for a debrief. Open an account to debrief its last contact."

@@ -110,6 +110,8 @@ def test_every_kind_with_words_is_found(vault: Vault) -> None:
         builders.a_risk("quokka"),
         builders.an_unusual_request("quokka"),
         builders.a_remedy(text="quokka"),
+        builders.an_answer(words="quokka"),
+        builders.a_rhythm(text="quokka"),
     )
     assert set(acts.found(vault, "quokka")) == {kind.kind for kind in search.PLACES}
 

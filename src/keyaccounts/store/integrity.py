@@ -20,7 +20,8 @@ _POINTS_TO = {
     "preference_id": "preference", "instead_of": "account", "promise_id": "promise",
     "follows_id": "experience", "planned_id": "meeting", "original_id": "complaint",
     "earlier_id": "complaint", "enquiry_id": "enquiry", "check_in_id": "check_in",
-    "calendar_id": "calendar", "policy_id": "service_policy",
+    "calendar_id": "calendar", "policy_id": "service_policy", "questionnaire_id": "questionnaire",
+    "rhythm_id": "rhythm",
 }  # fmt: skip
 """Which kind a field that refers to another record means."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlalchemy as sa
 
 from keyaccounts.accounts import Account
+from keyaccounts.answers import Answer
 from keyaccounts.attachments import Attachment
 from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond
@@ -36,6 +37,7 @@ from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
 from keyaccounts.purchases import Purchase
 from keyaccounts.records import Named, Record
+from keyaccounts.rhythms import Rhythm
 from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
@@ -147,6 +149,8 @@ PLACES: dict[type[Record], Place] = {
     Risk: Place("learning_words", 9, ("text",), ("answer", "outcome")),
     UnusualRequest: Place("learning_words", 10, ("text",), ("note",)),
     Remedy: Place("learning_words", 11, ("text",)),
+    Answer: Place("learning_words", 12, ("words",), ("would_drop", "observation", "came_back")),
+    Rhythm: Place("learning_words", 13, ("text",)),
 }
 """Every kind that can be found, with its words: those of its title and the rest."""
 

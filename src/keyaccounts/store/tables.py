@@ -10,6 +10,7 @@ from sqlalchemy import Index, MetaData, Table, text
 from sqlmodel import Field, SQLModel
 
 from keyaccounts.accounts import Account, Level
+from keyaccounts.answers import Answer, Rating
 from keyaccounts.attachments import Attachment
 from keyaccounts.behaviours import BehaviourChange
 from keyaccounts.bonds import Bond, Influence
@@ -39,9 +40,12 @@ from keyaccounts.policies import Rung, ServicePolicy, Targets
 from keyaccounts.preferences import Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.purchases import Purchase
+from keyaccounts.questionnaires import Question, Questionnaire
 from keyaccounts.records import Named, Record
 from keyaccounts.regimes import Deadline, Regime
+from keyaccounts.reminders import Reminder
 from keyaccounts.reply_templates import ReplyTemplate
+from keyaccounts.rhythms import Rhythm
 from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.settings import Setting
 from keyaccounts.stages import StageEntry
@@ -593,6 +597,90 @@ class CheckInRow(RecordRow, table=True):
     state: str = "planned"
     asked_on: date | None = a_day()
     complaint_id: str = an_id()
+    questionnaire_id: str = an_id()
+    rhythm_id: str = an_id()
+    outweighed: str = a_list(tuple[str, ...])
+    outweighed_why: str = later_text()
+    reminded_on: date | None = a_day()
+    settled_on: date | None = a_day()
+    why: str = later_text()
+
+
+class AnswerRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "answer"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_answer_account_id_answered_at", "account_id", "answered_at"),
+        Index("ix_answer_check_in_id", "check_in_id", sqlite_where=text("check_in_id IS NOT NULL")),
+    )
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    check_in_id: str = an_id()
+    purpose: str = "relationship"
+    answered_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    way: str = "in_person"
+    channel: str = ""
+    writer: str = "us"
+    ratings: str = a_list(tuple[Rating, ...])
+    words: str = ""
+    would_drop: str = ""
+    observation: str = ""
+    saw_nothing: bool = False
+    source: str = ""
+    reference: str = ""
+    came_back_at: datetime | None = an_instant()
+    came_back: str = ""
+
+
+class QuestionnaireRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "questionnaire"
+
+    name: str
+    account_id: str = an_id()
+    person_id: str = an_id()
+    purpose: str = ""
+    questions: str = a_list(tuple[Question, ...])
+
+
+class RhythmRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "rhythm"
+    __table_args__: ClassVar[Any] = (Index("ix_rhythm_account_id", "account_id"),)
+
+    account_id: str = an_id()
+    person_id: str = an_id()
+    sort: str = "check_in"
+    purpose: str = "relationship"
+    text: str = ""
+    every: int = 1
+    unit: str = "month"
+    starts_on: date = Field(sa_type=DayColumn, nullable=False)
+    at: str = "09:00"
+    zone: str = ""
+    anchored: str = "fixed"
+    leap: str = "february"
+    days_off: str = "forward"
+    ends_on: date | None = a_day()
+    times: int | None = None
+    paused_until: date | None = a_day()
+    done_on: date | None = a_day()
+
+
+class ReminderRow(RecordRow, table=True):
+    __tablename__: ClassVar[Any] = "reminder"
+    __table_args__: ClassVar[Any] = (Index("ix_reminder_done_at", "done_at"),)
+
+    key: str
+    sort: str
+    source_id: str
+    on: date = Field(sa_type=DayColumn, nullable=False)
+    due_at: datetime = Field(sa_type=InstantColumn, nullable=False)
+    told_at: datetime | None = an_instant()
+    done_at: datetime | None = an_instant()
+    snoozed_until: datetime | None = an_instant()
+    snooze_zone: str = ""
+    snoozes: int = 0
+    snooze_why: str = ""
+    account_id: str = an_id()
 
 
 class MeetingRow(RecordRow, table=True):
@@ -615,6 +703,8 @@ class MeetingRow(RecordRow, table=True):
     ask: str = ""
     ask_return: str = ""
     give: str = ""
+    calendar_uid: str = later_text()
+    calendar_sequence: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class OriginalRow(RecordRow, table=True):
@@ -751,6 +841,7 @@ class TaskRow(RecordRow, table=True):
     settled_on: date | None = a_day()
     note: str = ""
     complaint_id: str = an_id()
+    check_in_id: str = an_id()
 
 
 class PhotoRow(RecordRow, table=True):
@@ -1094,6 +1185,10 @@ ROWS: dict[type[Record], type[RecordRow]] = {
     Risk: RiskRow,
     UnusualRequest: UnusualRequestRow,
     ReplyTemplate: ReplyTemplateRow,
+    Answer: AnswerRow,
+    Questionnaire: QuestionnaireRow,
+    Rhythm: RhythmRow,
+    Reminder: ReminderRow,
 }
 """Each record type with the table that keeps it; a new concept adds one line here."""
 

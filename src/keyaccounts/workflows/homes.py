@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keyaccounts.accounts import Account
+from keyaccounts.answers import Answer
 from keyaccounts.attachments import Attachment
 from keyaccounts.bonds import Bond
 from keyaccounts.check_ins import CheckIn
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _Owned = (
     Person | Experience | Complaint | Promise | Need | Learning | CheckIn | Meeting | Original
     | Preference | Expectation | ComingMoment | Evidence | Task | Liaison | Opportunity | Attachment
-    | Risk | UnusualRequest
+    | Risk | UnusualRequest | Answer
 )  # fmt: skip
 
 _KINDS: dict[str, type[_Owned]] = {
@@ -46,7 +47,7 @@ _KINDS: dict[str, type[_Owned]] = {
     for each in (
         Person, Experience, Complaint, Promise, Need, Learning, CheckIn, Meeting, Original, Preference,
         Expectation, ComingMoment, Evidence, Task, Liaison, Opportunity, Attachment, Risk,
-        UnusualRequest,
+        UnusualRequest, Answer,
     )
 }  # fmt: skip
 

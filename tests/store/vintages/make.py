@@ -53,7 +53,8 @@ def main() -> None:
             builders.an_escalation(), builders.a_remedy(cost=12_500), builders.a_trust_reading(),
             builders.an_enquiry(), builders.a_calendar(dated=DATED, holidays=HOLIDAYS),
             builders.a_service_policy(), builders.a_regime(), builders.a_risk(),
-            builders.an_unusual_request(), builders.a_reply_template(),
+            builders.an_unusual_request(), builders.a_reply_template(), builders.an_answer(),
+            builders.a_questionnaire(), builders.a_rhythm(), builders.a_reminder(),
             made(FIRM, "Example & Co", at=builders.NOW),
         ):  # fmt: skip
             records.save(tx, record)

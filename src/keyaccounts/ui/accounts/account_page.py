@@ -42,7 +42,7 @@ _AT = {
     "person": PEOPLE, "bond": PEOPLE, "need": NEEDS, "evidence": NEEDS, "preference": NEEDS,
     "expectation": NEEDS, "coming_moment": NEEDS, "figures": VALUE, "purchase": VALUE, "task": PLAN,
     "promise": PLAN, "liaison": PLAN, "opportunity": PLAN, "check_in": CARE, "risk": CARE,
-    "unusual_request": CARE,
+    "unusual_request": CARE, "answer": CARE,
 }  # fmt: skip
 """In which view a record of a kind is seen; the rest stands in the story."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from keyaccounts import instants, sentences
 from keyaccounts.accounts import Account
+from keyaccounts.answers import Answer
 from keyaccounts.bonds import Bond
 from keyaccounts.complaints import Complaint
 from keyaccounts.expectations import Expectation
@@ -25,6 +26,7 @@ from keyaccounts.originals import Original
 from keyaccounts.people import Person
 from keyaccounts.preferences import Preference
 from keyaccounts.promises import Promise
+from keyaccounts.rhythms import Rhythm
 from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
@@ -95,6 +97,11 @@ def face(hit: Hit, words: str, *, zone: str, now: datetime) -> FindFace:
             return noted(record.text, Icon.BAN if record.avoid else Icon.STAR, who, firm)
         case Expectation():
             return noted(record.subject, Icon.CHART_LINE, who, firm, f"they expect {record.level} of 5")
+        case Answer():
+            told = record.words or record.would_drop or record.observation or record.came_back
+            return noted(told, Icon.CLIPBOARD_CHECK, who or firm, "answer to a check-in")
+        case Rhythm():
+            return noted(record.text, Icon.CLOCK, who or firm, "comes again and again")
         case Risk():
             return noted(record.text, Icon.EYE, firm, "risk")
         case UnusualRequest():
