@@ -18,7 +18,7 @@ class CheckIn(Record):
     """One planned question to one person, due on a plain day.
 
     `questionnaire_id` names what is asked where it is not the usual, `rhythm_id` what planned it.
-    `outweighed` are the codes of what stood against asking and was outweighed, `outweighed_why` the reason (rules 5).
+    `outweighed` are the codes of what stood against asking and was outweighed, `outweighed_why` the reason.
     `reminded_on` is the day of the one reminder, `settled_on` when it ended and `why` what they said to it.
     """
 

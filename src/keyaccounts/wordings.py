@@ -192,7 +192,7 @@ REFUSALS: dict[str, str] = {
     "nothing_answered": "No question is answered yet. Answer one, or write down what they said.",
     "nothing_named": "The line names neither a person nor an account. Fill in one of the two columns.",
     "nothing_observed": (
-        "What you noticed beside the answers is not said yet. Write one line, or say that you noticed nothing."
+        "What you noticed beside the answers is not said yet. Write one line, or say that it was nothing."
     ),
     "nothing_offered": "This task is offered to nobody. Hand it over first.",
     "nothing_over": (
