@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import ClassVar, NamedTuple, Self
 
 from keyaccounts.check_ins import KINDS
-from keyaccounts.records import Id, Record, require_length, require_one_of
+from keyaccounts.records import Id, Record, require_length, require_one_of, require_text
 from keyaccounts.refusals import Refusal
 from keyaccounts.scales import SCALES
 
@@ -16,6 +16,14 @@ WAYS = ("in_person", "voice", "visual", "virtual", "paper", "survey")
 
 WRITERS = ("customer", "us", "memory")
 """Who wrote the answer: they themselves, we as they spoke, or we afterwards from memory (rules 5)."""
+
+LOOP_HOURS = 48
+"""So soon we come back to somebody who was not content."""
+
+LOOKED_BACK = timedelta(days=90)
+"""A word later than that mends nothing any more; what is older is a figure, and no line on a list."""
+
+_EFFORT = ("ces", "effort")
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,11 @@ class Rating:
             if not self.scale:
                 raise Refusal("unknown_code", field=self.code, value=str(self.value), allowed=tuple(SCALES))
             SCALES[self.scale].check(self.value)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it tells that they are not content."""
+        return self.value is not None and SCALES[self.scale].is_low(self.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,3 +97,54 @@ class Answer(Record):
     def value(self, scale: str) -> int | None:
         """The number given to the usual question of a scale, None where it was not answered."""
         return next((each.value for each in self.ratings if each.code == scale == each.scale), None)
+
+    def returned(self, *, at: datetime, words: str) -> Self:
+        """We came back to them and said something."""
+        if self.came_back_at is not None:
+            raise Refusal("came_back_already", field="came_back_at", came_back_at=self.came_back_at)
+        if at < self.answered_at:
+            raise Refusal("back_before_answer", field="came_back_at", answered_at=self.answered_at)
+        require_text(words, "came_back", limit=1_000)
+        return self.changed(came_back_at=at, came_back=words.strip())
+
+
+def low_ratings(answer: Answer) -> tuple[Rating, ...]:
+    """The ratings that tell that they are not content, own questions among them."""
+    return tuple(each for each in answer.ratings if each.is_low)
+
+
+def is_low(answer: Answer) -> bool:
+    """Whether it wants us to come back to them; our own pulse is no word of theirs."""
+    return answer.purpose != "pulse" and bool(low_ratings(answer))
+
+
+def was_hard(answer: Answer) -> bool:
+    """Whether it was hard for them to deal with us, on either scale of effort (F103)."""
+    return answer.purpose != "pulse" and any(each.scale in _EFFORT for each in low_ratings(answer))
+
+
+def is_counted(answer: Answer) -> bool:
+    """Whether it goes into an index: what we wrote down from memory is shown, and can be left out."""
+    return answer.writer != "memory"
+
+
+def loop_due_at(answer: Answer) -> datetime | None:
+    """By when to come back to them; None where they are content."""
+    return answer.answered_at + timedelta(hours=LOOP_HOURS) if is_low(answer) else None
+
+
+class Loop(NamedTuple):
+    """Coming back to somebody who was not content: "open", "late", "met" or "missed", and by when."""
+
+    code: str
+    due_at: datetime
+
+
+def loop_of(answer: Answer, now: datetime) -> Loop | None:
+    """Where coming back to them stands: late is still open, missed was done after the 48 hours."""
+    due_at = loop_due_at(answer)
+    if due_at is None or answer.is_archived:
+        return None
+    if answer.came_back_at is not None:
+        return Loop("met" if answer.came_back_at <= due_at else "missed", due_at)
+    return Loop("open" if now <= due_at else "late", due_at)

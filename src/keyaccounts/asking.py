@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from keyaccounts import contacting
-from keyaccounts.check_ins import CheckIn
+from keyaccounts.check_ins import REMINDED_AFTER, UNANSWERED_AFTER, CheckIn
 from keyaccounts.complaints import Complaint
 from keyaccounts.records import Id
 from keyaccounts.terms import ContactTerms, Window
@@ -24,9 +24,6 @@ SILENT_ASKS = 2
 
 GRAVE = 3
 """The severity from which an open complaint leaves room only for asks about putting it right (rules 5)."""
-
-REMINDED_AFTER, UNANSWERED_AFTER = 5, 14
-"""Days after which an ask is reminded of once, and after which it counts as unanswered (rules 5)."""
 
 _ASKED = ("asked", "answered", "declined", "no_answer")
 _CALL = "phone"
@@ -50,11 +47,12 @@ THEIRS = (Guard.DO_NOT_CONTACT, Guard.QUIET, Guard.PACE, Guard.HOURS)
 
 
 class Ask(NamedTuple):
-    """An ask that is not planned yet: to whom, where, and what for (one of the kinds of check-in)."""
+    """An ask that is not planned yet: to whom, where, for what kind of check-in, about which complaint."""
 
     person_id: Id
     account_id: Id
     purpose: str = "relationship"
+    complaint_id: Id = ""
 
 
 class Stop(NamedTuple):
@@ -93,7 +91,7 @@ class Verdict(NamedTuple):
 
 
 class Status(NamedTuple):
-    """Where a check-in stands: planned, due, overdue, asked, reminder_due, no_answer, or how it ended.
+    """Where a check-in stands: planned, due, overdue, asked, reminder_due, reminded, no_answer, or its end.
 
     `days` counts from the day it was due, or was asked; `next_on` is when it moves on by itself.
     """
@@ -115,20 +113,22 @@ def may_ask(
     """Whether a person may be asked on a day, weighed before any ask (rules 5, the fatigue guard).
 
     `asked` holds the check-ins of the account, and the person's at any other. A pulse is our own reading of
-    how things stand and asks nobody. An ask later than `on` tires as much as one before it.
+    how things stand and asks nobody. An ask later than `on` tires as much as one before it. The asks after
+    one complaint was closed are promised with its end and give each other no rest.
     """
     if ask.purpose == "pulse":
         return Verdict(True, next_on=on)
     own_id = ask.id if isinstance(ask, CheckIn) else ""
     counted = sorted((each for each in asked if _counts(each) and each.id != own_id), key=_order)
+    tiring = [each for each in counted if not _is_promised(ask, each, complaints)]
 
     def against(day: date) -> tuple[Stop, ...]:
         return (
             *_theirs(terms, day, last_contact_on),
             *_complaint(ask, complaints),
             *_silent(ask, counted, day),
-            *_recent(ask, counted, day),
-            *_often(ask, counted, day),
+            *_recent(ask, tiring, day),
+            *_often(ask, tiring, day),
         )
 
     stops = against(on)
@@ -159,13 +159,25 @@ def status_of(check_in: CheckIn, today: date) -> Status:
     days = (today - asked_on).days
     if days >= UNANSWERED_AFTER:
         return Status("no_answer", days)
-    if days >= REMINDED_AFTER:
-        return Status("reminder_due", days, asked_on + timedelta(days=UNANSWERED_AFTER))
+    if check_in.reminded_on is not None or days >= REMINDED_AFTER:
+        code = "reminded" if check_in.reminded_on else "reminder_due"
+        return Status(code, days, asked_on + timedelta(days=UNANSWERED_AFTER))
     return Status("asked", days, asked_on + timedelta(days=REMINDED_AFTER))
 
 
 def _counts(check_in: CheckIn) -> bool:
     return check_in.purpose != "pulse" and check_in.state in _ASKED and not check_in.is_archived
+
+
+def _is_promised(ask: CheckIn | Ask, other: CheckIn, complaints: Sequence[Complaint]) -> bool:
+    """Whether two asks are both about how one complaint that is closed was put right."""
+    about = ask.complaint_id
+    return (
+        bool(about)
+        and about == other.complaint_id
+        and ask.purpose == other.purpose == "recovery"
+        and all(each.id != about or not each.is_open for each in complaints)
+    )
 
 
 def _asked_on(check_in: CheckIn) -> date:

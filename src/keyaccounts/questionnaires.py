@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -70,3 +71,28 @@ BUILT_IN: dict[str, tuple[Question, ...]] = {
     "pulse": tuple(Question(code, code) for code in ("offering", "dealing")),
 }
 """What each kind of check-in asks where no questionnaire says otherwise."""
+
+
+def chosen(
+    known: Iterable[Questionnaire], *, account_id: Id, person_id: Id, purpose: str
+) -> tuple[Question, ...]:
+    """What a person is asked: their own set, the account's, the firm's, else the usual questions (F014).
+
+    Of one owner's sets the one for this kind of check-in comes first, then the latest.
+    """
+    fitting = [
+        (level, each.purpose == purpose, each.created_at, each.id, each.questions)
+        for each in known
+        if not each.is_archived and each.purpose in ("", purpose)
+        if (level := _level(each, account_id, person_id))
+    ]
+    return max(fitting)[-1] if fitting else BUILT_IN[purpose]
+
+
+def _level(questionnaire: Questionnaire, account_id: Id, person_id: Id) -> int:
+    """How near a set is to somebody; 0 for one of somebody else."""
+    if questionnaire.person_id:
+        return 3 if questionnaire.person_id == person_id else 0
+    if questionnaire.account_id:
+        return 2 if questionnaire.account_id == account_id else 0
+    return 1

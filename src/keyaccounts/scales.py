@@ -30,7 +30,8 @@ _SURE = 1.96
 class Scale:
     """One question's answers: whole numbers from `least` to `most`; from `good` on they count as good.
 
-    Answers up to `bad`, where there is one, count against them. Of a `turned` scale the low ones are good.
+    Answers up to `bad`, where there is one, count against them; up to `low` somebody is not content, and we
+    come back to them. Of a `turned` scale the low ones are good.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Scale:
     most: int
     good: int
     bad: int | None = None
+    low: int = 2
     turned: bool = False
 
     def check(self, value: int) -> None:
@@ -49,17 +51,21 @@ class Scale:
         """Whether an answer counts as good."""
         return value <= self.good if self.turned else value >= self.good
 
+    def is_low(self, value: int) -> bool:
+        """Whether somebody who answers so is not content."""
+        return value >= self.low if self.turned else value <= self.low
 
-NPS = Scale("nps", 0, 10, good=9, bad=6)
+
+NPS = Scale("nps", 0, 10, good=9, bad=6, low=6)
 """Would recommend us: promoters from 9, detractors up to 6 (Reichheld, HBR 2003)."""
 
 CSAT = Scale("csat", 1, 5, good=4)
 """Satisfied: the two best of five."""
 
-CES = Scale("ces", 1, 7, good=5)
+CES = Scale("ces", 1, 7, good=5, low=3)
 """We made it easy, CES 2.0 (Dixon, Toman, DeLisi, The Effortless Experience, 2013)."""
 
-EFFORT = Scale("effort", 1, 5, good=2, turned=True)
+EFFORT = Scale("effort", 1, 5, good=2, low=4, turned=True)
 """How much effort it took: the scale before CES 2.0, which runs the other way and is never merged with it."""
 
 OFFERING = Scale("offering", 1, 5, good=4)

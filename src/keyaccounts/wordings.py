@@ -14,12 +14,19 @@ REFUSALS: dict[str, str] = {
         "“{text}” can be read two ways, day first or month first. Write it like 2026-11-20 or 20 Nov."
     ),
     "ambiguous_number": "“{value}” can be read two ways. Write {whole} or {part}.",
+    "answer_may_come": "They were asked on {asked_on} and have until {first} to answer. Wait till then.",
+    "ask_against_terms": (
+        "{person} wants it so: {reasons}. Choose another day; no reason of ours outweighs that."
+    ),
+    "ask_barred": "{person} is not asked now: {reasons}. Wait, or say why to ask all the same.",
     "ask_without_return": "An ask needs its return: write what they get for it.",
     "asked_twice": "“{twice}” is asked twice. Leave one of the two out.",
     "attachment_too_large": "“{name}” has {size} bytes; at most {limit} can be kept. Attach a smaller file.",
+    "back_before_answer": "They answered on {answered_at}. Choose that time or a later one.",
     "before_received": (
         "Complaint {complaint} was received on {received_at}. Choose that time or a later one."
     ),
+    "came_back_already": "You came back to them on {came_back_at} already.",
     "cannot_undo": "This act can't be taken back any more, because what it changed was changed again since.",
     "cap_below_premium": (
         "{premium} accounts are premium now. Move some to the watch list, or choose a cap of at least "
@@ -185,6 +192,7 @@ REFUSALS: dict[str, str] = {
     "not_a_choice": "“{value}” is none of the choices of {name}. Choose one of: {choices}.",
     "not_a_date": "{The_field} takes a day, and “{value}” is none.",
     "not_a_number": "{The_field} takes a number, and “{value}” is none.",
+    "not_asked": "They were not asked yet. Mark the check-in asked first.",
     "not_found": "No {kind} is called “{id}”. Check the spelling.",
     "not_premium": "{name} has no premium place to give up. Choose one of the premium accounts.",
     "not_the_same": "The two passphrases differ. Type the same one twice.",
@@ -243,6 +251,11 @@ REFUSALS: dict[str, str] = {
     "promise_settled": "This promise is already {state}. Make a new one instead.",
     "received_late": "Complaint {complaint} was moved on {moved_at} already. Choose a time before that.",
     "received_once": "A complaint is received once. Receive a new one if there is more to settle.",
+    "remind_too_early": "They were asked on {asked_on}. Remind them from {first} on.",
+    "remind_too_late": (
+        "They were asked on {asked_on}, more than {days} days before. Note that no answer came, then call."
+    ),
+    "reminded_already": "They were reminded on {reminded_on}, and once is enough. Wait for their answer.",
     "reopen_too_late": (
         "Complaint {complaint} was closed on {closed_at}, more than {days} days before. Receive a new one "
         "that follows it."
@@ -274,6 +287,7 @@ REFUSALS: dict[str, str] = {
         "{The_file} has hours for “{text}”, which is no weekday. Write mon, tue, wed, thu, fri, sat or sun."
     ),
     "schedule_zone": "{The_file} says “{text}” at tz, which is no time zone. Write it like Europe/Zurich.",
+    "settled_before_asked": "They were asked on {asked_on}. Choose that day or a later one.",
     "still_ahead": "{day} is still to come. Choose a day that has come.",
     "store_changed": (
         "Something was changed in the store since {the_file} was looked through. Look it through again, then "
@@ -329,6 +343,8 @@ TASKS: dict[str, str] = {
     "ask_handling": "How did they find the way we handled {complaint}?",
     "ask_trust": "How far do they trust us after {complaint}?",
     "coverage_unknown": "Say how well we know {person}",
+    "ease": "Make it easier for {person} to deal with us",
+    "ease_and_drop": "Make it easier for {person}, who would drop: {drop}",
     "has_left": "{person} has left",
     "imported_end": "{file} tells its end: “{outcome}”.",
     "imported_gaps": "Not told: {gaps}.",
@@ -419,6 +435,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "analyse_learning": ("Note what a learning means", "Note what “{}” means"),
     "answer_enquiry": ("Answer an enquiry", "Answer enquiry {}"),
     "archive_account": ("Archive an account", "Archive {}"),
+    "archive_answer": ("Archive an answer", "Archive an answer of {}"),
     "archive_behaviour": ("Archive a changed behaviour", "Archive the changed behaviour “{}”"),
     "archive_bond": ("Archive a rating of a bond", "Archive a rating of the bond with {}"),
     "archive_calendar": ("Archive a calendar", "Archive the calendar {}"),
@@ -435,6 +452,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "archive_policy": ("Archive a service policy", "Archive the service policy {}"),
     "archive_prediction": ("Archive a prediction", "Archive a prediction about {}"),
     "archive_preference": ("Archive a preference", "Archive the preference “{}”"),
+    "archive_questionnaire": ("Archive a questionnaire", "Archive the questionnaire {}"),
     "archive_regime": ("Archive a regime", "Archive the regime {}"),
     "archive_reply_template": ("Archive a wording of replies", "Archive a wording of replies"),
     "archive_request": ("Archive an unusual request", "Archive the unusual request “{}”"),
@@ -459,18 +477,22 @@ ACTS: dict[str, tuple[str, str]] = {
     "bring_back_person": ("Bring a person back", "Bring {} back"),
     "bring_back_policy": ("Bring a service policy back", "Bring the service policy {} back"),
     "bring_back_preference": ("Bring a preference back", "Bring the preference “{}” back"),
+    "bring_back_questionnaire": ("Bring a questionnaire back", "Bring the questionnaire {} back"),
     "bring_back_regime": ("Bring a regime back", "Bring the regime {} back"),
     "bring_back_request": ("Bring an unusual request back", "Bring the unusual request “{}” back"),
     "bring_back_risk": ("Bring a risk back", "Bring the risk “{}” back"),
     "call_off_meeting": ("Call off a meeting", "Call off the meeting with {}"),
+    "cancel_check_in": ("Call a check-in off", "Call the check-in with {} off"),
     "change_setting": ("Change a setting", "Change the setting {}"),
     "choose_calendar": ("Choose the default calendar", "Make {} the default calendar"),
     "choose_policy": ("Choose the default policy", "Make {} the default policy"),
     "close_risk": ("Close a risk", "Close the risk “{}”"),
+    "come_back": ("Note that we came back to them", "Note that we came back to {}"),
     "confirm_enquiry": ("Note that an answer is enough", "Note that the answer to {} is enough"),
     "contradict_label": ("Contradict a label", "Contradict a label of {}"),
     "convert_enquiry": ("Make a complaint of an enquiry", "Make a complaint of enquiry {}"),
     "correct_learning": ("Correct a learning", "Correct the learning “{}”"),
+    "decline_check_in": ("Note that they would not answer", "Note that {} would not answer"),
     "decline_task": ("Note that a task is declined", "Note that “{}” is declined"),
     "define_custom_field": ("Add a field of your own", "Add the field {}"),
     "demote": ("Move an account to the watch list", "Move {} to the watch list"),
@@ -484,6 +506,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "drop_task": ("Drop a task", "Drop the task “{}”"),
     "drop_view": ("Delete a view", "Delete the view “{}”"),
     "edit_account": ("Edit an account", "Edit {}"),
+    "edit_answer": ("Change an answer", "Change an answer of {}"),
     "edit_behaviour": ("Edit a changed behaviour", "Edit the changed behaviour “{}”"),
     "edit_bond": ("Edit a rating of a bond", "Edit a rating of the bond with {}"),
     "edit_calendar": ("Change a calendar", "Change the calendar {}"),
@@ -516,6 +539,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "flag_request": ("Flag an unusual request", "Flag the unusual request “{}”"),
     "follow_holidays": ("Choose whose holidays hold", "Choose whose holidays hold in {}"),
     "give_complaints": ("Give complaints to an owner", "Give complaints to {}"),
+    "give_up_check_in": ("Note that no answer came", "Note that no answer came from {}"),
     "hand_over_task": ("Hand a task over", "Hand the task “{}” over"),
     "hear_complaint": ("Log what they said on a complaint", "Log what they said on complaint {}"),
     "honour_preference": ("Mark a preference honoured", "Mark “{}” honoured"),
@@ -524,11 +548,13 @@ ACTS: dict[str, tuple[str, str]] = {
     "import_purchases": ("Bring in purchases", "Bring in the purchases of {}"),
     "judge_moment": ("Judge a moment", "Judge the moment “{}”"),
     "judge_prediction": ("Judge a prediction", "Judge a prediction about {}"),
+    "keep_answer": ("Keep an answer", "Keep the answer of {}"),
     "keep_contact_terms": ("Write down terms of contact", "Write down {}’s terms of contact"),
     "keep_debrief": ("Keep a debrief", "Keep the debrief with {}"),
     "keep_figures": ("Write figures down", "Write the figures of {} down"),
     "keep_premium": ("Keep an account premium", "Keep {} premium"),
     "keep_promise": ("Mark a promise kept", "Mark the promise “{}” kept"),
+    "keep_questionnaire": ("Keep a questionnaire", "Keep the questionnaire {}"),
     "keep_reply_template": ("Keep a wording of replies", "Keep the wording “{}”"),
     "keep_view": ("Save a view", "Save the view “{}”"),
     "log_experience": ("Log an experience", "Log an experience at {}"),
@@ -569,6 +595,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "redo": ("Do again", "Do again: {}"),
     "refresh_holidays": ("Look up the holidays", "Look up the holidays"),
     "remember_mapping": ("Remember a file's columns", "Remember the columns of {}"),
+    "remind_check_in": ("Note a reminder", "Note the reminder to {}"),
     "remove_influence": ("Remove an influence", "Remove the influence of {}"),
     "rename_view": ("Rename a view", "Rename a view to “{}”"),
     "renegotiate_promise": ("Agree on a new day", "Agree on a new day for “{}”"),
