@@ -43,6 +43,12 @@ def test_a_choice_has_one_id_for_ever() -> None:
         (settings.AUTHOR, "x" * 2_001),
         (settings.ROLLOVER_HOUR, -1),
         (settings.ROLLOVER_HOUR, 24),
+        (settings.MEETING_LEAD, -1),
+        (settings.MEETING_LEAD, settings.MOST_LEAD + 1),
+        (settings.REMIND_AT, "9:00"),
+        (settings.QUIET_FROM, "24:00"),
+        (settings.QUIET_UNTIL, ""),
+        (settings.EVENING_AT, "half past four"),
     ],
 )
 def test_a_value_out_of_bounds_is_refused_at_its_name(choice: Choice[Any], value: Any) -> None:

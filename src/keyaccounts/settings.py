@@ -37,6 +37,17 @@ ATTENTION_A = Choice("attention_a", 16)
 ATTENTION_B = Choice("attention_b", 8)
 ATTENTION_WATCH = Choice("attention_watch", 2)
 """Hours a month that an account of each grade is meant to get."""
+REMIND_AT = Choice("remind_at", "09:00")
+"""The time of day at which the user is reminded of what has a day and no hour."""
+QUIET_FROM = Choice("quiet_from", "19:00")
+QUIET_UNTIL = Choice("quiet_until", "07:30")
+"""Between the two nothing is told, and nothing lost; the same time twice means never quiet."""
+MEETING_LEAD = Choice("meeting_lead", 30)
+"""Minutes before a meeting at which it is told."""
+EVENING_AT = Choice("evening_at", "16:30")
+"""The time of day at which the user looks back on the day and ahead to the next."""
+
+MOST_LEAD = 720
 
 CHOICES: tuple[Choice[str] | Choice[int] | Choice[bool], ...] = (
     AUTHOR,
@@ -51,7 +62,15 @@ CHOICES: tuple[Choice[str] | Choice[int] | Choice[bool], ...] = (
     ATTENTION_A,
     ATTENTION_B,
     ATTENTION_WATCH,
+    REMIND_AT,
+    QUIET_FROM,
+    QUIET_UNTIL,
+    MEETING_LEAD,
+    EVENING_AT,
 )
+
+_TIMES_OF_DAY = tuple(each.name for each in (REMIND_AT, QUIET_FROM, QUIET_UNTIL, EVENING_AT))
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +95,10 @@ class Setting(Record):
             require_amount(int(self.value), self.name)
         if self.name == ROLLOVER_HOUR.name and not 0 <= int(self.value) <= 23:
             raise Refusal("out_of_range", field=self.name, least=0, most=23, value=int(self.value))
+        if self.name == MEETING_LEAD.name and not 0 <= int(self.value) <= MOST_LEAD:
+            raise Refusal("out_of_range", field=self.name, least=0, most=MOST_LEAD, value=int(self.value))
+        if self.name in _TIMES_OF_DAY and not _CLOCK.fullmatch(self.value):
+            raise Refusal("unreadable_time", field=self.name, text=self.value)
 
 
 def setting_id(name: str) -> str:
