@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from keyaccounts import agenda_items, agenda_lines
+from keyaccounts import agenda_items, agenda_lines, day_lines
 from keyaccounts.agenda_items import Item, Kind
+from keyaccounts.evenings import Done
 from keyaccounts.present import Clock
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.look.icons import Icon
@@ -45,6 +46,15 @@ def face(item: Item, clock: Clock) -> RowFace:
         sentence=". ".join(
             filter(None, (told.title, told.who, told.why, f"{told.due} {told.left}".strip(), told.act))
         ),
+    )  # fmt: skip
+
+
+def done(each: Done) -> RowFace:
+    """One thing that was done today; it leads to its record."""
+    return RowFace(
+        key=f"done:{each.kind}:{each.record_id}", icon=Icon.CHECK, title=each.text or each.account,
+        who=each.account if each.text else "", why=day_lines.done(each), tone=Tone.CALM,
+        sentence=". ".join(filter(None, (each.text, each.account, day_lines.done(each)))),
     )  # fmt: skip
 
 

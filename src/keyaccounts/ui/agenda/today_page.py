@@ -1,37 +1,38 @@
-"""Today: one list in order of consequence, each line with its reason and the act that answers it."""
+"""Today: its list in order of consequence, its evening and the week, each line with its reason and act."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from typing_extensions import override
 
-from keyaccounts import agenda_lines
-from keyaccounts.agenda import Agenda
-from keyaccounts.agenda_items import Item, Kind, Section
-from keyaccounts.needs import Need
+from keyaccounts import agenda_lines, day_lines, weeks
+from keyaccounts.agenda_items import Item, Section
+from keyaccounts.evenings import Evening
 from keyaccounts.present import Clock
-from keyaccounts.promises import Promise
 from keyaccounts.ui.agenda import agenda_words
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
+from keyaccounts.ui.agenda.today_acts import TodayActs
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms import trust_form
 from keyaccounts.ui.forms.floating import Floating
-from keyaccounts.ui.forms.step_form import StepForm
-from keyaccounts.ui.forms.trust_form import Asker
 from keyaccounts.ui.kit.buttons import Button
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.page_head import PageHead
 from keyaccounts.ui.kit.row_list import RowFace, RowList, RowSection
 from keyaccounts.ui.kit.scroll import PageScroll, outset
+from keyaccounts.ui.kit.tabs import ViewTabs
 from keyaccounts.ui.look import fonts
 from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.page import Page
-from keyaccounts.workflows import agenda, check_ins, escalations, needs, promises, tasks
+from keyaccounts.weeks import Week
+from keyaccounts.workflows import agenda, evenings
+from keyaccounts.workflows.evenings import DayTold
+
+DAY, EVENING, WEEK = range(3)
 
 _BESIDE = 840
 """Width, at the normal text size, from which the next meeting stands beside the list."""
@@ -41,7 +42,10 @@ _SOON, _FEW = 8, 3
 
 
 class TodayPage(Page):
-    """What needs the user now, and beside it the next meeting."""
+    """What needs the user now, what came of the day, or the week; beside it the next meeting.
+
+    Towards evening it looks back by itself, once a day; which view is shown stays the user's choice.
+    """
 
     watches = frozenset(
         {
@@ -67,12 +71,16 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._items: dict[object, Item] = {}
-        self._told: Agenda | None = None
+        self._records: dict[object, tuple[str, str]] = {}
+        self._told: DayTold | None = None
         self._unfolded_on: date | None = None
+        self._looked_back_on: date | None = None
+        self._acts = TodayActs(self)
         self.floating = Floating(self)
         self.paper = Button("On paper", icon=Icon.PRINTER)
         self.paper.setToolTip("Today on one page, as a PDF (Ctrl+P)")
         self._head = PageHead("Today", acts=(self.paper,))
+        self.tabs = ViewTabs(("Day", "Evening", "Week"), shortcut_owner=self, hint="Alt+1 to 3")
         self.list = RowList(name="Today", hug=True)
         self._quiet = EmptyState(
             "What needs you comes here by itself.",
@@ -84,6 +92,7 @@ class TodayPage(Page):
         self._lay_out()
         self.paper.clicked.connect(self.export)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.export)
+        self.tabs.currentChanged.connect(lambda _: self.load())
         self.list.act_requested.connect(self._answer)
         self.list.open_requested.connect(self._open)
         self._quiet.act_requested.connect(lambda: self.act_requested.emit("capture", ""))
@@ -94,9 +103,11 @@ class TodayPage(Page):
     def load(self) -> None:
         """Ask what today holds."""
         now, zone = self.desk.clock.now(), self.desk.clock.zone
+        look_back = self.tabs.currentIndex() == EVENING
         self.desk.jobs.ask(
-            self, lambda vault: agenda.today(vault, now=now, zone=zone), then=self._show, topic="today"
-        )
+            self, lambda vault: evenings.today(vault, now=now, zone=zone, look_back=look_back),
+            then=self._show, topic="today",
+        )  # fmt: skip
 
     def export(self) -> None:
         """Write Today on one page to a file of the user's choice."""
@@ -104,7 +115,7 @@ class TodayPage(Page):
             return
         now, zone = self.desk.clock.now(), self.desk.clock.zone
         told, _ = QFileDialog.getSaveFileName(
-            self, "Where should it go?", agenda.file_name(self._told.day), "PDF (*.pdf)"
+            self, "Where should it go?", agenda.file_name(self._told.agenda.day), "PDF (*.pdf)"
         )
         if not told:
             return
@@ -120,6 +131,7 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self._scroll.column.addWidget(self._head)
+        self._scroll.column.addWidget(self.tabs)
         self._scroll.column.addLayout(outset(self.list))
         self._scroll.column.addWidget(self._quiet)
         self._quiet.setContentsMargins(0, 32, 0, 24)
@@ -148,149 +160,107 @@ class TodayPage(Page):
         if event.type() is QEvent.Type.ThemeChange:
             self._fit()
 
-    def _show(self, told: Agenda) -> None:
-        clock = Clock(self.desk.clock.now(), self.desk.clock.zone, told.day, self.desk.clock.rollover)
+    def _show(self, told: DayTold) -> None:
         self._told = told
-        self._items = {item.key: item for item in told.items}
-        self._head.show_words(f"{told.day:%A} {told.day.day} {told.day:%B}", agenda_lines.lead(told.lead))
-        self.list.show_sections(
-            [
-                self._section(words, told.of(section), clock, folds=section is Section.SOON)
-                for section, words in agenda_lines.SECTIONS.items()
-                if told.of(section)
-            ]
-        )
-        self.list.setVisible(bool(told.items))
-        self._quiet.setVisible(not told.items)
-        if told.items and self.list.current() is None:
-            self.list.choose_first()
-        self._panel.show_agenda(told, clock)
+        day = told.agenda.day
+        if told.is_evening and self._looked_back_on != day:
+            self._looked_back_on = day
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(EVENING)
+        clock = self._clock(told)
+        self._items = {item.key: item for item in told.agenda.items}
+        self._records = {}
+        title = f"{day:%A} {day.day} {day:%B}"
+        view = self.tabs.currentIndex()
+        if view == EVENING and told.evening is not None:
+            self._head.show_words(title, day_lines.evening_lead(told.evening))
+            sections = self._evening(told.evening, clock)
+        elif view == WEEK:
+            week = weeks.of(told.agenda, zone=clock.zone, rollover=clock.rollover)
+            self._head.show_words(day_lines.week_title(week), day_lines.week_lead(week))
+            sections = self._week(week, clock)
+        else:
+            self._head.show_words(title, agenda_lines.lead(told.agenda.lead))
+            sections = self._day(told, clock)
+        self._show_sections(sections)
+        self._panel.show_agenda(told.agenda, clock)
 
-    def _section(self, words: str, items: tuple[Item, ...], clock: Clock, *, folds: bool) -> RowSection:
+    def _show_sections(self, sections: list[RowSection]) -> None:
+        had_keys = self.list.hasFocus() or self._quiet.button.hasFocus()
+        self.list.show_sections(sections)
+        self.list.setVisible(bool(sections))
+        self._quiet.setVisible(not sections)
+        if sections and self.list.current() is None:
+            self.list.choose_first()
+        # A list that is emptied by its last act must not leave the keys to the rail.
+        if had_keys:
+            (self.list if sections else self._quiet.button).setFocus()
+
+    def _clock(self, told: DayTold) -> Clock:
+        return Clock(self.desk.clock.now(), self.desk.clock.zone, told.agenda.day, self.desk.clock.rollover)
+
+    def _day(self, told: DayTold, clock: Clock) -> list[RowSection]:
+        return [
+            self._section(words, items, clock, folds=section is Section.SOON)
+            for section, words in agenda_lines.SECTIONS.items()
+            if (items := told.agenda.of(section))
+        ]
+
+    def _evening(self, told: Evening, clock: Clock) -> list[RowSection]:
+        done = [agenda_words.done(each) for each in told.done]
+        self._records = {
+            face.key: (each.kind, each.record_id) for face, each in zip(done, told.done, strict=True)
+        }
+        sections = [
+            self._section(words, items, clock)
+            for words, items in (
+                (day_lines.FRESH, told.fresh),
+                (day_lines.LEFT, told.left),
+                (day_lines.ahead(told, clock.today), told.ahead),
+            )
+            if items
+        ]
+        if done:
+            sections.append(RowSection(day_lines.DONE, done, str(len(done))))
+        return sections
+
+    def _week(self, told: Week, clock: Clock) -> list[RowSection]:
+        if not told.items:
+            return []
+        late = [self._section(day_lines.LATE, told.late, clock)] if told.late else []
+        return late + [
+            self._section(day_lines.week_day(each.day, clock.today), each.items, clock, free="free")
+            for each in told.days
+        ]
+
+    def _section(
+        self, words: str, items: tuple[Item, ...], clock: Clock, *, folds: bool = False, free: str = ""
+    ) -> RowSection:
         # The next day begins with a short list again.
         is_folded = folds and len(items) > _SOON + _FEW and self._unfolded_on != clock.today
         shown = items[:_SOON] if is_folded else items
         rows = [agenda_words.face(item, clock) for item in shown]
         if left := len(items) - len(shown):
             rows.append(agenda_words.more(left))
-        return RowSection(words, rows, str(len(items)))
+        return RowSection(words, rows, str(len(items)) if items else free)
 
     def _unfold(self) -> None:
         """Show all that comes soon; the first line that was not seen yet is chosen."""
         assert self._told is not None
-        self._unfolded_on = self._told.day
+        self._unfolded_on = self._told.agenda.day
         self._show(self._told)
-        self.list.choose(self._told.of(Section.SOON)[_SOON].key)
-
-    def _item(self, row: RowFace) -> Item:
-        return self._items[row.key]
+        self.list.choose(self._told.agenda.of(Section.SOON)[_SOON].key)
 
     def _open(self, row: RowFace) -> None:
         if row.key == agenda_words.MORE:
             self._unfold()
-            return
-        item = self._item(row)
-        if item.code == "lines_to_sort":
-            self.open_requested.emit("inbox_line", item.record_id)
-        elif item.kind is Kind.COMPLAINT:
-            self.open_requested.emit("complaint", item.record_id)
-        elif item.kind is Kind.FAILURE:
-            self.open_requested.emit("failure", "")
-        elif item.kind is Kind.LEARNING:
-            self.open_requested.emit("unlearned", "")
-        elif item.code == "meeting":
-            self.open_requested.emit("meeting", item.record_id)
-        elif item.code == "memory":
-            self.open_requested.emit("experience", item.record_id)
-        elif item.kind is Kind.MOMENT:
-            self.open_requested.emit("coming_moment", item.record_id)
-        elif item.kind is Kind.REQUEST:
-            self.open_requested.emit("unusual_request", item.record_id)
-        elif item.kind is Kind.RISK:
-            self.open_requested.emit("risk", item.record_id)
-        elif item.kind is Kind.TASK:
-            self.open_requested.emit("task", item.record_id)
-        elif item.kind is Kind.NEED:
-            self.open_requested.emit("need", item.record_id)
+        elif row.key in self._records:
+            self.open_requested.emit(*self._records[row.key])
         else:
-            self.open_requested.emit("account", item.account_id)
+            self._acts.open(self._items[row.key])
 
     def _answer(self, row: RowFace) -> None:
-        if row.key == agenda_words.MORE:
-            self._unfold()
-            return
-        item = self._item(row)
-        match item.act:
-            case "mark_kept":
-                self._keep(item)
-            case "mark_done":
-                self._finish(item)
-            case "plan_step":
-                self._plan_step(item)
-            case "ask":
-                self._ask(item)
-            case "acknowledge" | "reply":
-                self.open_requested.emit("complaint", item.record_id)
-            case "told_them":
-                self._note_told(item)
-            case "debrief":
-                self.act_requested.emit("debrief", item.record_id)
-            case "call":
-                self.act_requested.emit("capture", item.account_id)
-            case "chase":
-                self.open_requested.emit("promise", item.record_id)
-            case _:
-                self._open(row)
-
-    def _keep(self, item: Item) -> None:
-        now, today = self.desk.clock.now(), self.desk.clock.today()
-
-        def tell(promise: Promise) -> None:
-            fact = "Promise kept." if promise.state == "kept" else "Promise kept, late."
-            self.desk.notices.tell_done(fact, promise.text)
-
-        self.desk.jobs.ask(
-            self, lambda vault: promises.keep(vault, item.record_id, on=today, at=now), then=tell
-        )
-
-    def _finish(self, item: Item) -> None:
-        now, today = self.desk.clock.now(), self.desk.clock.today()
-        self.desk.jobs.ask(
-            self, lambda vault: tasks.finish(vault, item.record_id, on=today, at=now),
-            then=lambda task: self.desk.notices.tell_done("Done.", task.text),
-        )  # fmt: skip
-
-    def _note_told(self, item: Item) -> None:
-        now = self.desk.clock.now()
-        self.desk.jobs.ask(
-            self, lambda vault: escalations.told(vault, item.record_id, at=now),
-            then=lambda _: self.desk.notices.tell_done("Noted.", f"They know about {item.name}."),
-        )  # fmt: skip
-
-    def _plan_step(self, item: Item) -> None:
-        """The form of a step for a need that nobody does anything about."""
-
-        def open_form(need: Need) -> None:
-            self.floating.open_form(
-                StepForm(self.desk, need=need),
-                then=lambda _: self.desk.notices.tell_done("Step planned.", need.text),
-            )
-
-        self.desk.jobs.ask(self, lambda vault: needs.get(vault, item.record_id), then=open_form)
-
-    def _ask(self, item: Item) -> None:
-        """Mark the person asked, and open the line in which the answer is written down."""
-        now, today = self.desk.clock.now(), self.desk.clock.today()
-
-        def write_down() -> None:
-            self.desk.notices.tell_done("Asked.", f"Write down what {item.person} says.")
-            self.act_requested.emit("capture_for_person", item.person_id)
-
-        def ask() -> None:
-            self.desk.jobs.ask(
-                self, lambda vault: check_ins.ask(vault, item.record_id, on=today, at=now),
-                then=lambda _: write_down(),
-            )  # fmt: skip
-
-        asker = Asker(self, self.desk, self.floating)
-        trust_form.open_for_check_in(asker, item.record_id, otherwise=ask, then=write_down)
+        if row.key in self._items:
+            self._acts.do(self._items[row.key])
+        else:
+            self._open(row)

@@ -20,6 +20,7 @@ from keyaccounts.store.vault import Vault
 from keyaccounts.workflows import choices
 from keyaccounts.workflows.progress import Progress
 from keyaccounts.workflows.samples import (
+    answered,
     bought,
     care,
     guests,
@@ -94,6 +95,7 @@ def fill(
         *beyond.records(),
         *hosted.records(_people(firms)),
         *wishes.told(teller, firms),
+        *answered.told(teller, firms),
         *worth.told(teller, firms, seed=seed),
         *bought.told(teller, firms, seed=seed),
         *outcomes.opportunities(teller, firms),
