@@ -53,6 +53,8 @@ def test_one_answer_is_shown_as_an_answer_and_gives_no_index() -> None:
     """Edge case c7."""
     index = figures([answer(nps=10)]).of(scales.NPS)
     assert (index.answers, index.good, index.value, index.mean) == (1, 1, None, 10.0)
+    assert figures([answer(nps=10), answer(nps=3)]).few == {"nps": (10, 3), "csat": (), "ces": ()}
+    assert "nps" not in figures([answer(nps=10)] * 5).few
 
 
 @pytest.mark.parametrize(("promoters", "passives", "detractors", "value", "margin"), [

@@ -22,10 +22,12 @@ class Figures(NamedTuple):
     """What a time of asking came to; `indexes` are the heads, then each other scale that was answered.
 
     `answers` are those the indexes count; `from_memory` were left out because we wrote them afterwards.
-    `response` is answered of asked, `accounts` those that answered, `voices` the key people who did.
+    `few` are the answers themselves where there are too few for an index. `response` is answered of asked,
+    `accounts` those that answered, `voices` the key people who did.
     """
 
     indexes: tuple[Index, ...]
+    few: dict[str, tuple[int, ...]]
     answers: int
     from_memory: int
     response: Share
@@ -55,7 +57,7 @@ def counts(answer: Answer) -> bool:
 def indexes(answers: Iterable[Answer]) -> tuple[Index, ...]:
     """An index for each scale, never one of two; a question left out is no answer (rules 1)."""
     counted = [each for each in answers if counts(each)]
-    found = (_index(scale, counted) for scale in scales.SCALES.values())
+    found = (scales.index(scale, values(scale, counted)) for scale in scales.SCALES.values())
     return tuple(each for each in found if each.scale in HEADS or each.answers)
 
 
@@ -70,12 +72,14 @@ def figures(
     Whoever answered from our memory was still heard: coverage counts them, an index does not.
     """
     theirs = [each for each in answers if is_theirs(each)]
-    counted = sum(map(counts, theirs))
     asked = [each.state for each in check_ins if each.purpose != "pulse" and not each.is_archived]
     key = {each.id for each in people if _is_key(each)}
     heard = {each.account_id for each in theirs}
+    counted = [each for each in theirs if counts(each)]
+    found = indexes(counted)
     return Figures(
-        indexes(theirs), counted, len(theirs) - counted, scales.response_rate(asked),
+        found, {each.scale.code: values(each.scale, counted) for each in found if each.value is None},
+        len(counted), len(theirs) - len(counted), scales.response_rate(asked),
         Share(len(heard.intersection(accounts)), len(accounts)),
         Share(len(key.intersection(each.person_id for each in theirs)), len(key)),
     )  # fmt: skip
@@ -86,9 +90,10 @@ def is_split(answer: Answer) -> bool:
     return scales.is_split(answer.value("offering"), answer.value("dealing"))
 
 
-def _index(scale: Scale, answers: Iterable[Answer]) -> Index:
-    values = (each.value(scale.code) for each in answers)
-    return scales.index(scale, [value for value in values if value is not None])
+def values(scale: Scale, answers: Iterable[Answer]) -> tuple[int, ...]:
+    """The numbers given on a scale, in the order of the answers."""
+    given = (each.value(scale.code) for each in answers)
+    return tuple(value for value in given if value is not None)
 
 
 def _is_key(person: Person) -> bool:

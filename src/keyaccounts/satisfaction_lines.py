@@ -1,220 +1,158 @@
-"""The satisfaction of one account through the years: rounds of answers, gaps as gaps, complaints as marks."""
+"""Satisfaction in words: each figure with its answers and its margin, each point, gap and complaint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from enum import StrEnum
-from itertools import pairwise
-from statistics import fmean
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from keyaccounts import satisfaction, scales
-from keyaccounts.answers import Answer
-from keyaccounts.check_ins import CheckIn
-from keyaccounts.complaints import Complaint
-from keyaccounts.records import Id
-from keyaccounts.scales import Scale
+from keyaccounts import question_words, satisfaction_years, scales, sentences
+from keyaccounts.satisfaction import Figures
+from keyaccounts.satisfaction_years import Gap, Line, Mark, Round, Silence
+from keyaccounts.scales import Index, Share
 
-ROUND_DAYS = 21
-"""Answers within so many days of the first one make one round of asking; a later one begins the next."""
+NAMES = {"nps": "Would recommend us", "csat": "Satisfied", "ces": "We made it easy"}
+"""What the heads are called; other scales go by their own names."""
 
-LONGEST = 2
-"""So many cadences without a point are a gap."""
+SILENCES = {
+    Silence.NOBODY_ASKED: "Nobody was asked",
+    Silence.NOBODY_ANSWERED: "Nobody answered",
+    Silence.FROM_MEMORY: "Only from memory",
+}
 
-DRAWN = (scales.DEALING, scales.OFFERING, scales.CSAT)
-"""The scales that share the line's axis of 1 to 5; each has a series of its own."""
-
-_NO_COMPLAINT = ("duplicate", "not_a_complaint")
-_UNANSWERED = ("asked", "declined", "no_answer")
+_ENDS = {"closed_resolved": "resolved", "closed_unresolved": "not resolved", "withdrawn": "withdrawn"}
 
 
-class Said(NamedTuple):
-    """An answer and the day it was given on, by the user's clock."""
-
-    on: date
-    answer: Answer
+def name(index: Index) -> str:
+    """What an index is called."""
+    return NAMES.get(index.scale.code) or question_words.NAMES[index.scale.code]
 
 
-class Round(NamedTuple):
-    """Answers near in time, the first one first."""
-
-    said: tuple[Said, ...]
-
-    @property
-    def first_on(self) -> date:
-        """The day of its first answer."""
-        return self.said[0].on
-
-    @property
-    def last_on(self) -> date:
-        """The day of its last answer."""
-        return self.said[-1].on
-
-    @property
-    def on(self) -> date:
-        """The day it stands on: the middle one."""
-        return self.first_on + (self.last_on - self.first_on) // 2
-
-    @property
-    def splits(self) -> tuple[Answer, ...]:
-        """Those who rate what we offer and dealing with us two points apart: no mean may hide them (F040)."""
-        return tuple(each.answer for each in self.said if satisfaction.is_split(each.answer))
-
-    @property
-    def people(self) -> int:
-        """How many people spoke; each answer without a name is somebody."""
-        return len(set(map(_voice, self.said)))
+def figure(index: Index, few: tuple[int, ...] = ()) -> str:
+    """An index as it is shown: "+45", "69 %"; the answers themselves where there are too few for one."""
+    if index.value is None:
+        return ", ".join(map(str, few)) if few else "No data"
+    shown = scales.rounded(index.value)
+    if index.scale is not scales.NPS:
+        return f"{shown} %"
+    return f"{shown:+}".replace("-", "−") if shown else "0"
 
 
-class Point(NamedTuple):
-    """What a round comes to on one scale: the mean of the people, each of whom counts once."""
-
-    on: date
-    value: float
-    people: int
-
-
-class Course(NamedTuple):
-    """One scale through the years; points of one stretch are joined, stretches are not."""
-
-    scale: Scale
-    stretches: tuple[tuple[Point, ...], ...]
-
-    @property
-    def points(self) -> tuple[Point, ...]:
-        """All its points, the first one first."""
-        return tuple(point for stretch in self.stretches for point in stretch)
+def base(index: Index) -> str:
+    """What an index rests on: "NPS, 40 answers", "74 of 107 answers", "7 of 10, mean 5.1 of 7"."""
+    if not index.answers:
+        return "nobody answered this yet"
+    told = _many(index.answers, "answer", "answers")
+    if index.value is None or index.mean is None:
+        return f"{told}; an index takes {scales.FEWEST}"
+    if index.scale is scales.NPS:
+        return f"NPS, {told}"
+    part = f"{index.good} of {index.answers}"
+    if index.scale is scales.CSAT:
+        return f"{part} answers"
+    return f"{part}, mean {scales.rounded(index.mean, 1)} of {index.scale.most}"
 
 
-class Silence(StrEnum):
-    """Why there is no point for so long."""
-
-    NOBODY_ASKED = "nobody_asked"
-    NOBODY_ANSWERED = "nobody_answered"
-    FROM_MEMORY = "from_memory"
-
-
-class Gap(NamedTuple):
-    """A time without a point, longer than two cadences."""
-
-    first_on: date
-    last_on: date
-    why: Silence
+def margin(index: Index) -> str:
+    """How sure an index is: "± 22.9"; few answers say so."""
+    if index.margin is None:
+        return ""
+    shown = f"± {scales.rounded(index.margin, 1)}"
+    return shown if index.is_firm else f"{shown}, few answers"
 
 
-class Mark(NamedTuple):
-    """A complaint on the day it was received."""
-
-    on: date
-    complaint_id: Id
-    name: str
-    matter: str
-    state: str
-    is_open: bool
+def index(told: Index, few: tuple[int, ...] = ()) -> str:
+    """An index in one sentence."""
+    return ", ".join(filter(None, (f"{name(told)}: {figure(told, few)}", base(told), margin(told))))
 
 
-class Line(NamedTuple):
-    """All of it, from the first day anything happened to today; `from_memory` answers are in no point."""
-
-    first_on: date
-    last_on: date
-    rounds: tuple[Round, ...]
-    courses: tuple[Course, ...]
-    gaps: tuple[Gap, ...]
-    marks: tuple[Mark, ...]
-    from_memory: int = 0
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody of the account was ever asked, and nobody ever answered."""
-        return not (self.rounds or self.from_memory or self.gaps)
+def heard(told: Figures) -> Iterator[str]:
+    """Who was heard: the response, accounts and key people, and what was left out."""
+    if told.response.whole:
+        yield f"{_of(told.response)} who were asked answered"
+    if told.accounts.whole > 1:
+        yield f"{_of(told.accounts)} accounts were heard"
+    if told.voices.whole:
+        yield f"{_of(told.voices)} key people spoke"
+    if told.from_memory:
+        left = _many(told.from_memory, "answer", "answers")
+        yield f"{left} from memory left out of the figures"
 
 
-def line(
-    said: Iterable[Said],
-    check_ins: Iterable[CheckIn],
-    marks: Sequence[Mark],
-    *,
-    cadence_days: int,
-    today: date,
-) -> Line:
-    """The line of one account up to a day; pulses are none of it (F022)."""
-    theirs = [each for each in said if satisfaction.is_theirs(each.answer) and each.on <= today]
-    memory = [each.on for each in theirs if not satisfaction.counts(each.answer)]
-    found = rounds(each for each in theirs if satisfaction.counts(each.answer))
-    unanswered = [
-        each.asked_on
-        for each in check_ins
-        if each.asked_on is not None and each.state in _UNANSWERED and each.purpose != "pulse"
-        and not each.is_archived and each.asked_on <= today
-    ]  # fmt: skip
-    known = [mark for mark in marks if mark.on <= today]
-    began = [*(each.first_on for each in found[:1]), *memory, *unanswered, *(mark.on for mark in known)]
-    first_on, longest = min(began, default=today), timedelta(days=LONGEST * cadence_days)
-    asked = bool(found or memory or unanswered)
-    return Line(
-        first_on, today, found,
-        tuple(course for scale in DRAWN if (course := _course(scale, found, longest)).stretches),
-        tuple(_gaps(found, first_on, today, longest, memory, unanswered)) if asked else (),
-        tuple(sorted(known)), len(memory),
-    )  # fmt: skip
+def course(line: Line) -> str:
+    """What the line is made of: "13 rounds, 3 complaints; each point is the mean of 2 to 4 people"."""
+    rounds = _many(len(line.rounds), "round", "rounds")
+    made = [rounds, *([_many(len(line.marks), "complaint", "complaints")] if line.marks else [])]
+    people = [point.people for each in line.courses for point in each.points]
+    if people:
+        most = _many(max(people), "person", "people")
+        span = most if min(people) == max(people) else f"{min(people)} to {most}"
+        made[-1] += f"; each point is {'the word' if max(people) == 1 else 'the mean'} of {span}"
+    if line.from_memory:
+        made.append(f"{line.from_memory} from memory left out")
+    return ", ".join(made)
 
 
-def rounds(said: Iterable[Said]) -> tuple[Round, ...]:
-    """The rounds that answers fall into: one begins with an answer and takes in three weeks."""
-    found: list[list[Said]] = []
-    for each in sorted(said, key=lambda each: (each.on, each.answer.id)):
-        if found and (each.on - found[-1][0].on).days < ROUND_DAYS:
-            found[-1].append(each)
-        else:
-            found.append([each])
-    return tuple(Round(tuple(each)) for each in found)
+def round_(told: Round) -> str:
+    """A round in one sentence: when, each rating apart, of how many, and who is of two minds (F040)."""
+    points = [
+        (scale, point)
+        for scale in satisfaction_years.DRAWN
+        if (point := satisfaction_years.point(scale, told)) is not None
+    ]
+    rated = ", ".join(
+        f"{question_words.NAMES[scale.code].lower()} {value(point.value)}" for scale, point in points
+    )
+    day = sentences.full_day(told.first_on)
+    when = day if told.first_on == told.last_on else f"{day} to {sentences.full_day(told.last_on)}"
+    said = f"{when}: {rated or 'no rating of 1 to 5'}; {_many(told.people, 'person', 'people')}."
+    return f"{said} {splits(told)}".strip()
 
 
-def point(scale: Scale, found: Round) -> Point | None:
-    """The mean of the people who answered on a scale in a round, None where nobody did."""
-    voices: dict[Id, list[int]] = {}
-    for each in found.said:
-        value = each.answer.value(scale.code)
-        if value is not None:
-            voices.setdefault(_voice(each), []).append(value)
-    return Point(found.on, fmean(map(fmean, voices.values())), len(voices)) if voices else None
+def splits(told: Round) -> str:
+    """How many of a round rate what we offer and dealing with us two points apart (F040)."""
+    many = len(told.splits)
+    if not many:
+        return ""
+    if many > 1:
+        return f"{many} answers are two points apart or more: ask why."
+    one = told.splits[0]
+    offering, dealing = one.value("offering"), one.value("dealing")
+    return f"One answer has offering {offering}, dealing with us {dealing}: ask why."
 
 
-def mark(complaint: Complaint, on: date) -> Mark | None:
-    """A complaint as the line marks it; a duplicate is marked by its original, and no complaint is none."""
-    if complaint.state in _NO_COMPLAINT:
-        return None
-    return Mark(on, complaint.id, complaint.name, complaint.matter, complaint.state, complaint.is_open)
+def gap(told: Gap) -> str:
+    """A gap in one sentence."""
+    first, last = sentences.full_day(told.first_on), sentences.full_day(told.last_on)
+    return f"{SILENCES[told.why]} from {first} to {last}."
 
 
-def _course(scale: Scale, found: Iterable[Round], longest: timedelta) -> Course:
-    points = [each for one in found if (each := point(scale, one)) is not None]
-    stretches = [points[:1]] if points else []
-    for before, after in pairwise(points):
-        if after.on - before.on > longest:
-            stretches.append([])
-        stretches[-1].append(after)
-    return Course(scale, tuple(map(tuple, stretches)))
+def mark(told: Mark) -> str:
+    """A complaint in one sentence."""
+    return f"{sentences.full_day(told.on)}: complaint {told.name}, {told.matter}, {end(told)}."
 
 
-def _gaps(
-    found: Sequence[Round], first: date, last: date, longest: timedelta, memory: list[date], asked: list[date]
-) -> Iterator[Gap]:
-    starts = (first, *(each.last_on for each in found))
-    ends = (*(each.first_on for each in found), last)
-    for start, end in zip(starts, ends, strict=True):
-        if end - start > longest:
-            # Who was asked within the last weeks belongs to the round that follows.
-            close = end - timedelta(days=ROUND_DAYS)
-            if any(start < day < end for day in memory):
-                why = Silence.FROM_MEMORY
-            else:
-                was_asked = any(start <= day < close for day in asked)
-                why = Silence.NOBODY_ANSWERED if was_asked else Silence.NOBODY_ASKED
-            yield Gap(start, end, why)
+def end(told: Mark) -> str:
+    """What became of a complaint, in a word."""
+    return "open" if told.is_open else _ENDS.get(told.state, "closed")
 
 
-def _voice(said: Said) -> Id:
-    return said.answer.person_id or said.answer.id
+def value(raw: float) -> str:
+    """A mean as it is shown: "4.1"."""
+    return str(scales.rounded(raw, 1))
+
+
+def notes(answer_is_split: bool, is_counted: bool) -> str:
+    """What an answer's line adds: two minds, or left out."""
+    parts = (
+        "Two points apart: ask why" if answer_is_split else "",
+        "" if is_counted else "left out of the index",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _of(share: Share) -> str:
+    return f"{share.part} of {share.whole}"
+
+
+def _many(count: int, one: str, several: str) -> str:
+    """Figures stand beside each other here, so each is written in digits."""
+    return f"{count:,} {one if count == 1 else several}"

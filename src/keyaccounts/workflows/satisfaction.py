@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from keyaccounts import cadence, instants, satisfaction, satisfaction_lines, settings
+from keyaccounts import cadence, instants, satisfaction, satisfaction_years, settings
 from keyaccounts.accounts import Account
 from keyaccounts.answers import Answer
 from keyaccounts.cadence import Cadence
@@ -14,7 +14,7 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.people import Person
 from keyaccounts.records import Id
 from keyaccounts.satisfaction import Figures
-from keyaccounts.satisfaction_lines import Line, Said
+from keyaccounts.satisfaction_years import Line, Said
 from keyaccounts.store import records
 from keyaccounts.workflows import choices, naming
 
@@ -110,13 +110,13 @@ def line(vault: Vault, account_id: Id, *, now: datetime, zone: str = "UTC") -> A
         # What was put away still happened.
         complaints = records.listed(tx, Complaint, account_id=account_id, archived=None)
     marks = (
-        satisfaction_lines.mark(each, instants.day_of(each.received_at, zone, rollover=rollover))
+        satisfaction_years.mark(each, instants.day_of(each.received_at, zone, rollover=rollover))
         for each in complaints
     )
     said = [Said(instants.day_of(each.answered_at, zone, rollover=rollover), each) for each in given]
     return AccountLine(
         account,
-        satisfaction_lines.line(
+        satisfaction_years.line(
             said, asked, [each for each in marks if each is not None],
             cadence_days=(cadence.of(account) or _SLOWEST).longest_days,
             today=instants.day_of(now, zone, rollover=rollover),
