@@ -161,6 +161,15 @@ REFUSALS: dict[str, str] = {
     "newer_file": "“{path}” was written by a newer keyaccounts. Install the newer version to take it in.",
     "next_before_this": "You can't meet next on {on}: that is not after this time. Choose a later day.",
     "no_account": "The line names no account yet. Choose one.",
+    "no_answers_account_id": (
+        "{The_file} doesn't say whose the answers are. Choose the account they belong to."
+    ),
+    "no_answers_answered_at": (
+        "{The_file} has no column of days. Say which column tells the day, or one day for all answers."
+    ),
+    "no_answers_ratings": (
+        "{The_file} has no column that is known to be a question. Say which column asks what."
+    ),
     "no_calendar_file": (
         "{The_file} is no calendar file. Choose an .ics file, as calendar programs export it."
     ),
@@ -334,6 +343,9 @@ REFUSALS: dict[str, str] = {
         "{count} of the values of {name} would not fit, such as “{example}”. Change those first, or leave "
         "the kind as it is."
     ),
+    "values_open": (
+        "Not all values of “{column}” are known to be scores, “{value}” for one. Say of each what it is."
+    ),
     "view_exists": "A view is called “{name}” already. Choose another name.",
     "window_too_long": "A register tells at most {most} months. Choose a later first day.",
     "window_turned": "The last day, {until}, lies before the first, {since}. Choose a later one.",
@@ -432,6 +444,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "add_policy": ("Add a service policy", "Add the service policy {}"),
     "add_promise": ("Add a promise", "Add the promise “{}”"),
     "add_regime": ("Add a regime", "Add the regime {}"),
+    "add_rhythm": ("Begin a rhythm", "Begin a rhythm: {}"),
     "add_task": ("Add a task", "Add the task “{}”"),
     "analyse_learning": ("Note what a learning means", "Note what “{}” means"),
     "answer_enquiry": ("Answer an enquiry", "Answer enquiry {}"),
@@ -481,6 +494,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "bring_back_questionnaire": ("Bring a questionnaire back", "Bring the questionnaire {} back"),
     "bring_back_regime": ("Bring a regime back", "Bring the regime {} back"),
     "bring_back_request": ("Bring an unusual request back", "Bring the unusual request “{}” back"),
+    "bring_back_rhythm": ("Bring a rhythm back", "Bring the rhythm back: {}"),
     "bring_back_risk": ("Bring a risk back", "Bring the risk “{}” back"),
     "call_off_meeting": ("Call off a meeting", "Call off the meeting with {}"),
     "cancel_check_in": ("Call a check-in off", "Call the check-in with {} off"),
@@ -529,6 +543,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "edit_preference": ("Edit a preference", "Edit the preference “{}”"),
     "edit_regime": ("Edit a regime", "Edit the regime {}"),
     "edit_request": ("Edit an unusual request", "Edit the unusual request “{}”"),
+    "edit_rhythm": ("Change a rhythm", "Change the rhythm: {}"),
     "edit_risk": ("Edit a risk", "Edit the risk “{}”"),
     "edit_task": ("Edit a task", "Edit the task “{}”"),
     "enter_stage": ("Enter a stage", "Enter a stage at {}"),
@@ -544,6 +559,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "hand_over_task": ("Hand a task over", "Hand the task “{}” over"),
     "hear_complaint": ("Log what they said on a complaint", "Log what they said on complaint {}"),
     "honour_preference": ("Mark a preference honoured", "Mark “{}” honoured"),
+    "import_answers": ("Bring in answers", "Bring in the answers of {}"),
     "import_complaints": ("Bring in complaints", "Bring in the complaints of {}"),
     "import_file": ("Import a file", "Import {}"),
     "import_purchases": ("Bring in purchases", "Bring in the purchases of {}"),
@@ -579,6 +595,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "note_silence": ("Note what stayed without an answer", "Note what stayed without an answer at {}"),
     "observe_need": ("Add evidence for a need", "Add evidence for the need “{}”"),
     "open_opportunity": ("Make an opportunity", "Make the opportunity “{}”"),
+    "pause_rhythm": ("Pause a rhythm", "Pause the rhythm: {}"),
     "place_person": ("Move a person on the map", "Move {} on the map"),
     "plan_change": ("Plan a change", "Plan the change “{}”"),
     "plan_check_in": ("Plan a check-in", "Plan a check-in with {}"),
@@ -604,6 +621,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "renew_label": ("Renew a label", "Renew a label of {}"),
     "reopen_remedy": ("Take back that an act was done", "Take back that “{}” was done"),
     "reopen_risk": ("Open a risk again", "Open the risk “{}” again"),
+    "resume_rhythm": ("Take up a rhythm again", "Take up the rhythm again: {}"),
     "retire_learning": ("Retire a learning", "Retire the learning “{}”"),
     "review_risk": ("Look at a risk again", "Look at the risk “{}” again"),
     "say_cause": ("Say why a complaint came about", "Say why {} came about"),
@@ -616,6 +634,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "set_scorecard": ("Change the scorecard", "Change the scorecard ({})"),
     "settle_request": ("Settle an unusual request", "Settle the unusual request “{}”"),
     "share_learning": ("Share a learning", "Share the learning “{}”"),
+    "stop_rhythm": ("Stop a rhythm", "Stop the rhythm: {}"),
     "swap_premium": ("Swap premium places", "Swap {}"),
     "switch_holiday": ("Switch a holiday", "Switch the holiday {}"),
     "take_back_stage": ("Take a stage back", "Take a stage of {} back"),
