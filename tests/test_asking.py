@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def an_ask(days: int, person_id: str = ANA, **fields: object) -> CheckIn:
+def an_ask(days: int, person_id: str = ANA, **fields: Any) -> CheckIn:
     return builders.a_check_in(
         **{"person_id": person_id, "due_on": ago(days), "asked_on": ago(days), "state": "answered", **fields}
     )
@@ -75,6 +76,45 @@ def test_what_asked_nobody_or_was_taken_back_tires_nobody(fields: dict[str, obje
 
 def test_the_cooldown_counts_from_the_last_ask() -> None:
     assert verdict(an_ask(5), an_ask(40), an_ask(20)).stops[0].last_on == ago(5)
+
+
+LATE_LORRY = builders.id_of("late lorry")
+
+
+@pytest.mark.parametrize(
+    ("fields", "stopped"),
+    [
+        ({}, False),
+        ({"complaint_id": builders.id_of("another")}, True),
+        ({"purpose": "relationship"}, True),
+        ({"complaint_id": ""}, True),
+    ],
+)
+def test_the_asks_after_one_closed_complaint_give_each_other_no_rest(
+    fields: dict[str, Any], stopped: bool
+) -> None:
+    """Day 7 and day 30 lie 23 days apart, and both were promised; every other ask still counts."""
+    before = an_ask(23, **{"purpose": "recovery", "complaint_id": LATE_LORRY, **fields})
+    ask = Ask(ANA, MERIDIAN, "recovery", LATE_LORRY)
+    closed = builders.a_complaint(id=LATE_LORRY, account_id=MERIDIAN, state="closed_resolved")
+
+    def weigh(*complaints: Complaint) -> Verdict:
+        return asking.may_ask(ask, on=TODAY, asked=(before,), complaints=complaints, terms=None)
+
+    assert guards(weigh(closed)) == ([Guard.PERSON_RECENT] if stopped else [])
+    reopened = closed.changed(state="investigating")
+    assert guards(weigh(reopened)) == [Guard.PERSON_RECENT]
+
+
+def test_two_silences_after_a_closed_complaint_call_for_a_call_all_the_same() -> None:
+    silent = [
+        an_ask(days, state="no_answer", purpose="recovery", complaint_id=LATE_LORRY) for days in (83, 60)
+    ]
+    found = asking.may_ask(
+        Ask(ANA, MERIDIAN, "recovery", LATE_LORRY), on=TODAY, asked=silent, complaints=(), terms=None
+    )
+
+    assert (guards(found), found.instead) == ([Guard.SILENT_TWICE], "call")
 
 
 def test_an_ask_without_its_day_counts_from_the_day_it_was_due() -> None:

@@ -16,7 +16,6 @@ from keyaccounts.agenda import Agenda
 from keyaccounts.agenda_items import AgendaFacts, Kept, Said
 from keyaccounts.changes import Change
 from keyaccounts.check_ins import CheckIn
-from keyaccounts.complaints import CLOSED_STATES, Complaint
 from keyaccounts.experiences import Experience, how_it_went
 from keyaccounts.inbox import InboxLine
 from keyaccounts.meetings import Meeting
@@ -28,7 +27,7 @@ from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, failures, journal, presence, records, stories
 from keyaccounts.tasks import Task
-from keyaccounts.workflows import choices, complaint_clocks, escalations, needs, risks, terms
+from keyaccounts.workflows import choices, complaint_clocks, complaint_pages, escalations, needs, risks, terms
 from keyaccounts.workflows import debriefs as kept_debriefs
 
 if TYPE_CHECKING:
@@ -71,15 +70,6 @@ def export(vault: Vault, *, path: Path, now: datetime, zone: str, at: datetime) 
     return target
 
 
-def open_complaints(tx: Transaction) -> list[Complaint]:
-    """All complaints that are not closed."""
-    return records.selected(
-        tx,
-        Complaint,
-        lambda query, table: query.where(table.c.closed_at.is_(None), table.c.state.not_in(CLOSED_STATES)),
-    )
-
-
 def contact(account_id: Id, touches: Sequence[datetime]) -> Contact | None:
     """An account's last touch and its usual gap, from its touches, newest first; days count once."""
     if not touches:
@@ -119,7 +109,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         for result, effect in experiences.results_between(tx, _monday(now, zone), now + timedelta(minutes=1))
     )
     contacts = (last_contact(tx, account_id) for account_id in accounts)
-    waiting, running = open_complaints(tx), complaint_clocks.open_clocks(tx, now=now)
+    waiting, running = complaint_pages.still_open(tx), complaint_clocks.open_clocks(tx, now=now)
     asked, check_ins = terms.by_person(tx), records.listed(tx, CheckIn, state="planned")
     return AgendaFacts(
         accounts=accounts,

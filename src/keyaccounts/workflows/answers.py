@@ -56,7 +56,8 @@ def keep(vault: Vault, answer: Answer, *, at: datetime, why: str = "") -> Kept:
             raise Refusal("still_ahead", field="answered_at", day=answer.answered_at)
         whole = _of_the_living(tx, answer)
         if not whole.source:
-            whole = whole.changed(check_in_id=_settled(tx, whole, why=why, at=at).id)
+            check_in = _settled(tx, whole, why=why, at=at)
+            whole = whole.changed(check_in_id=check_in.id, purpose=check_in.purpose)
         kept = records.save(tx, whole)
         return Kept(kept, _ease(tx, kept, at=at), answers.is_low(kept))
 

@@ -18,7 +18,7 @@ from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import check_ins as stored
 from keyaccounts.store import records
-from keyaccounts.workflows import agenda, choices, clock, questionnaires, terms
+from keyaccounts.workflows import choices, clock, complaint_pages, questionnaires, terms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -187,7 +187,7 @@ def weighed(tx: Transaction, ask: CheckIn | Ask, *, on: date, now: datetime) -> 
         ask,
         on=on,
         asked=stored.asked_of(tx, account_id=ask.account_id, person_id=person_id),
-        complaints=[each for each in agenda.open_complaints(tx) if each.account_id == ask.account_id],
+        complaints=records.listed(tx, Complaint, account_id=ask.account_id),
         terms=asked_for,
         last_contact_on=today(tx, turned[person_id]) if turned else None,
     )
@@ -268,7 +268,7 @@ class _Asks:
             self._by_account.setdefault(each.account_id, []).append(each)
             self._by_person.setdefault(each.person_id, []).append(each)
         self.complaints: dict[Id, list[Complaint]] = {}
-        for complaint in agenda.open_complaints(tx):
+        for complaint in complaint_pages.still_open(tx):
             self.complaints.setdefault(complaint.account_id, []).append(complaint)
 
     def about(self, ask: CheckIn | Ask) -> list[CheckIn]:

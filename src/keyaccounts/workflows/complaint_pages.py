@@ -99,6 +99,15 @@ class QueueLine(NamedTuple):
     is_late: bool
 
 
+def still_open(tx: Transaction) -> list[Complaint]:
+    """All complaints that are not closed."""
+    return records.selected(
+        tx,
+        Complaint,
+        lambda query, table: query.where(table.c.closed_at.is_(None), table.c.state.not_in(CLOSED_STATES)),
+    )
+
+
 def page(vault: Vault, complaint_id: Id, *, now: datetime, zone: str) -> ComplaintPage:
     """One complaint with all that its page shows; `zone` is the clock by which days are told."""
     from keyaccounts import instants
