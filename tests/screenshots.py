@@ -30,7 +30,7 @@ ACTS = (
     "places", "account_views", "storytelling", "account_forms", "people", "tier", "insight", "complaints",
     "merging", "crowded", "capture",
     "experience", "inbox", "meeting", "purchases", "finding", "notices", "gates", "ledger", "complaint_page",
-    "settings_clocks", "risks", "recovery", "register", "replies",
+    "settings_clocks", "risks", "recovery", "register", "replies", "day",
 )  # fmt: skip
 """The modules of scenes, in the order of playing."""
 

@@ -21,7 +21,7 @@ class WeekDay(NamedTuple):
 
 
 class Week(NamedTuple):
-    """What is late already, and seven days; what has no day of its own is in neither."""
+    """What is late already, the gravest first, and seven days; what has no day of its own is in neither."""
 
     late: tuple[Item, ...]
     days: tuple[WeekDay, ...]
@@ -34,14 +34,16 @@ class Week(NamedTuple):
 
 def of(told: Agenda, *, zone: str, rollover: int = instants.ROLLOVER) -> Week:
     """The week from the day of an agenda on."""
-    by_day: dict[date, list[Item]] = {}
+    late: list[Item] = []
+    by_day: dict[date, list[Item]] = {told.day + timedelta(days=number): [] for number in range(DAYS)}
     for item in told.items:
-        if (day := day_of(item, zone=zone, rollover=rollover)) is not None:
-            by_day.setdefault(day, []).append(item)
-    ahead = [told.day + timedelta(days=number) for number in range(DAYS)]
-    late = (item for day in sorted(by_day) if day < told.day for item in by_day[day])
+        day = day_of(item, zone=zone, rollover=rollover)
+        if day is not None and day < told.day:
+            late.append(item)
+        elif day in by_day:
+            by_day[day].append(item)
     return Week(
-        tuple(late), tuple(WeekDay(day, tuple(sorted(by_day.get(day, ()), key=clock_of))) for day in ahead)
+        tuple(late), tuple(WeekDay(day, tuple(sorted(held, key=clock_of))) for day, held in by_day.items())
     )
 
 

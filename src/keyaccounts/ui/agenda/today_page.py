@@ -92,7 +92,7 @@ class TodayPage(Page):
         self._lay_out()
         self.paper.clicked.connect(self.export)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.export)
-        self.tabs.currentChanged.connect(lambda _: self.load())
+        self.tabs.currentChanged.connect(self._turn)
         self.list.act_requested.connect(self._answer)
         self.list.open_requested.connect(self._open)
         self._quiet.act_requested.connect(lambda: self.act_requested.emit("capture", ""))
@@ -108,6 +108,11 @@ class TodayPage(Page):
             self, lambda vault: evenings.today(vault, now=now, zone=zone, look_back=look_back),
             then=self._show, topic="today",
         )  # fmt: skip
+
+    def _turn(self) -> None:
+        """Another view begins at its first line."""
+        self.list.show_sections([])
+        self.load()
 
     def export(self) -> None:
         """Write Today on one page to a file of the user's choice."""
