@@ -16,9 +16,10 @@ from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id, R, new_id, require_one_of
 from keyaccounts.refusals import Refusal
+from keyaccounts.rhythms import Rhythm
 from keyaccounts.store import records
 from keyaccounts.tasks import Task
-from keyaccounts.workflows import tasks
+from keyaccounts.workflows import rhythms, tasks
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -42,6 +43,7 @@ class Leaving(NamedTuple):
     promises: tuple[Promise, ...]
     tasks: tuple[Task, ...]
     check_ins: tuple[CheckIn, ...]
+    rhythms: tuple[Rhythm, ...]
     meetings: tuple[Meeting, ...]
     edges: tuple[Influence, ...]
     bonds: tuple[Bond, ...]
@@ -87,6 +89,7 @@ def leave(
         for check_in in found.check_ins:
             change = {"person_id": successor.id} if successor else {"state": "cancelled"}
             records.save(tx, check_in.changed(**change))
+        rhythms.stop_all(tx, person_id, at=at)
         for meeting in found.meetings:
             there = (successor.id if successor and id == person_id else id for id in meeting.people)
             records.save(
@@ -126,6 +129,7 @@ def _leaving(tx: Transaction, person_id: Id, now: datetime) -> Leaving:
         promises=tuple(records.listed(tx, Promise, state="open", person_id=person_id)),
         tasks=tuple(records.listed(tx, Task, state="open", person_id=person_id)),
         check_ins=tuple(records.listed(tx, CheckIn, state="planned", person_id=person_id)),
+        rhythms=tuple(records.listed(tx, Rhythm, person_id=person_id)),
         meetings=_having(tx, Meeting, account_id, lambda each: each.at > now and person_id in each.people),
         edges=_having(tx, Influence, account_id, lambda each: person_id in (each.from_id, each.to_id)),
         bonds=tuple(records.listed(tx, Bond, person_id=person_id)),

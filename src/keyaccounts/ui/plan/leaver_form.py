@@ -99,6 +99,9 @@ def told(found: Leaving) -> list[str]:
         gone.append(
             f"{moves} to whoever follows; with nobody named, tasks stay and check-ins are called off."
         )
+    if found.rhythms:
+        stop = sentences.counted(len(found.rhythms), "rhythm stops", "rhythms stop")
+        gone.append(f"{stop}. Begin a new one with whoever follows.")
     if found.edges:
         lines = sentences.counted(len(found.edges), "line of influence ends", "lines of influence end")
         gone.append(f"{lines} with them.")
