@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -146,6 +146,15 @@ def test_an_answer_that_comes_after_they_left_is_kept_as_theirs(store: Vault) ->
     kept = answers.keep(store, said(HARD, check_in_id=ask.id), at=NOW)
 
     assert (kept.answer.person_id, check_ins.get(store, ask.id).state) == (ANA.id, "answered")
+
+
+def test_an_answer_plans_the_next_of_its_rhythm_once(store: Vault) -> None:
+    rhythm = builders.a_rhythm(account_id=FIRM.id, person_id=ANA.id, starts_on=TODAY, every=3)
+    acts.keep(store, rhythm, ask := a_check_in(rhythm_id=rhythm.id))
+    kept = answers.keep(store, said(check_in_id=ask.id), at=NOW)
+    answers.edit(store, kept.answer.changed(words="And thank you"), at=NOW)
+    planned = [each for each in every(store, CheckIn) if each.is_open]
+    assert [(each.rhythm_id, each.due_on) for each in planned] == [(rhythm.id, date(2027, 2, 17))]
 
 
 def test_a_low_score_of_effort_makes_one_task_that_carries_what_they_would_drop(store: Vault) -> None:

@@ -152,6 +152,23 @@ def test_a_check_in_goes_its_ways_and_each_can_be_taken_back(store: Vault) -> No
     assert check_ins.look(store, ask.id, now=NOW).status.code == "cancelled"
 
 
+@pytest.mark.parametrize("end", ["decline", "no_answer", "cancel"])
+def test_every_end_plans_the_next_of_its_rhythm(store: Vault, end: str) -> None:
+    rhythm = builders.a_rhythm(
+        account_id=FIRM.id, person_id=ANA.id, starts_on=TODAY - timedelta(days=14), unit="month"
+    )
+    acts.keep(store, rhythm, due := asked(14, rhythm_id=rhythm.id))
+    acts_of = {
+        "decline": lambda: check_ins.decline(store, due.id, on=TODAY, at=NOW),
+        "no_answer": lambda: check_ins.no_answer(store, due.id, on=TODAY, at=NOW),
+        "cancel": lambda: check_ins.cancel(store, due.id, on=TODAY, why="It came back", at=NOW),
+    }
+    acts_of[end]()
+    with store.read() as tx:
+        (ahead,) = records.listed(tx, CheckIn, state="planned")
+    assert (ahead.rhythm_id, ahead.due_on) == (rhythm.id, date(2026, 12, 3))
+
+
 def test_a_closed_complaint_plans_its_check_ins_and_none_of_them_stops_the_next(store: Vault) -> None:
     """F026: a closed complaint schedules check-ins; the pair is linked and opens both ways."""
     closed_at = NOW - timedelta(days=1)

@@ -18,7 +18,7 @@ from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import check_ins as stored
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, clock, complaint_pages, questionnaires, terms
+from keyaccounts.workflows import choices, clock, complaint_pages, questionnaires, rhythms, terms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -175,8 +175,11 @@ def times_outweighed(vault: Vault, *, now: datetime) -> int:
 
 
 def settle(tx: Transaction, check_in: CheckIn, *, on: date, at: datetime) -> CheckIn:
-    """Keep a check-in that came to its end, within a transaction."""
-    return records.save(tx, check_in)
+    """Keep a check-in that came to its end, and plan the next of its rhythm, within a transaction."""
+    kept = records.save(tx, check_in)
+    if kept.rhythm_id:
+        rhythms.follow(tx, kept, on=on, at=at)
+    return kept
 
 
 def weighed(tx: Transaction, ask: CheckIn | Ask, *, on: date, now: datetime) -> Verdict:
