@@ -88,3 +88,26 @@ def with_promise(typed: CommandLine, *, due: int, text: str = "Revised slot plan
             ),
         )
     vault.close()
+
+
+def test_a_week_tells_each_day_and_which_is_free(filled: CommandLine) -> None:
+    with_promise(filled, due=-3)
+    answer = filled("agenda", *AT, "--week")
+    assert "Late (" in answer.out
+    assert "(free)" in answer.out
+    days = {each.get("day") for each in filled("agenda", *AT, "--week", "--json").document["items"]}
+    assert builders.TODAY.isoformat() in days
+
+
+def test_an_evening_tells_what_was_done_and_what_stays_open(filled: CommandLine) -> None:
+    with_promise(filled, due=0)
+    document = filled("agenda", *AT, "--evening", "--json").document
+    assert document["lead"]
+    assert {each["kind"] for each in document["done"]} <= {
+        "promise",
+        "task",
+        "complaint",
+        "check_in",
+        "experience",
+    }
+    assert filled("agenda", "--evening", "--week").code == 2
