@@ -123,6 +123,10 @@ _ASKED: tuple[tuple[Part, re.Pattern[str]], ...] = (
         re.compile(r"\bcsat\b|overall.*satisf|satisf.*overall|insgesamt.*zufrieden|zufrieden.*insgesamt"),
     ),
     (Part.CSAT, re.compile(r"satisf|zufrieden")),
+    (
+        Part.RATED,
+        re.compile(r"please rate|rate the following|how would you rate|rating of|bewerten sie|bewertung"),
+    ),
 )
 """In this order: the first whose words a heading has, and whose values it holds."""
 
@@ -267,7 +271,7 @@ def _guess_scales(sheet: Sheet, parts: list[Part]) -> None:
                 continue
             if part not in parts:
                 parts[place] = part
-            elif part is Part.CSAT:
+            elif part in (Part.CSAT, Part.RATED):
                 parts[place] = Part.RATED
 
 
@@ -296,10 +300,16 @@ def _fits(sheet: Sheet, place: int, scale: Scale) -> bool:
     """Whether most of what a column holds is on the scale, and little beside it is a number."""
     told = scores.read(_cells(sheet, place), scale)
     filled = sum(value.times for value in told)
-    read = sum(value.times for value in told if value.score is not None)
+    labels = [value.text for value in told if not any(map(str.isdigit, value.text))]
+    worded = set(labels) if ladders.could_be(labels, scale) else set()
+    read = sum(value.times for value in told if value.score is not None or _is_meant(value, worded))
     codes = sum(value.is_open and value.text.isdecimal() for value in told)
     is_long = scores.doubt(told, scale) is Doubt.LONG
     return filled > 0 and read >= _READABLE * filled and codes <= _MOST_CODES and not is_long
+
+
+def _is_meant(value: Value, worded: set[str]) -> bool:
+    return value.text in worded and value.proposed is not None
 
 
 def _is_prose(sheet: Sheet, place: int) -> bool:

@@ -10,6 +10,8 @@ from keyaccounts.workflows.importing import aliases
 
 Rung = frozenset[str]
 
+_SHORT = 7
+
 
 class Ladder(NamedTuple):
     """Rungs in order, each with all its names."""
@@ -21,9 +23,17 @@ class Ladder(NamedTuple):
         return next((at for at, rung in enumerate(self.rungs) if label in rung), None)
 
     def score(self, label: str, scale: Scale) -> int | None:
-        """What a label counts; None on a ladder that has more rungs than the scale, or fewer."""
+        """What a label counts; None on a ladder that has more rungs than the scale, or fewer.
+
+        The middle of a ladder is the middle of any short scale.
+        """
         at = self.place(label)
-        return None if at is None or not self.fits(scale) else scale.least + at
+        if at is None:
+            return None
+        if self.fits(scale):
+            return scale.least + at
+        is_middle = 2 * at == len(self.rungs) - 1 and scale.most <= _SHORT
+        return (scale.least + scale.most) // 2 if is_middle else None
 
     def fits(self, scale: Scale) -> bool:
         """Whether it has a rung for each value of the scale."""
@@ -161,7 +171,7 @@ def read(labels: Iterable[str], scale: Scale, *, has_numbers: bool) -> dict[str,
     ladders = _OF[scale.code]
     if has_numbers:
         ladders = tuple(each for each in ladders if each.fits(scale))
-    known = {word for word in plain.values() if any(each.place(word) is not None for each in ladders)}
+    known = _known(plain.values(), ladders)
     holding = [each for each in ladders if _holds(each, known)]
     told: dict[str, int] = {}
     for label, word in plain.items():
@@ -171,8 +181,20 @@ def read(labels: Iterable[str], scale: Scale, *, has_numbers: bool) -> dict[str,
     return told
 
 
+def could_be(labels: Iterable[str], scale: Scale) -> bool:
+    """Whether labels stand together on a ladder of the scale, known ones among them."""
+    known = _known(map(aliases.plain, labels), _OF[scale.code])
+    return bool(known) and any(each.fits(scale) and _holds(each, known) for each in _OF[scale.code])
+
+
+def _known(words: Iterable[str], ladders: tuple[Ladder, ...]) -> set[str]:
+    return {word for word in words if any(each.place(word) is not None for each in ladders)}
+
+
 def _holds(ladder: Ladder, words: Set[str]) -> bool:
-    return all(ladder.place(word) is not None for word in words)
+    """Whether each word has a rung of its own."""
+    places = {ladder.place(word) for word in words}
+    return None not in places and len(places) == len(words)
 
 
 assert _OF.keys() == SCALES.keys()

@@ -35,12 +35,14 @@ class Value(NamedTuple):
     """One value of a column: how often it stands there, and its score; none where it is no score.
 
     An open one is off the scale or unreadable: it counts as no score, and somebody has to say so first.
+    `proposed` is what its words may count, where they are known but nothing beside them tells.
     """
 
     text: str
     times: int
     score: int | None
     how: How
+    proposed: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -84,7 +86,7 @@ def read(
             elif text in words:
                 yield Value(text, count, words[text], How.WORDS)
             else:
-                yield Value(text, count, None, How.OPEN)
+                yield Value(text, count, None, How.OPEN, _proposed(text, scale))
 
     return sorted(values_(), key=_order)
 
@@ -136,6 +138,11 @@ def _labelled(number: int, label: str, scale: Scale) -> int | None:
     """A number whose label doesn't say another: of "1 - Very satisfied" nobody knows which counts."""
     said = ladders.meant(label, scale)
     return None if said and number not in said else _on(number, scale)
+
+
+def _proposed(text: str, scale: Scale) -> int | None:
+    said = ladders.meant(text, scale) if not _has_digit(text) else frozenset()
+    return next(iter(said)) if len(said) == 1 else None
 
 
 def _on(number: int, scale: Scale) -> int | None:
