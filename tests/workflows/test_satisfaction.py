@@ -10,12 +10,12 @@ import pytest
 
 import builders
 from builders import NOW, TODAY, id_of
-from keyaccounts import scales
+from keyaccounts import scales, settings
 from keyaccounts.accounts import Level
 from keyaccounts.answers import Rating
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
-from keyaccounts.workflows import satisfaction
+from keyaccounts.workflows import choices, satisfaction
 
 if TYPE_CHECKING:
     from keyaccounts.store.vault import Vault
@@ -102,7 +102,10 @@ def firm_account(vault: Vault) -> Any:
 
 def test_days_are_told_by_the_users_clock(firm: Vault) -> None:
     keep(firm, builders.an_answer(answered_at=NOW - timedelta(hours=18)))
-    days = [satisfaction.results(firm, now=NOW, zone=zone).rows[0].on for zone in ("UTC", "Pacific/Auckland")]
+    days = []
+    for zone in ("UTC", "Pacific/Auckland"):
+        choices.change(firm, settings.HOME_ZONE, zone, at=NOW)
+        days.append(satisfaction.results(firm, now=NOW).rows[0].on)
     assert days == [date(2026, 11, 16), date(2026, 11, 17)]
 
 

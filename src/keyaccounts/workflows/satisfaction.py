@@ -16,7 +16,7 @@ from keyaccounts.records import Id
 from keyaccounts.satisfaction import Figures
 from keyaccounts.satisfaction_years import Line, Said
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, naming
+from keyaccounts.workflows import choices, clock, naming
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
@@ -64,19 +64,19 @@ class AccountLine(NamedTuple):
 
 
 def results(
-    vault: Vault, *, account_id: Id = "", level: str = "", months: int = 12, now: datetime, zone: str = "UTC"
+    vault: Vault, *, account_id: Id = "", level: str = "", months: int = 12, now: datetime
 ) -> Results:
     """Figures and answers of the last months, or of all time for none; of one account, or of a level's."""
     with vault.read() as tx:
-        rollover = choices.value(tx, settings.ROLLOVER_HOUR)
-        today = instants.day_of(now, zone, rollover=rollover)
+        days = _days(tx)
+        today = days.of(now)
         since = satisfaction.first_day(today, months)
         known = sorted(records.listed(tx, Account), key=lambda each: naming.sort_key(each.name))
         if account_id:
             chosen = {account_id: records.get(tx, Account, account_id)}
         else:
             chosen = {each.id: each for each in known if not level or each.level == level}
-        start = instants.start_of(since, zone, rollover=rollover) if since else None
+        start = days.start(since) if since else None
         given = [each for each in _answers(tx, account_id, start, now) if each.account_id in chosen]
         asked = [
             each
@@ -92,7 +92,7 @@ def results(
         names = records.with_ids(tx, Person, [each.person_id for each in theirs])
     rows = tuple(
         Row(
-            instants.day_of(each.answered_at, zone, rollover=rollover), each,
+            days.of(each.answered_at), each,
             names[each.person_id].name if each.person_id in names else "", chosen[each.account_id].name,
         )
         for each in sorted(theirs, key=lambda each: (each.answered_at, each.id), reverse=True)
@@ -101,31 +101,46 @@ def results(
     return Results(since, today, told, rows, tuple(known), newest)
 
 
-def line(vault: Vault, account_id: Id, *, now: datetime, zone: str = "UTC") -> AccountLine:
+def line(vault: Vault, account_id: Id, *, now: datetime) -> AccountLine:
     """How satisfied an account was through all its years, with its complaints (F022)."""
     with vault.read() as tx:
-        rollover = choices.value(tx, settings.ROLLOVER_HOUR)
+        days = _days(tx)
         account = records.get(tx, Account, account_id)
         given, asked = _answers(tx, account_id, None, now), _asked(tx, account_id, None)
         # What was put away still happened.
         complaints = records.listed(tx, Complaint, account_id=account_id, archived=None)
-    marks = (
-        satisfaction_years.mark(each, instants.day_of(each.received_at, zone, rollover=rollover))
-        for each in complaints
-    )
-    said = [Said(instants.day_of(each.answered_at, zone, rollover=rollover), each) for each in given]
+    marks = (satisfaction_years.mark(each, days.of(each.received_at)) for each in complaints)
+    said = [Said(days.of(each.answered_at), each) for each in given]
     return AccountLine(
         account,
         satisfaction_years.line(
             said, asked, [each for each in marks if each is not None],
             cadence_days=(cadence.of(account) or _SLOWEST).longest_days,
-            today=instants.day_of(now, zone, rollover=rollover),
+            today=days.of(now),
         ),
     )  # fmt: skip
 
 
 _SLOWEST = Cadence(cadence.WATCHED_DAYS, cadence.WATCHED_DAYS)
 """How seldom an account is asked that was put away."""
+
+
+class _Days(NamedTuple):
+    """Days as the user counts them."""
+
+    zone: str
+    rollover: int
+
+    def of(self, at: datetime) -> date:
+        return instants.day_of(at, self.zone, rollover=self.rollover)
+
+    def start(self, day: date) -> datetime:
+        return instants.start_of(day, self.zone, rollover=self.rollover)
+
+
+def _days(tx: Transaction) -> _Days:
+    zone = choices.value(tx, settings.HOME_ZONE) or clock.local_zone()
+    return _Days(zone, choices.value(tx, settings.ROLLOVER_HOUR))
 
 
 def _answers(tx: Transaction, account_id: Id, since: datetime | None, now: datetime) -> list[Answer]:

@@ -35,7 +35,7 @@ class Align(IntEnum):
 
 @dataclass(frozen=True)
 class Column(Generic[Record]):
-    """One column: its title, and how it reads a record."""
+    """One column: its title, and how it reads a record; a `quote` holds their own words."""
 
     title: str
     text: Callable[[Record], str]
@@ -49,6 +49,7 @@ class Column(Generic[Record]):
     firm: Callable[[Record], str] | None = None
     person: Callable[[Record], str] | None = None
     never_met: Callable[[Record], bool] | None = None
+    quote: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Record]):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from keyaccounts.ui.kit import monogram
-from keyaccounts.ui.kit.labels import plain_tip
+from keyaccounts.ui.kit.labels import in_marks, plain_tip
 from keyaccounts.ui.kit.rows import (
     COLUMN_ROLE,
     RECORD_ROLE,
@@ -223,10 +223,10 @@ class _CellDelegate(QStyledItemDelegate):
             paint.hairline(painter, from_text, box.right(), box.bottom() - 1)
         tone = column.tone(record) if column.tone is not None else None
         ink = Role.TEXT if tone is None else tone.ink
-        kind = Type.MEDIUM if column.strong else Type.BODY
+        kind = _kind(column)
         room = QRectF(start, box.top(), box.right() - _BETWEEN - start, box.height())
         align = paint.END if column.align is Align.END else paint.START
-        paint.line(painter, room, column.text(record), kind, ink, align=align, tabular=column.tabular)
+        paint.line(painter, room, _words(column, record), kind, ink, align=align, tabular=column.tabular)
 
     def _paint_ground(
         self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index
@@ -250,14 +250,24 @@ class _CellDelegate(QStyledItemDelegate):
         column: Column[object] | None = index.data(COLUMN_ROLE)
         if column is None:
             return False
-        words = column.text(index.data(RECORD_ROLE))
-        kind = Type.MEDIUM if column.strong else Type.BODY
+        words, kind = _words(column, index.data(RECORD_ROLE)), _kind(column)
         box = self._table.content(QRectF(option.rect), index.column())
         room = box.width() - _BETWEEN - fonts.scaled(_mark_width(column))
         QToolTip.showText(
             event.globalPos(), plain_tip(words) if fonts.width(words, kind) > room else "", view
         )
         return True
+
+
+def _words(column: Column[object], record: object) -> str:
+    words = column.text(record)
+    return in_marks(words) if column.quote and words else words
+
+
+def _kind(column: Column[object]) -> Type:
+    if column.quote:
+        return Type.SHORT_QUOTE
+    return Type.MEDIUM if column.strong else Type.BODY
 
 
 def _mark_width(column: Column[object]) -> int:
