@@ -179,6 +179,10 @@ REFUSALS: dict[str, str] = {
     "no_currency": "“{value}” is no currency. Write its three letters, like EUR.",
     "no_customer": "The line names no customer.",
     "no_day": "The line has no day.",
+    "no_due_file": (
+        "keyaccounts was not asked to remind while it is closed. Open it and choose that in Settings, "
+        "under Reminders."
+    ),
     "no_figures": "The line has neither an amount nor a quantity.",
     "no_json": (
         "{The_file} is no JSON that can be read{at_line}. Write one schedule there, with its tz and its "
@@ -200,6 +204,7 @@ REFUSALS: dict[str, str] = {
     "nobody_chosen": "{The_field} is not chosen yet. Choose an account.",
     "not_a_choice": "“{value}” is none of the choices of {name}. Choose one of: {choices}.",
     "not_a_date": "{The_field} takes a day, and “{value}” is none.",
+    "not_a_due_file": "{The_file} holds no due times. Open keyaccounts once, and it is written anew.",
     "not_a_number": "{The_field} takes a number, and “{value}” is none.",
     "not_asked": "They were not asked yet. Mark the check-in asked first.",
     "not_found": "No {kind} is called “{id}”. Check the spelling.",
@@ -265,6 +270,9 @@ REFUSALS: dict[str, str] = {
         "They were asked on {asked_on}, more than {days} days before. Note that no answer came, then call."
     ),
     "reminded_already": "They were reminded on {reminded_on}, and once is enough. Wait for their answer.",
+    "reminder_done": "This reminder was dealt with already. Undo takes that back.",
+    "reminder_gone": "This reminder is not open any more: it was dealt with, or what it is about has changed.",
+    "reminds_already": "Another program reminds of this store already. One is enough.",
     "reopen_too_late": (
         "Complaint {complaint} was closed on {closed_at}, more than {days} days before. Receive a new one "
         "that follows it."
@@ -276,6 +284,12 @@ REFUSALS: dict[str, str] = {
     ),
     "risk_closed": "This risk is not watched any more. Open it again first.",
     "risk_open": "“{text}” is still watched. Close it with what came of it, then put it away.",
+    "rule_ends_twice": "A rule of repeating ends after a COUNT or with an UNTIL. Leave one of them out.",
+    "rule_out_of_range": (
+        "“{part}” in a rule of repeating goes from {least} to {most}. Correct it, or leave it out."
+    ),
+    "rule_twice": "“{part}” says again what the rule of repeating said before. Leave one of them out.",
+    "rule_without_pace": "The rule “{rule}” doesn't say how often. Begin it with FREQ, like FREQ=MONTHLY.",
     "same_evidence": (
         "This is the evidence there is already. Write what you have seen since; without it the label expires."
     ),
@@ -297,6 +311,11 @@ REFUSALS: dict[str, str] = {
     ),
     "schedule_zone": "{The_file} says “{text}” at tz, which is no time zone. Write it like Europe/Zurich.",
     "settled_before_asked": "They were asked on {asked_on}. Choose that day or a later one.",
+    "snooze_over": "That time has passed. Choose a later one.",
+    "snooze_past_next": (
+        "The next one comes {latest}. Choose a time before that, or deal with this one and leave the rest to it."
+    ),
+    "snooze_reason": "It was put off {number} times already. Say in a few words why once more.",
     "still_ahead": "{day} is still to come. Choose a day that has come.",
     "store_changed": (
         "Something was changed in the store since {the_file} was looked through. Look it through again, then "
@@ -335,6 +354,7 @@ REFUSALS: dict[str, str] = {
     "unreadable_deadline": "“{text}” is no deadline. Write it like Final response: 8 weeks.",
     "unreadable_hours": "“{text}” is no span of hours. Write it like 09:00-12:30.",
     "unreadable_moment": "“{text}” is no time. Write it like 2026-11-20T14:00.",
+    "unreadable_rule": ("“{part}” is no part of a rule of repeating. Write it like FREQ=MONTHLY;INTERVAL=3."),
     "unreadable_span": "“{text}” is no span of time. Write it like 45 min, 1 h 30 or 90.",
     "unreadable_time": "“{text}” is no time of day. Write it like 09:00.",
     "unwritable": "“{path}” can't be written ({reason}). Choose a folder that you may write to.",
@@ -549,8 +569,10 @@ ACTS: dict[str, tuple[str, str]] = {
     "enter_stage": ("Enter a stage", "Enter a stage at {}"),
     "export_agenda": ("Take Today along", "Take Today along as {}"),
     "export_brief": ("Make a brief", "Make a brief for {}"),
+    "export_calendar": ("Take the calendar along", "Take the calendar along as {}"),
     "export_register": ("Take the register along", "Take the register along as {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),
+    "finish_reminder": ("Deal with a reminder", "Deal with the reminder about {}"),
     "finish_task": ("Mark a task done", "Mark the task “{}” done"),
     "flag_request": ("Flag an unusual request", "Flag the unusual request “{}”"),
     "follow_holidays": ("Choose whose holidays hold", "Choose whose holidays hold in {}"),
@@ -628,6 +650,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "say_feelings": ("Say how a purchase felt", "Say how {} felt"),
     "score_account": ("Score an account", "Score {}"),
     "see_preference": ("See a preference again", "See “{}” again"),
+    "send_calendar": ("Send the calendar", "Send the calendar to {}"),
     "set_loyalty": ("Note their loyalty", "Note the loyalty of {}"),
     "set_photo": ("Set a photo", "Set the photo of {}"),
     "set_premium_cap": ("Change the premium cap", "Change the premium cap to {}"),
@@ -635,6 +658,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "settle_request": ("Settle an unusual request", "Settle the unusual request “{}”"),
     "share_learning": ("Share a learning", "Share the learning “{}”"),
     "stop_rhythm": ("Stop a rhythm", "Stop the rhythm: {}"),
+    "snooze_reminder": ("Put a reminder off", "Put the reminder about {} off"),
     "swap_premium": ("Swap premium places", "Swap {}"),
     "switch_holiday": ("Switch a holiday", "Switch the holiday {}"),
     "take_back_stage": ("Take a stage back", "Take a stage of {} back"),
@@ -642,6 +666,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "tell_complaint": ("Log word given on a complaint", "Log word given on complaint {}"),
     "tell_escalation": ("Note that somebody was told", "Note that somebody was told about {}"),
     "tell_need": ("Note what they were told about a need", "Note what they were told about “{}”"),
+    "tell_reminders": ("Tell what is due", "Tell what is due at {}"),
     "undo": ("Take back", "Take back: {}"),
 }
 """Each act's name alone, and with whom or what it is about."""

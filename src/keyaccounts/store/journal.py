@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,13 @@ _ACT_FIELDS = (
     _acts.c.direction, _acts.c.is_undone,
 )  # fmt: skip
 
-NOBODYS = ("export_agenda", "export_brief", "export_register", "note_escalations", "note_silence")
+NOBODYS = (
+    "export_agenda", "export_brief", "export_calendar", "export_register", "note_escalations", "note_silence",
+    "send_calendar", "tell_reminders",
+)  # fmt: skip
 """Acts that only tell that something was done, or that nobody did by hand: undo reaches past them."""
+
+_BATCH = 500
 
 _TURNABLE = (_acts.c.direction == "do", _acts.c.verb.not_in(NOBODYS))
 
@@ -143,6 +148,35 @@ def acts(tx: Transaction, *, limit: int) -> list[Act]:
     """The latest acts, newest first."""
     query = sa.select(*_ACT_FIELDS).order_by(_acts.c.number.desc()).limit(limit)
     return [Act(*row) for row in tx.connection.execute(query)]
+
+
+def changed_at(tx: Transaction, ids: Iterable[Id]) -> dict[Id, datetime]:
+    """When each of these records was made or last changed; a note that they went along is no change."""
+    found: dict[Id, datetime] = {}
+    wanted = list(dict.fromkeys(filter(None, ids)))
+    for start in range(0, len(wanted), _BATCH):
+        query = (
+            sa.select(_changes.c.record_id, sa.func.max(_acts.c.at, type_=_acts.c.at.type))
+            .join(_acts, _acts.c.number == _changes.c.act)
+            .where(
+                _changes.c.record_id.in_(wanted[start : start + _BATCH]),
+                sa.or_(_changes.c.fields.is_(None), _changes.c.fields != "{}"),
+            )
+            .group_by(_changes.c.record_id)
+        )
+        found.update((row[0], row[1]) for row in tx.connection.execute(query))
+    return found
+
+
+def gone_along(tx: Transaction, *verbs: str) -> set[Id]:
+    """The records that went along in acts of these names."""
+    query = (
+        sa.select(_changes.c.record_id)
+        .join(_acts, _acts.c.number == _changes.c.act)
+        .where(_acts.c.verb.in_(verbs))
+        .distinct()
+    )
+    return set(tx.connection.scalars(query))
 
 
 def entries(tx: Transaction, act: int) -> Iterator[Entry]:
