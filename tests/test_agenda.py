@@ -9,13 +9,15 @@ import pytest
 
 import builders
 from builders import NOW, TODAY, id_of
-from keyaccounts import agenda
+from keyaccounts import agenda, agenda_lines
 from keyaccounts.agenda import Agenda, Attendee, Lead
 from keyaccounts.agenda_items import AgendaFacts, Kept, Kind, Said, Section, Stalled, Tone
+from keyaccounts.answers import Rating
 from keyaccounts.contacting import Barrier, Reason
 from keyaccounts.experiences import Mode
 from keyaccounts.learnings import Side
 from keyaccounts.lived import Lived
+from keyaccounts.present import Clock
 from keyaccounts.silence import Contact
 from keyaccounts.terms import Quiet
 
@@ -243,6 +245,103 @@ def test_a_check_in_is_asked_from_its_day_on(days: int, expected: Any) -> None:
     assert told(build(check_ins=[check_in, check_in.changed(state="asked")])) == (
         [expected] if expected else []
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "reminded", "expected"),
+    [
+        (4, False, None),
+        (5, False, (Section.TODAY, "reminder_due", Tone.PLAIN, "remind")),
+        (13, False, (Section.TODAY, "reminder_due", Tone.PLAIN, "remind")),
+        (6, True, None),
+        (14, True, (Section.TODAY, "no_answer", Tone.PLAIN, "give_up")),
+    ],
+)
+def test_who_was_asked_is_reminded_on_the_fifth_day_and_given_up_on_after_the_fourteenth(
+    days: int, reminded: bool, expected: Any
+) -> None:
+    """Rules 5: no answer after 14 days, one reminder at day 5."""
+    asked = builders.a_check_in(
+        state="asked", asked_on=TODAY - days * DAY, reminded_on=TODAY - DAY if reminded else None
+    )
+
+    assert told(build(asked=[asked])) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(2, [(Section.SOON, "reminder_due", TODAY + 3 * DAY)]), (8, [])]
+)
+def test_no_reminder_of_an_ask_falls_in_a_quiet_time(days: int, expected: list[Any]) -> None:
+    """F085: it moves to the day after it; where that is after the 14 days, nobody is reminded."""
+    quiet = builders.contact_terms(quiet=(Quiet(TODAY - DAY, TODAY + days * DAY, "harvest"),))
+    asked = builders.a_check_in(state="asked", asked_on=TODAY - 6 * DAY)
+
+    items = build(asked=[asked], terms={ANA.id: quiet}).items
+
+    assert [(each.section, each.code, each.due_on) for each in items] == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "section", "code", "tone"),
+    [
+        (0, Section.TODAY, "loop_open", Tone.WARNING),
+        (40, Section.CANNOT_WAIT, "loop_open", Tone.WARNING),
+        (49, Section.CANNOT_WAIT, "loop_late", Tone.BREACH),
+        (48 + 15 * 24, Section.SOON, "loop_late", Tone.BREACH),
+    ],
+)
+def test_who_was_not_content_hears_from_us_within_48_hours(
+    hours: int, section: Section, code: str, tone: Tone
+) -> None:
+    low = (Rating("nps", "nps", 10), Rating("csat", "csat", 2))
+    answer = builders.an_answer(ratings=low, answered_at=NOW - hours * HOUR, words="Nobody called")
+
+    (item,) = build(answers=[answer]).items
+
+    assert (item.section, item.code, item.tone, item.act) == (section, code, tone, "come_back")
+    assert (item.kind, item.record_id, item.person) == (Kind.ANSWER, answer.id, "Ana Ruiz")
+    assert (item.text, item.name, item.due_at) == (
+        "Nobody called", "Satisfaction 2 of 5", answer.answered_at + 48 * HOUR,
+    )  # fmt: skip
+
+
+def test_who_is_content_or_heard_from_us_or_is_of_an_archived_account_is_no_line() -> None:
+    low = builders.an_answer(ratings=(Rating("nps", "nps", 0),))
+    back = low.returned(at=NOW, words="We called")
+
+    assert build(answers=[builders.an_answer(), back]).items == ()
+    assert build(answers=[low], accounts={}).items == ()
+
+
+def words_of(**facts: Any) -> agenda_lines.Line:
+    (item,) = build(**facts).items
+    return agenda_lines.line(item, Clock(NOW, builders.LONDON, TODAY))
+
+
+def test_the_lines_of_asking_say_why_and_how_long_is_left() -> None:
+    low = builders.an_answer(ratings=(Rating("nps", "nps", 3),), answered_at=NOW - 20 * HOUR, words="Slow")
+    asked = builders.a_check_in(state="asked", asked_on=TODAY - 6 * DAY, about="The new slots")
+
+    assert words_of(answers=[low]) == (
+        "Come back to Ana Ruiz: “Slow”", "Meridian Foods",
+        "Recommendation 3 of 10, said yesterday; 28 hours left to come back", "Tomorrow", "14:40",
+        "Come back",
+    )  # fmt: skip
+    assert words_of(answers=[low.changed(answered_at=NOW - 50 * HOUR, words="")]) == (
+        "Come back to Ana Ruiz", "Meridian Foods",
+        "Recommendation 3 of 10, said Sun 15 Nov; nobody has come back", "Overdue", "2 h", "Come back",
+    )  # fmt: skip
+    long = low.changed(words="Nobody called, and when we called nobody knew of it. " * 9)
+    assert words_of(answers=[long]).title.endswith("it. Nobody …”")
+    assert words_of(asked=[asked]) == (
+        "Remind Ana Ruiz once of your question", "Meridian Foods",
+        "The new slots, asked Wed 11 Nov, no answer yet", "Asked", "6 days ago", "Remind",
+    )  # fmt: skip
+    assert words_of(asked=[asked.changed(asked_on=TODAY - 15 * DAY)]) == (
+        "No answer from Ana Ruiz", "Meridian Foods",
+        "The new slots, asked Mon 2 Nov; note it, and call rather than ask again", "15 days", "no answer",
+        "No answer",
+    )  # fmt: skip
 
 
 def test_a_check_in_in_a_quiet_time_moves_to_the_day_after_it_and_says_so() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from keyaccounts import agenda_dues, agenda_nudges, instants
+from keyaccounts import agenda_asks, agenda_dues, agenda_nudges, instants
 from keyaccounts.accounts import Account
 from keyaccounts.agenda_items import AgendaFacts, Days, Item, Kind, Said, Section
 from keyaccounts.learnings import Side
@@ -77,7 +77,9 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
         *agenda_dues.promises(facts, days),
         *agenda_dues.meetings(facts, days),
         *agenda_dues.debriefs(facts, days),
-        *agenda_dues.check_ins(facts, days),
+        *agenda_asks.loops(facts, days),
+        *agenda_asks.check_ins(facts, days),
+        *agenda_asks.waiting(facts, days),
         *agenda_dues.tasks(facts, days),
         *agenda_dues.risks(facts, days),
         *agenda_nudges.silences(facts, days),

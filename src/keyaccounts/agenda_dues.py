@@ -1,4 +1,4 @@
-"""What somebody waits for on Today: complaints, promises, meetings, check-ins and tasks."""
+"""What somebody waits for on Today: complaints, promises, meetings and tasks."""
 
 from __future__ import annotations
 
@@ -134,27 +134,6 @@ def debriefs(facts: AgendaFacts, days: Days) -> Iterator[Item]:
             f"debrief:{each.id}", Section.TODAY, Kind.MEETING, "debrief", "debrief", Tone.PLAIN,
             each.id, *whom(facts, each.account_id, next(iter(each.people), "")),
             text=each.purpose, number=len(each.people), at=each.over_at,
-        )  # fmt: skip
-
-
-def check_ins(facts: AgendaFacts, days: Days) -> Iterator[Item]:
-    """Check-ins to be asked, on a day that suits the person (F085)."""
-    for each in facts.check_ins:
-        away = days.until(each.due_on)
-        if not each.is_open or away > SOON_DAYS:
-            continue
-        allowed = suited(facts, days, each.person_id, each.due_on)
-        on = each.due_on if allowed.reason is None else allowed.day
-        section = Section.SOON if on is None or on > days.today else Section.TODAY
-        code = "check_in_overdue" if away < 0 else "check_in_due"
-        if allowed.reason is not None:
-            code = "check_in_barred" if on is None else "check_in_moved"
-        yield Item(
-            f"check_in:{each.id}", section, Kind.CHECK_IN, code, "ask" if on else "look",
-            Tone.WARNING if code == "check_in_overdue" else Tone.PLAIN,
-            each.id, *whom(facts, each.account_id, each.person_id),
-            due_on=on, text=each.about, name=each.purpose, days=abs(away), on=each.due_on,
-            moved=allowed.reason,
         )  # fmt: skip
 
 

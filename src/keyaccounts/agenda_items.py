@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from keyaccounts import contacting, instants, silence
 from keyaccounts.accounts import Account
+from keyaccounts.answers import Answer
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaint_clocks import Reading
 from keyaccounts.complaints import Complaint, Escalation
@@ -46,17 +47,18 @@ class Kind(IntEnum):
     COMPLAINT = 1
     REQUEST = 2
     OUR_PROMISE = 3
-    MEETING = 4
-    CHECK_IN = 5
-    TASK = 6
-    THEIR_PROMISE = 7
-    SILENCE = 8
-    MOMENT = 9
-    RISK = 10
-    NEED = 11
-    FAILURE = 12
-    LEARNING = 13
-    INBOX = 14
+    ANSWER = 4
+    MEETING = 5
+    CHECK_IN = 6
+    TASK = 7
+    THEIR_PROMISE = 8
+    SILENCE = 9
+    MOMENT = 10
+    RISK = 11
+    NEED = 12
+    FAILURE = 13
+    LEARNING = 14
+    INBOX = 15
 
 
 class Tone(StrEnum):
@@ -97,7 +99,8 @@ class AgendaFacts:
 
     `debriefed` are the meetings that have their moment, `me` is the user's own name. `uncaused` counts the
     failures that want a cause, `unlearned` the moments nobody has said of what they taught. `clocks` are the
-    last runs of the complaints' clocks, `put_away` the archived accounts that have open complaints.
+    last runs of the complaints' clocks, `put_away` the archived accounts that have open complaints. Of
+    `check_ins` the day comes, `asked` wait for an answer, to nobody of the low `answers` we have come back.
     """
 
     accounts: Mapping[Id, Account] = field(default_factory=dict)
@@ -110,6 +113,8 @@ class AgendaFacts:
     requests: Sequence[UnusualRequest] = ()
     risks: Sequence[Risk] = ()
     check_ins: Sequence[CheckIn] = ()
+    asked: Sequence[CheckIn] = ()
+    answers: Sequence[Answer] = ()
     meetings: Sequence[Meeting] = ()
     debriefed: Set[Id] = frozenset()
     tasks: Sequence[Task] = ()

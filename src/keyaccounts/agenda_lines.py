@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ SECTIONS = {
 _PLACES = {Kind.FAILURE: "Insight", Kind.LEARNING: "Insight", Kind.INBOX: "Inbox"}
 """Where a line leads that is about no single account."""
 
+_QUOTED = 120
+"""So many letters of what somebody said stand in a line."""
+
 ACTS = {
     "acknowledge": "Acknowledge",
     "reply": "Reply",
@@ -32,6 +36,9 @@ ACTS = {
     "open_brief": "Open brief",
     "debrief": "Debrief",
     "ask": "Ask",
+    "remind": "Remind",
+    "give_up": "No answer",
+    "come_back": "Come back",
     "look": "Look",
     "look_again": "Look again",
     "call": "Log a call",
@@ -120,6 +127,12 @@ def next_step(item: Item, clock: Clock) -> str:
             return f"{item.person} asked not to be contacted"
         case "check_in_due" | "check_in_overdue" | "check_in_moved":
             return f"Check-in due {day}"
+        case "reminder_due":
+            return f"Remind {item.person} of your question"
+        case "no_answer":
+            return f"No answer from {item.person}"
+        case "loop_open" | "loop_late":
+            return f"Come back to {item.person or item.account}"
         case "task_due" | "task_overdue" | "their_task_overdue" | "hand_off_offered" | "hand_off_declined":
             return item.text + (f", {day}" if day else "")
         case "silent":
@@ -199,6 +212,14 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
         case "check_in_moved" | "check_in_barred" if item.moved and item.on:
             why = term_sentences.reason(item.moved, who)
             return f"Ask {who} how it is going", f"planned for {sentences.day(item.on, clock.today)}; {why}"
+        case "reminder_due":
+            why = f"; {term_sentences.reason(item.moved, who)}" if item.moved else ""
+            return f"Remind {who} once of your question", f"{_asked(item, clock)}, no answer yet{why}"
+        case "no_answer":
+            return f"No answer from {who}", f"{_asked(item, clock)}; note it, and call rather than ask again"
+        case "loop_open" | "loop_late":
+            words = f": “{textwrap.shorten(item.text, _QUOTED, placeholder=' …')}”" if item.text else ""
+            return f"Come back to {who}{words}", f"{item.name}{_answered(item, clock)}"
         case "task_due" | "task_overdue":
             named = bool(item.person) and item.person.split()[0] not in item.text
             return item.text, f"a task about {item.person}" if named else "your task"
@@ -253,6 +274,21 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
     return f"Sort {lines.lower()} you captured", f"oldest from {clock.day(item.at)}" if item.at else ""
 
 
+def _asked(item: Item, clock: Clock) -> str:
+    about = item.text or sentences.code("purpose", item.name)
+    return f"{about}, asked {sentences.day(item.on, clock.today)}" if item.on else about
+
+
+def _answered(item: Item, clock: Clock) -> str:
+    """When they answered and how much of the 48 hours is left."""
+    if item.at is None or item.due_at is None:
+        return ""
+    hours = int((item.due_at - clock.now) / timedelta(hours=1))
+    left = sentences.counted(hours, "hour", "hours").lower() if hours else "less than an hour"
+    rest = f"{left} left to come back" if item.code == "loop_open" else "nobody has come back"
+    return f", said {clock.day(item.at)}; {rest}"
+
+
 def _with_whom(item: Item) -> str:
     return f"{item.person} and {item.number - 1} more" if item.number > 1 else item.person
 
@@ -268,7 +304,11 @@ def _idea(item: Item) -> str:
 
 def _due(item: Item, clock: Clock) -> tuple[str, str]:
     match item.code:
-        case "word_overdue" | "answer_overdue":
+        case "reminder_due" if item.due_on is None:
+            return "Asked", f"{sentences.days(item.days)} ago"
+        case "no_answer":
+            return sentences.days(item.days), "no answer"
+        case "word_overdue" | "answer_overdue" | "loop_late":
             return "Overdue", _ago(clock.now - item.due_at) if item.due_at else ""
         case "no_word_promised":
             return "No date", "promise one"

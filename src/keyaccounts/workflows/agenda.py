@@ -27,7 +27,16 @@ from keyaccounts.records import Id
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, failures, journal, presence, records, stories
 from keyaccounts.tasks import Task
-from keyaccounts.workflows import choices, complaint_clocks, complaint_pages, escalations, needs, risks, terms
+from keyaccounts.workflows import (
+    answers,
+    choices,
+    complaint_clocks,
+    complaint_pages,
+    escalations,
+    needs,
+    risks,
+    terms,
+)
 from keyaccounts.workflows import debriefs as kept_debriefs
 
 if TYPE_CHECKING:
@@ -111,6 +120,7 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
     contacts = (last_contact(tx, account_id) for account_id in accounts)
     waiting, running = complaint_pages.still_open(tx), complaint_clocks.open_clocks(tx, now=now)
     asked, check_ins = terms.by_person(tx), records.listed(tx, CheckIn, state="planned")
+    waiting_for_them = records.listed(tx, CheckIn, state="asked")
     return AgendaFacts(
         accounts=accounts,
         people={person.id: person for person in records.listed(tx, Person)},
@@ -124,9 +134,13 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         requests=risks.open_requests(tx),
         risks=risks.open_risks(tx),
         check_ins=check_ins,
+        asked=waiting_for_them,
+        answers=[answer for answer, _ in answers.loops(tx, now=now)],
         terms=asked,
         turned_to=terms.turned_to(
-            tx, [each.person_id for each in check_ins if each.person_id in asked], before=now
+            tx,
+            list({each.person_id for each in (*check_ins, *waiting_for_them) if each.person_id in asked}),
+            before=now,
         ),
         meetings=meetings,
         debriefed=kept_debriefs.debriefed(tx, [each.id for each in meetings]),

@@ -18,6 +18,7 @@ _ICONS = {
     Kind.REQUEST: Icon.TRIANGLE_ALERT,
     Kind.OUR_PROMISE: Icon.HANDSHAKE,
     Kind.THEIR_PROMISE: Icon.HANDSHAKE,
+    Kind.ANSWER: Icon.FROWN,
     Kind.MEETING: Icon.CALENDAR,
     Kind.CHECK_IN: Icon.CLIPBOARD_CHECK,
     Kind.TASK: Icon.CIRCLE,

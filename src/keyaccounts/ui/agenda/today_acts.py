@@ -63,6 +63,10 @@ class TodayActs(QObject):
                 self._plan_step(item)
             case "ask":
                 self._ask(item)
+            case "remind":
+                self._remind(item)
+            case "give_up":
+                self._give_up(item)
             case "acknowledge" | "reply":
                 page.open_requested.emit("complaint", item.record_id)
             case "told_them":
@@ -111,6 +115,20 @@ class TodayActs(QObject):
             )
 
         self.desk.jobs.ask(self, lambda vault: needs.get(vault, item.record_id), then=open_form)
+
+    def _remind(self, item: Item) -> None:
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+        self.desk.jobs.ask(
+            self, lambda vault: check_ins.remind(vault, item.record_id, on=today, at=now),
+            then=lambda _: self.desk.notices.tell_done("Reminded.", f"{item.person} is not reminded again."),
+        )  # fmt: skip
+
+    def _give_up(self, item: Item) -> None:
+        now, today = self.desk.clock.now(), self.desk.clock.today()
+        self.desk.jobs.ask(
+            self, lambda vault: check_ins.no_answer(vault, item.record_id, on=today, at=now),
+            then=lambda _: self.desk.notices.tell_done("No answer noted.", f"Call {item.person} instead."),
+        )  # fmt: skip
 
     def _ask(self, item: Item) -> None:
         """Mark the person asked, and open the line in which the answer is written down."""
