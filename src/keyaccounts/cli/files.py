@@ -11,13 +11,15 @@ import click
 
 from keyaccounts import instants, sentences, wordings
 from keyaccounts.brief_page import Edition, Paper
-from keyaccounts.cli import complaint_import, purchases
+from keyaccounts.check_ins import KINDS
+from keyaccounts.cli import complaint_import, purchases, survey_import
 from keyaccounts.cli.frame import FILE, Asked, Told, clean, verb
 from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change, to_the_end, writing
 from keyaccounts.records import Json
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows import accounts, briefs, importing
 from keyaccounts.workflows import complaint_import as complaint_rules
+from keyaccounts.workflows import survey_import as survey_rules
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.exporting import everything
 from keyaccounts.workflows.importing import Answer, Outcome, Plan, Question, Row
@@ -50,7 +52,34 @@ _COUNTED = {
 )
 @click.option("--complaints", "of_complaints", is_flag=True, help="Say that the tables hold complaints.")
 @click.option(
-    "--account", metavar="NAME", help="Whose the complaints are whose customer no account is called."
+    "--account",
+    metavar="NAME",
+    help="Whose the complaints or answers are whose customer no account is called.",
+)
+@click.option("--answers", "of_answers", is_flag=True, help="Say that the tables hold answers of a survey.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME=WHAT",
+    help="What a column of answers tells: NETPRO=nps.",
+)
+@click.option(
+    "--not-a-score",
+    "no_scores",
+    multiple=True,
+    metavar="NAME=VALUE,...",
+    help="Values of a column that are no scores: NETPRO=11.",
+)
+@click.option(
+    "--score", "scores", multiple=True, metavar="NAME=VALUE:SCORE", help="What a value of a column counts."
+)
+@click.option("--day", metavar="DAY", default="", help="The day of all answers where no column tells it.")
+@click.option(
+    "--dates", type=click.Choice(list(survey_import.DATES)), help="How 03/04/2026 is meant in answers."
+)
+@click.option(
+    "--purpose", type=click.Choice(KINDS), default=KINDS[0], show_default=True, help="What was asked about."
 )
 @click.pass_obj
 def import_(
@@ -60,18 +89,31 @@ def import_(
     of_purchases: bool | None,
     of_complaints: bool,
     account: str | None,
+    of_answers: bool,
+    columns: tuple[str, ...],
+    no_scores: tuple[str, ...],
+    scores: tuple[str, ...],
+    day: str,
+    dates: str | None,
+    purpose: str,
 ) -> Told:
     """Bring in what files hold; with several, each is an act of its own."""
+    said = survey_import.Said(columns, no_scores, scores, day, dates or "", purpose)
     with opened(asked) as vault:
         rest_to = accounts.named(vault, account).id if account else ""
         # Every file is read before the first is imported: one that can't be leaves everything as it was.
-        sheets = {path: importing.read(path) for path in files if not _is_export(path)}
+        read = survey_rules.read if of_answers else importing.read
+        sheets = {path: read(path) for path in files if not _is_export(path)}
         exports = {path: _looked_into(path) for path in files if _is_export(path)}
         if not dry_run:
             to_the_end(vaults.backup_before(vault, "before_import", at=clock_of(vault).now))
         told = []
         for path in dict.fromkeys(files):
-            if path in sheets and _holds_complaints(sheets[path], of_complaints, of_purchases):
+            if path in sheets and of_answers:
+                told.append(
+                    survey_import.imported(vault, path, sheets[path], said, rest_to=rest_to, dry_run=dry_run)
+                )
+            elif path in sheets and _holds_complaints(sheets[path], of_complaints, of_purchases):
                 told.append(
                     complaint_import.imported(vault, path, sheets[path], rest_to=rest_to, dry_run=dry_run)
                 )

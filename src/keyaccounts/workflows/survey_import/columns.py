@@ -206,7 +206,7 @@ def called(sheet: Sheet, name: str) -> str:
         found = [column for column in sheet.columns if form(column) == wanted]
         if len(found) == 1:
             return found[0]
-    raise Refusal("no_such_column", file=sheet.file_name, column=name)
+    raise Refusal("no_such_column", field=name, file=sheet.file_name)
 
 
 def values_of(sheet: Sheet, columns: Columns, place: int) -> list[Value]:

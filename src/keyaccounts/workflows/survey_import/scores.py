@@ -72,6 +72,9 @@ def read(
     """
     counts = Counter(filter(None, map(cell_text, cells)))
     said = chosen or {}
+    for score in said.values():
+        if score is not None:
+            scale.check(score)
     numbers = {text: _number(text, scale) for text in counts}
     worded = [text for text, found in numbers.items() if found is None and not _has_digit(text)]
     has_numbers = any(found is not None for found in numbers.values())
