@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,14 @@ from builders import (
     a_need,
     a_promise,
     an_account,
+    an_answer,
     an_evidence,
     an_unusual_request,
     id_of,
 )
 from keyaccounts import brief_words as words
 from keyaccounts import briefs
+from keyaccounts.answers import Answer, Rating
 from keyaccounts.brief_fit import LEAST_WRITING, SHRINK, WRITING, BlockHeight, Heights, fitted
 from keyaccounts.brief_page import (
     BriefPage,
@@ -516,3 +519,46 @@ def test_an_open_unusual_request_stands_first_and_for_our_eyes_only() -> None:
     settled = request.closed(at=NOW, verified_by="Maija", number_called="112", outcome="genuine")
     for page in (kvarn(requests=(settled,)), kvarn(requests=(request,), edition=Edition.CUSTOMER)):
         assert not any("New bank details" in row for row in rows(compose(page), "must"))
+
+
+def price(value: int, person: str, days_ago: int, **fields: Any) -> Answer:
+    """What somebody said about the price."""
+    said = {"ratings": (Rating("price_fairness", "price_fairness", value), Rating("nps", "nps", 3))}
+    return an_answer(
+        **{
+            "account_id": ID,
+            "person_id": id_of(person),
+            "answered_at": MADE - timedelta(days=days_ago),
+            **said,
+        },
+        **fields,
+    )
+
+
+def test_who_finds_the_price_unfair_stands_on_the_brief_with_name_and_day() -> None:
+    """F041: shown on brief when <= 2."""
+    asa, layla = price(2, "Åsa Lindqvist", 100), price(3, "Layla Haddad", 2)
+
+    page = compose(kvarn(answers=(asa, layla)))
+
+    assert rows(page, "value") == [f"Price 2 of 5, Åsa Lindqvist {asa.answered_at.day} Aug"]
+    assert [block.name for block in page.right] == ["needs", "preferences", "value", "moments"]
+    assert rows(compose(kvarn(edition=Edition.CUSTOMER, answers=(asa,))), "value") == []
+
+
+def test_the_last_word_about_the_price_counts_and_our_own_pulse_is_none() -> None:
+    """F041."""
+    low, fair = price(1, "Åsa Lindqvist", 30), price(4, "Åsa Lindqvist", 5)
+
+    assert rows(compose(kvarn(answers=(fair, low))), "value") == []
+    assert rows(compose(kvarn(answers=(price(1, "Layla Haddad", 5, purpose="pulse"),))), "value") == []
+    assert rows(compose(kvarn(answers=(price(2, "Layla Haddad", 400, writer="memory"),))), "value") == [
+        "Price 2 of 5, Layla Haddad from memory, 21 Oct 2025†"
+    ]
+
+
+def test_the_price_gives_way_first_where_the_page_is_full() -> None:
+    names = ("Åsa Lindqvist", "Layla Haddad", "Łukasz Wójcik", "Ngozi Adéyẹmí")
+    page = compose(kvarn(answers=tuple(price(1, name, 9) for name in names)))
+    (value,) = [block for block in page.right if block.name == "value"]
+    assert (len(value.rows), value.more) == (3, 1)

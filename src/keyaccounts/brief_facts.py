@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from keyaccounts import custom_fields, equity, lateness
 from keyaccounts.accounts import Account
+from keyaccounts.answers import Answer
 from keyaccounts.brief_page import Edition, Paper
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.complaints import Complaint
@@ -26,6 +27,7 @@ from keyaccounts.preferences import KnownPreference, Preference, Sighting
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
 from keyaccounts.risks import UnusualRequest
+from keyaccounts.scales import PRICE_FAIRNESS
 
 VALID_DAYS = 365
 """Age in days past which an aim, a need or a preference is shown grey."""
@@ -55,6 +57,7 @@ class BriefFacts:
     complaints: tuple[Complaint, ...] = ()
     requests: tuple[UnusualRequest, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
+    answers: tuple[Answer, ...] = ()
     preferences: tuple[Preference, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     moments: tuple[ComingMoment, ...] = ()
@@ -140,6 +143,16 @@ class BriefFacts:
         """Open complaints, the gravest first, then the one that waits longest."""
         still = (each for each in self.complaints if each.is_open)
         return tuple(sorted(still, key=lambda each: (-each.severity, each.received_at, each.number)))
+
+    @cached_property
+    def prices(self) -> tuple[Answer, ...]:
+        """What each of them said last about the price, the newest first; our own pulse is none of it."""
+        last: dict[Id, Answer] = {}
+        for each in sorted(self.answers, key=lambda each: (each.answered_at, each.id)):
+            if each.purpose != "pulse" and each.value(PRICE_FAIRNESS.code) is not None:
+                last.pop(each.person_id, None)
+                last[each.person_id] = each
+        return tuple(reversed(last.values()))
 
     @cached_property
     def ours_overdue(self) -> tuple[Promise, ...]:

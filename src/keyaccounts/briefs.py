@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyaccounts import brief_blocks, brief_head, brief_people, brief_talk, brief_ways
+from keyaccounts import brief_blocks, brief_head, brief_people, brief_talk, brief_value, brief_ways
 from keyaccounts import brief_words as words
 from keyaccounts.brief_facts import BriefFacts
 from keyaccounts.brief_page import BriefPage, Edition, Paper
@@ -17,6 +17,7 @@ def compose(facts: BriefFacts) -> BriefPage:
     right = (
         brief_blocks.needs(facts),
         brief_ways.preferences(facts),
+        brief_value.value(facts),
         brief_ways.moments(facts),
     )
     return BriefPage(

@@ -26,10 +26,12 @@ from builders import (
     a_promise,
     a_sighting,
     an_account,
+    an_answer,
     an_evidence,
     id_of,
 )
 from keyaccounts import brief_fit, briefs, resources, settings
+from keyaccounts.answers import Rating
 from keyaccounts.brief_page import Block, BriefPage, Edition, Ink, Paper, words_of
 from keyaccounts.briefs import BriefFacts, compose
 from keyaccounts.experiences import Mode
@@ -269,7 +271,7 @@ def with_canary(record: Record) -> Record:
     allowed = OPEN_TO_THEM.get(record.kind, set()) | {"id", "zone", "kind"}
     coded = {"level", "grade", "state", "sort", "type", "means", "side", "support", "power", "mode"}
     coded |= {"topic", "purpose_of", "birthday", "result", "coverage", "style", "bond_now", "bond_wanted"}
-    coded |= {"family", "loyal_to", "fit", "verdict", "complexity", "finding"}
+    coded |= {"purpose", "way", "writer", "family", "loyal_to", "fit", "verdict", "complexity", "finding"}
     changes: dict[str, object] = {}
     for field in dataclasses.fields(record):
         if field.name in allowed | coded or field.name.endswith("_id") or field.name == "quote_by":
@@ -298,6 +300,15 @@ def canaries() -> BriefFacts:
         "learnings": (*facts.learnings, a_learning(f"{CANARY} learnt", account_id=ID, topic="preference")),
         "needs": (*facts.needs, *(_secret_need(state) for state in OPEN_STATES)),
         "evidence": (*facts.evidence, an_evidence(need_id=id_of("inner"), account_id=ID, text=CANARY)),
+        "answers": (
+            an_answer(
+                account_id=ID,
+                person_id=id_of("Åsa Lindqvist"),
+                answered_at=MADE - timedelta(days=3),
+                ratings=(Rating("price_fairness", "price_fairness", 1, CANARY),),
+                observation=CANARY,
+            ),
+        ),
         # What they told us may be read, what we read off something may not.
         "preferences": (*facts.preferences, *_secret_preferences()),
         "sightings": (
@@ -354,7 +365,7 @@ def test_no_inner_word_is_in_the_customers_edition(form: workflow.Format) -> Non
     assert CANARY not in text.lower()
     assert CANARY not in repr(compose(facts)).lower()
     if form != "png":
-        assert not re.search(r"\bSev\.|severity|Non-supporter|inner circle|Equity|INTERNAL", text)
+        assert not re.search(r"\bPrice\b|\bSev\.|severity|Non-supporter|inner circle|Equity|INTERNAL", text)
 
 
 # With a store
@@ -370,7 +381,7 @@ def kept(vault: Vault) -> Vault:
         records.save(tx, facts.account)
         groups: Iterable[tuple[Record, ...]] = (
             facts.people, facts.experiences, facts.learnings, facts.needs, facts.evidence, facts.promises,
-            facts.complaints, (meeting,),
+            facts.complaints, facts.answers, (meeting,),
         )  # fmt: skip
         for group in groups:
             records.save_all(tx, group)
@@ -381,6 +392,20 @@ def kept(vault: Vault) -> Vault:
 
 def test_a_brief_from_the_store_is_the_one_its_facts_make(kept: Vault) -> None:
     assert workflow.page(kept, ID, now=MADE) == fitted(kvarn())
+
+
+def test_an_unfair_price_is_read_from_the_store_for_our_eyes_only(kept: Vault) -> None:
+    """F041."""
+    unfair = an_answer(
+        account_id=ID, person_id=id_of("Åsa Lindqvist"), answered_at=MADE - timedelta(days=3),
+        ratings=(Rating("price_fairness", "price_fairness", 2),),
+    )  # fmt: skip
+    with kept.write("keep_answer", at=MADE) as tx:
+        records.save(tx, unfair)
+    inner = brief_text.markdown(workflow.page(kept, ID, now=MADE))
+    assert "2 of 5, Åsa Lindqvist" in inner
+    outer = brief_text.markdown(workflow.page(kept, ID, now=MADE, edition=Edition.CUSTOMER))
+    assert "2 of 5" not in outer
 
 
 def test_what_was_archived_is_not_in_the_brief(kept: Vault) -> None:

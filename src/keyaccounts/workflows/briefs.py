@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from keyaccounts import briefs, settings
 from keyaccounts.accounts import Account
+from keyaccounts.answers import Answer
 from keyaccounts.brief_page import BriefPage, Edition, Paper
 from keyaccounts.briefs import BriefFacts
 from keyaccounts.changes import Change
@@ -72,6 +73,7 @@ def facts(
             requests=_of(tx, UnusualRequest, account_id),
             own_fields=tuple(each for each in records.listed(tx, CustomField) if each.in_brief),
             check_ins=_of(tx, CheckIn, account_id),
+            answers=_of(tx, Answer, account_id),
             preferences=_of(tx, Preference, account_id),
             sightings=_of(tx, Sighting, account_id),
             moments=_of(tx, ComingMoment, account_id),
