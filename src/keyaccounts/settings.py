@@ -46,6 +46,8 @@ MEETING_LEAD = Choice("meeting_lead", 30)
 """Minutes before a meeting at which it is told."""
 EVENING_AT = Choice("evening_at", "16:30")
 """The time of day at which the user looks back on the day and ahead to the next."""
+REMINDED_SINCE = Choice("reminded_since", "")
+"""The instant from which on reminders are told; what was late before then is seen on Today."""
 
 MOST_LEAD = 720
 
@@ -67,6 +69,7 @@ CHOICES: tuple[Choice[str] | Choice[int] | Choice[bool], ...] = (
     QUIET_UNTIL,
     MEETING_LEAD,
     EVENING_AT,
+    REMINDED_SINCE,
 )
 
 _TIMES_OF_DAY = tuple(each.name for each in (REMIND_AT, QUIET_FROM, QUIET_UNTIL, EVENING_AT))

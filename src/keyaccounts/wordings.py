@@ -271,7 +271,7 @@ REFUSALS: dict[str, str] = {
     ),
     "reminded_already": "They were reminded on {reminded_on}, and once is enough. Wait for their answer.",
     "reminder_done": "This reminder was dealt with already. Undo takes that back.",
-    "reminder_gone": "This reminder is not open any more: it was dealt with, or what it is about has changed.",
+    "reminder_gone": "This reminder is open no more: it was dealt with, or what it is about has changed.",
     "reminds_already": "Another program reminds of this store already. One is enough.",
     "reopen_too_late": (
         "Complaint {complaint} was closed on {closed_at}, more than {days} days before. Receive a new one "
@@ -313,7 +313,7 @@ REFUSALS: dict[str, str] = {
     "settled_before_asked": "They were asked on {asked_on}. Choose that day or a later one.",
     "snooze_over": "That time has passed. Choose a later one.",
     "snooze_past_next": (
-        "The next one comes {latest}. Choose a time before that, or deal with this one and leave the rest to it."
+        "The next one comes on {latest}. Choose a time before that, or deal with this one now."
     ),
     "snooze_reason": "It was put off {number} times already. Say in a few words why once more.",
     "still_ahead": "{day} is still to come. Choose a day that has come.",
@@ -657,8 +657,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "set_scorecard": ("Change the scorecard", "Change the scorecard ({})"),
     "settle_request": ("Settle an unusual request", "Settle the unusual request “{}”"),
     "share_learning": ("Share a learning", "Share the learning “{}”"),
-    "stop_rhythm": ("Stop a rhythm", "Stop the rhythm: {}"),
     "snooze_reminder": ("Put a reminder off", "Put the reminder about {} off"),
+    "stop_rhythm": ("Stop a rhythm", "Stop the rhythm: {}"),
     "swap_premium": ("Swap premium places", "Swap {}"),
     "switch_holiday": ("Switch a holiday", "Switch the holiday {}"),
     "take_back_stage": ("Take a stage back", "Take a stage of {} back"),

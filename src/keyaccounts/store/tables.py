@@ -667,7 +667,7 @@ class RhythmRow(RecordRow, table=True):
 
 class ReminderRow(RecordRow, table=True):
     __tablename__: ClassVar[Any] = "reminder"
-    __table_args__: ClassVar[Any] = (Index("ix_reminder_done_at", "done_at"),)
+    __table_args__: ClassVar[Any] = (Index("ix_reminder_source_id", "source_id"),)
 
     key: str
     sort: str
