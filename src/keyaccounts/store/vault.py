@@ -7,16 +7,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.store import cipher, gate, journal, keys, schema
 from keyaccounts.store.transaction import Transaction
+
+_handed = threading.local()
+"""The connection that the engine is to take up next, of this thread."""
 
 
 class Vault:
@@ -29,14 +33,8 @@ class Vault:
         self._key = key
         self._turn = threading.RLock()
         self._raw = connection
-        engine = sa.create_engine(
-            "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True,
-            module=_driver(),
-        )  # fmt: skip
-        # Transactions are begun and ended in words below; SQLAlchemy's own stand still.
-        for step in ("do_begin", "do_commit", "do_rollback"):
-            setattr(engine.dialect, step, lambda connection: None)
-        self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        _handed.connection = connection
+        self._connection = _engine().connect().execution_options(isolation_level="AUTOCOMMIT")
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -192,6 +190,19 @@ def _take_away(path: Path) -> None:
     """Remove what a failed making left: nothing was ever kept in it, and it would bar the next try."""
     for file in (path, path.with_name(path.name + "-wal"), *keys.files_beside(path)):
         file.unlink(missing_ok=True)
+
+
+@cache
+def _engine() -> sa.Engine:
+    """One for all stores of this process: a question it put into words for one it knows for the next."""
+    engine = sa.create_engine(
+        "sqlite://", creator=lambda: _handed.connection, poolclass=NullPool, hide_parameters=True,
+        module=_driver(),
+    )  # fmt: skip
+    # Transactions are begun and ended in words above; SQLAlchemy's own stand still.
+    for step in ("do_begin", "do_commit", "do_rollback"):
+        setattr(engine.dialect, step, lambda connection: None)
+    return engine
 
 
 def _driver() -> Any:
