@@ -11,7 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from keyaccounts.reminder_times import Occurrence
 
 VERSION = 1
 DAYS = 60
@@ -26,18 +29,6 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ")
 _MINUTE = timedelta(minutes=1)
 
 
-class Occurrence(Protocol):
-    """What is known of a reminder to come; only two of its facts are ever looked at."""
-
-    @property
-    def sort(self) -> str:
-        """What it is about."""
-
-    @property
-    def due_at(self) -> datetime:
-        """When it is to be told."""
-
-
 class DueTime(NamedTuple):
     """So many things to be told at an instant; meetings begin at `begins_at`."""
 
@@ -49,25 +40,15 @@ class DueTime(NamedTuple):
     @property
     def key(self) -> str:
         """Its name among what was told: a clock that is set back finds it there."""
-        return f"{self.sort} {_written(self.at)}"
+        return f"{_written(self.at)} {self.sort}"
 
 
-def of(occurrences: Iterable[Occurrence], *, lead: timedelta, now: datetime) -> tuple[DueTime, ...]:
-    """What may leave the store of what is to be told in the next days, the earliest first.
-
-    A meeting begins `lead` after it is told.
-    """
+def of(occurrences: Iterable[Occurrence], *, now: datetime) -> tuple[DueTime, ...]:
+    """What may leave the store of what is to be told in the next days, the earliest first."""
     last = now + timedelta(days=DAYS)
-    counted = Counter(
-        (_to_the_minute(each.due_at), MEETING if each.sort == MEETING else DUE)
-        for each in occurrences
-        if now < each.due_at <= last
-    )
-    times = [
-        DueTime(at, sort, number, at + lead if sort == MEETING else None)
-        for (at, sort), number in sorted(counted.items())
-    ]
-    return tuple(times[:MOST])
+    counted = Counter(_bared(each) for each in occurrences if now < each.at <= last)
+    found = [each._replace(number=number) for each, number in counted.items()]
+    return tuple(sorted(found, key=lambda each: (each.key, each.begins_at or each.at))[:MOST])
 
 
 def to_text(times: Sequence[DueTime]) -> str:
@@ -113,6 +94,18 @@ def sentence(times: Sequence[DueTime], *, now: datetime) -> str:
     if things:
         parts.append(f"{_counted(things, 'thing')} {'is' if things == 1 else 'are'} due")
     return ", and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def counted(each: DueTime) -> str:
+    """How many of what: "1 meeting", "3 things"."""
+    return _counted(each.number, "meeting" if each.sort == MEETING else "thing")
+
+
+def _bared(occurrence: Occurrence) -> DueTime:
+    at, about = _to_the_minute(occurrence.at), occurrence.about_at
+    if occurrence.sort != MEETING or about is None:
+        return DueTime(at, DUE, 1)
+    return DueTime(at, MEETING, 1, _to_the_minute(about))
 
 
 def _meetings(ahead: Sequence[DueTime], now: datetime) -> str:

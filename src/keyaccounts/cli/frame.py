@@ -96,6 +96,7 @@ VERBS: dict[str, Listed] = {
     "check": Listed("stores", "Check the store from its first page to its last."),
     "backup": Listed("stores", "Make a verified backup in one file."),
     "restore": Listed("stores", "Put a backup in the place of the store."),
+    "remind": Listed("remind", "Tell what is due while keyaccounts is closed, by times alone."),
     "undo": Listed("moments", "Take the last act back."),
     "redo": Listed("moments", "Do again what was last taken back."),
     "demo": Listed("stores", "Make the store and fill it with invented customers."),
