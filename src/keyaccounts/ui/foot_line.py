@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from keyaccounts import sentences
 from keyaccounts.ui import words
@@ -26,6 +26,9 @@ class FootLine(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        # Several changes of one breath, such as those of a batch, are followed once.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.follow_store)
         desk.changes.changed.connect(lambda _: self._after_change())
         desk.notices.not_saved.connect(self._show_not_saved)
 
@@ -45,7 +48,7 @@ class FootLine(QObject):
 
     def _after_change(self) -> None:
         self._window.status.show_saved(words.saved_at(self._desk.clock.local()))
-        self.follow_store()
+        self._soon.start()
 
     def _show_not_saved(self, sentence: str) -> None:
         self._window.status.show_saved(words.NOT_SAVED, icon=Icon.TRIANGLE_ALERT, tone=Tone.BREACH)
