@@ -59,7 +59,10 @@ class Look(QObject):
 
     def use_scale(self, factor: float) -> None:
         fonts.set_scale(factor)
-        self._app.setFont(fonts.font(Type.BODY))
+        body = fonts.font(Type.BODY)
+        if self._app.font() == body:
+            return
+        self._app.setFont(body)
         # Qt tells a new application font only to widgets without a font of their own.
         self._tell_widgets()
         self.changed.emit()
