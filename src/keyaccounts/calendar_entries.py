@@ -188,15 +188,15 @@ def moment(kept: ComingMoment, whose: Whose, version: Version, *, told_at: timed
 
 
 def reminder(
-    kept: Rhythm, whose: Whose, version: Version, *, next_at: datetime, rule: str, zone: str
+    kept: Rhythm, whose: Whose, version: Version, *, first_at: datetime, rule: str, zone: str
 ) -> Entry:
-    """A reminder of a rhythm at its next time; `rule` is empty where nobody knows the one after."""
+    """A reminder of a rhythm; `rule` is empty where nobody knows the time after this one."""
     return Entry(
         kind=kept.kind,
         id=kept.id,
         title=_title(kept.text, whose),
-        starts=next_at,
-        ends=next_at + _SHORT,
+        starts=first_at,
+        ends=first_at + _SHORT,
         version=version,
         made_at=kept.created_at,
         standing=Standing.OFF if kept.is_archived else Standing.AHEAD,

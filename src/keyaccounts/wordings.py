@@ -26,6 +26,7 @@ REFUSALS: dict[str, str] = {
     "before_received": (
         "Complaint {complaint} was received on {received_at}. Choose that time or a later one."
     ),
+    "calendar_too_long": "{file} holds {entries} appointments; at most {limit} are read. Export fewer years.",
     "came_back_already": "You came back to them on {came_back_at} already.",
     "cannot_undo": "This act can't be taken back any more, because what it changed was changed again since.",
     "cap_below_premium": (
@@ -202,6 +203,7 @@ REFUSALS: dict[str, str] = {
     "no_way_in": "A store needs a key: give a passphrase, or use the system's keyring.",
     "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
     "nobody_chosen": "{The_field} is not chosen yet. Choose an account.",
+    "nobody_waits": "{person} waits for no word of ours. The verb check-ins lists who does.",
     "not_a_choice": "“{value}” is none of the choices of {name}. Choose one of: {choices}.",
     "not_a_date": "{The_field} takes a day, and “{value}” is none.",
     "not_a_due_file": "{The_file} holds no due times. Open keyaccounts once, and it is written anew.",
@@ -220,6 +222,7 @@ REFUSALS: dict[str, str] = {
     "nothing_over": (
         "No meeting of the last days waits for a debrief. Open an account to debrief its last contact."
     ),
+    "nothing_to_ask": "No check-in is open with {person}. Plan one first.",
     "nothing_to_bring_in": "{The_file} holds nothing that is not here already.",
     "nothing_to_do": "What was left out can't be done. Plan an act instead.",
     "nothing_to_redo": "There is nothing to do again.",
@@ -250,6 +253,7 @@ REFUSALS: dict[str, str] = {
     "own_backup": "{name} can't stand in for themselves. Name somebody else as owner or as backup.",
     "own_judge": "The complaint is about {name}, who can't be its {role}. Choose somebody else.",
     "passphrase_of_lines": "{The_file} has several lines. Leave the passphrase alone there, on one line.",
+    "pause_over": "{until} is no day ahead. Choose a later one, or leave it empty.",
     "pause_turned": "The pause ends before it starts. Choose a later end.",
     "person_elsewhere": "{person} belongs to another account. Choose two people of this one.",
     "photo_unreadable": "This file holds no picture that can be read. Choose a JPEG or PNG file.",
@@ -516,6 +520,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "bring_back_request": ("Bring an unusual request back", "Bring the unusual request “{}” back"),
     "bring_back_rhythm": ("Bring a rhythm back", "Bring the rhythm back: {}"),
     "bring_back_risk": ("Bring a risk back", "Bring the risk “{}” back"),
+    "bring_in_calendar": ("Bring in a calendar", "Bring in the calendar {}"),
     "call_off_meeting": ("Call off a meeting", "Call off the meeting with {}"),
     "cancel_check_in": ("Call a check-in off", "Call the check-in with {} off"),
     "change_setting": ("Change a setting", "Change the setting {}"),
@@ -571,6 +576,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "export_brief": ("Make a brief", "Make a brief for {}"),
     "export_calendar": ("Take the calendar along", "Take the calendar along as {}"),
     "export_register": ("Take the register along", "Take the register along as {}"),
+    "fetch_calendar": ("Fetch meetings", "Fetch meetings from {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),
     "finish_reminder": ("Deal with a reminder", "Deal with the reminder about {}"),
     "finish_task": ("Mark a task done", "Mark the task “{}” done"),
@@ -682,6 +688,7 @@ FIELDS: dict[str, str] = {
     "complaint_id": "complaint", "complexity": "how complex it is", "confirmed_on": "day they confirmed it",
     "counter": "counter-evidence", "created_at": "time of making", "due_on": "due day",
     "earlier_id": "complaint it follows", "emails": "e-mail addresses", "ends_at": "end",
+    "ends_on": "last day", "every": "how often",
     "evening_at": "time the evening begins", "experience_id": "experience", "expires_on": "expiry",
     "farewell": "farewell plan", "file_name": "file",
     "firm": "your firm", "fit": "whether we can meet it", "give": "what we bring",
@@ -702,8 +709,9 @@ FIELDS: dict[str, str] = {
     "renewal_on": "renewal", "rollover_hour": "hour the day ends",
     "route": "how they can take it further", "say": "how to say the name", "settled_on": "day settled",
     "shared_with": "whom it is shared with", "sort": "how it was told", "sponsor_call": "call of the sponsor",
-    "stage": "stage", "test_question": "question that would test it", "their_aim_on": "day of their aim",
-    "told_on": "day told", "tried_on": "days we asked", "type": "kind",
+    "stage": "stage", "starts_on": "first day", "test_question": "question that would test it",
+    "their_aim_on": "day of their aim", "times": "how many times", "told_on": "day told",
+    "tried_on": "days we asked", "type": "kind",
     "verified_by": "who called back and verified it", "wanted": "wanted remedy", "why": "reason",
     "why_dropped": "reason", "why_over": "reason all the same", "word_owed": "word owed",
     "word_owed_at": "time the word is owed", "words": "their own words", "zone": "time zone",
@@ -804,10 +812,13 @@ ASIDES: dict[str, str] = {
     "entry_without_day": "It names no day that can be read.",
     "footer": "It is a closing line of the file, not a row.",
     "odd_recurrence": "It comes again by a rule that is not once a year; add its days by hand.",
+    "odd_rule": "It comes again by a rule that can't be followed; add its days by hand.",
     "open_quote": "A quotation mark opens and never closes.",
     "outside_card": "It stands outside any card.",
+    "series_over": "It comes again and again, and the last time is over.",
     "timed_entry": "It is an appointment at an hour, not a whole day.",
     "unreadable_entry": "It can't be read.",
+    "whole_day_entry": "It is of whole days; a meeting has an hour.",
 }
 """Why a stretch of an imported file is no row."""
 

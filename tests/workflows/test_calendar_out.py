@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import vobject  # type: ignore[import-untyped]
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -262,19 +263,39 @@ def test_a_place_that_cannot_be_written_is_refused_and_nothing_is_logged(full: V
         assert journal.acts(tx, limit=1)[0].verb != "export_calendar"
 
 
-def test_a_reminder_of_a_rhythm_stands_at_its_next_time(vault: Vault, tmp_path: Path) -> None:
+def test_a_reminder_that_comes_again_by_the_clock_carries_its_rule_and_its_zone(
+    vault: Vault, tmp_path: Path
+) -> None:
     keep(
-        vault,
-        FIRM,
+        vault, FIRM,
         a_rhythm(
             account_id=FIRM.id, person_id="", sort="reminder", text="Read their figures", at="08:30",
             zone="Europe/Berlin", starts_on=date(2026, 9, 20),
         ),
     )  # fmt: skip
     found = written(vault, tmp_path / "a.ics")["rhythm"]
-    assert found["DTSTART"].dt.astimezone(UTC) == datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+    assert found["DTSTART"].dt.astimezone(UTC) == datetime(2026, 9, 20, 6, 30, tzinfo=UTC)
+    assert (found["DTSTART"].params["TZID"], found["RRULE"]["FREQ"]) == ("Europe/Berlin", ["MONTHLY"])
+    assert "BEGIN:VTIMEZONE" in (tmp_path / "a.ics").read_text("utf-8")
 
 
+def test_a_reminder_that_counts_from_when_it_was_done_stands_at_its_next_time_alone(
+    vault: Vault, tmp_path: Path
+) -> None:
+    keep(
+        vault, FIRM,
+        a_rhythm(
+            account_id=FIRM.id, person_id="", sort="reminder", text="Read their figures", at="08:30",
+            zone="Europe/Berlin", starts_on=date(2026, 9, 20), anchored="after_done",
+            done_on=date(2026, 10, 20),
+        ),
+    )  # fmt: skip
+    found = written(vault, tmp_path / "a.ics")["rhythm"]
+    assert found["DTSTART"].dt == datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
+    assert "RRULE" not in found
+
+
+@hypothesis_settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1, max_size=300).filter(str.strip), st.text(max_size=120))
 def test_any_words_come_back_and_no_line_is_longer_than_75_octets(purpose: str, place: str) -> None:
     """RFC 5545, 3.1: lines fold at octets, and never within a letter."""

@@ -21,7 +21,7 @@ from keyaccounts.records import Id
 from keyaccounts.rhythms import Rhythm
 from keyaccounts.store import journal, records
 from keyaccounts.tasks import Task, same_name
-from keyaccounts.workflows import choices, clock, terms
+from keyaccounts.workflows import choices, clock, recurrences, terms
 from keyaccounts.workflows.exporting import calendar_file, whole_file
 
 if TYPE_CHECKING:
@@ -112,9 +112,12 @@ class _Reading:
         self.people = {each.id: each for each in records.listed(tx, Person, archived=None)}
         self.terms = terms.by_person(tx)
         self._account_of: dict[Id, Id] = {}
+        self._next_day: dict[Id, date] = {}
 
     def day(self, entry: Entry) -> date:
-        """The day an entry stands on, by the user's clock."""
+        """The day an entry stands on, by the user's clock; of a series the next one."""
+        if entry.id in self._next_day:
+            return self._next_day[entry.id]
         if isinstance(entry.starts, datetime):
             return entry.starts.astimezone(instants.zone_called(self.zone)).date()
         return entry.starts
@@ -175,11 +178,19 @@ class _Reading:
             if rhythm.sort != "reminder":
                 continue
             zone = rhythm.zone or self.zone
-            day = rhythms.next_on(rhythm, self.today - timedelta(days=1))
-            if day is None:
+            upcoming = rhythms.next_on(rhythm, self.today - timedelta(days=1))
+            if upcoming is None:
                 continue
-            next_at = instants.at_clock(day, time.fromisoformat(rhythm.at), instants.zone_called(zone))
-            yield calendar_entries.reminder(rhythm, whose, version, next_at=next_at, rule="", zone=zone)
+            rule = recurrences.rrule_of(rhythm)
+            # A rule counts from its first day; what has none stands on its next one.
+            begins_on = (recurrences.begins_on(rhythm) if rule else None) or upcoming
+            self._next_day[rhythm.id] = upcoming
+            yield calendar_entries.reminder(
+                rhythm, whose, version, rule=rule, zone=zone,
+                first_at=instants.at_clock(
+                    begins_on, time.fromisoformat(rhythm.at), instants.zone_called(zone)
+                ),
+            )  # fmt: skip
 
     def _all(self, kind: type[K]) -> Iterator[tuple[K, Whose, Version]]:
         return self._told(records.listed(self.tx, kind, archived=None))
