@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from keyaccounts.terms import Quiet
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
-def hours(zone: str = LONDON, **more: object) -> Hours:
+def hours(zone: str = LONDON, **more: Any) -> Hours:
     return Hours(zone)._replace(**more)
 
 

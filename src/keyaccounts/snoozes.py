@@ -40,12 +40,6 @@ def presets(
     return tuple(each for each in found if each.until > now and (latest is None or each.until <= latest))
 
 
-def latest(days: Iterable[date], after: date, hours: Hours) -> datetime | None:
-    """When the next occurrence is told, after one of a day; None where none comes."""
-    following = min((each for each in days if each > after), default=None)
-    return None if following is None else hours.on(following)
-
-
 def _presets(
     now: datetime, hours: Hours, is_workday: Callable[[date], bool], visits: Iterable[Meeting]
 ) -> Iterator[Preset]:
