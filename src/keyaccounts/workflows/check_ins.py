@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,13 +20,14 @@ from keyaccounts.records import Id
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import check_ins as stored
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, clock, complaint_pages, questionnaires, rhythms, terms
+from keyaccounts.workflows import choices, clock, complaint_pages, questionnaires, redirects, rhythms, terms
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction
     from keyaccounts.store.vault import Vault
 
 _COUNTED = timedelta(days=365)
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class CheckInPage(NamedTuple):
@@ -120,6 +123,29 @@ def get(vault: Vault, check_in_id: Id) -> CheckIn:
         return records.get(tx, CheckIn, check_in_id)
 
 
+def named(vault: Vault, name: str, *, states: Sequence[str] = ("asked", "planned")) -> CheckIn:
+    """The check-in with an id, else the first that is open with a person of this name."""
+    with vault.read() as tx:
+        wanted = name.strip().lower().replace("-", "")
+        if _ID.fullmatch(wanted) and (found := records.find(tx, CheckIn, wanted)) is not None:
+            return found
+        person = redirects.named(tx, Person, name, archived=False)
+    open_one = open_with(vault, person.id, states=states)
+    if open_one is None:
+        raise Refusal("nothing_to_ask", field="check_in", person=person.name)
+    return open_one
+
+
+def open_with(vault: Vault, person_id: Id, *, states: Sequence[str] = ("asked", "planned")) -> CheckIn | None:
+    """The check-in that is open with a person: of what waits in the first of these states the soonest due."""
+    with vault.read() as tx:
+        for state in states:
+            found = records.listed(tx, CheckIn, person_id=person_id, state=state)
+            if found:
+                return min(found, key=lambda each: (each.due_on, each.id))
+    return None
+
+
 def look(vault: Vault, check_in_id: Id, *, now: datetime) -> CheckInPage:
     """One check-in with all that its page shows."""
     with vault.read() as tx:
@@ -172,6 +198,12 @@ def times_outweighed(vault: Vault, *, now: datetime) -> int:
     """How often in the last twelve months we asked although the guard stood against it (rules 5)."""
     with vault.read() as tx:
         return stored.times_outweighed(tx, since=today(tx, now) - _COUNTED)
+
+
+def day_of(vault: Vault, *, now: datetime) -> date:
+    """The user's day, by which it is told what is due."""
+    with vault.read() as tx:
+        return today(tx, now)
 
 
 def settle(tx: Transaction, check_in: CheckIn, *, on: date, at: datetime) -> CheckIn:
