@@ -111,6 +111,12 @@ def lines(
     return sorted(told, key=lambda line: (line.next_on or date.max, line.rhythm.id))
 
 
+def works_at(vault: Vault, account_id: Id, *, now: datetime) -> Callable[[date], bool]:
+    """Tells which days have work at an account, for a look ahead at a rhythm."""
+    with vault.read() as tx:
+        return workdays(tx, account_id, now=now)
+
+
 def workdays(tx: Transaction, account_id: Id, *, now: datetime) -> Callable[[date], bool]:
     """Tells which days have work: by the calendar the account follows, or the user's where there is none."""
     return _Works(tx, now).at(records.find(tx, Account, account_id) if account_id else None)

@@ -1,4 +1,4 @@
-"""Care: complaints with their clocks, what they ask, whom we ask, how trust went, and what we watch."""
+"""Care: complaints with their clocks, what they ask, whom we ask how often, trust, and what we watch."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.row_list import INSET
 from keyaccounts.ui.kit.scroll import PageScroll
 from keyaccounts.ui.sections.record_section import RecordSection
+from keyaccounts.ui.sections.rhythms_section import RhythmsSection
 from keyaccounts.workflows import accounts, care
 from keyaccounts.workflows.care import Care
 
@@ -36,7 +37,10 @@ class CareView(AccountView):
     """One section below the other, on the watch list too: a complaint is never hidden (F028)."""
 
     watches = frozenset({"trust_reading"}).union(
-        *(each.watches for each in (AccountComplaints, AccountEnquiries, CheckInsSection, RisksSection))
+        *(
+            each.watches
+            for each in (AccountComplaints, AccountEnquiries, CheckInsSection, RhythmsSection, RisksSection)
+        )
     )
 
     def __init__(self, desk: Desk, floating: Floating) -> None:
@@ -44,10 +48,11 @@ class CareView(AccountView):
         self.complaints = AccountComplaints(desk, floating)
         self.enquiries = AccountEnquiries(desk, floating)
         self.check_ins = CheckInsSection(desk, floating)
+        self.rhythms = RhythmsSection(desk, floating)
         self.trust = TrustLines()
         self.risks = RisksSection(desk, floating)
         self._sections: tuple[RecordSection, ...] = (
-            self.complaints, self.enquiries, self.check_ins, self.risks,
+            self.complaints, self.enquiries, self.check_ins, self.rhythms, self.risks,
         )  # fmt: skip
         self._lay_out()
         for section in self._sections:
@@ -86,7 +91,7 @@ class CareView(AccountView):
     def _lay_out(self) -> None:
         scroll = PageScroll(margin=0, spacing=24)
         scroll.column.setContentsMargins(0, 16, INSET, 24)
-        for section in (self.complaints, self.enquiries, self.check_ins):
+        for section in (self.complaints, self.enquiries, self.check_ins, self.rhythms):
             scroll.column.addWidget(section)
             scroll.follow(section.list)
         scroll.column.addWidget(self.trust)
