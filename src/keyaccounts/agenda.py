@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from keyaccounts import agenda_asks, agenda_dues, agenda_nudges, instants
+from keyaccounts import agenda_asks, agenda_dues, agenda_nudges, agenda_reminders, instants
 from keyaccounts.accounts import Account
 from keyaccounts.agenda_items import AgendaFacts, Days, Item, Kind, Said, Section
 from keyaccounts.learnings import Side
@@ -82,6 +82,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
         *agenda_asks.waiting(facts, days),
         *agenda_dues.tasks(facts, days),
         *agenda_dues.risks(facts, days),
+        *agenda_reminders.own(facts, days),
         *agenda_nudges.silences(facts, days),
         *agenda_nudges.moments(facts, days),
         *agenda_nudges.remembered(facts, days),
@@ -89,6 +90,7 @@ def build(facts: AgendaFacts, *, now: datetime, zone: str, rollover: int = insta
         *agenda_nudges.unsaid(facts),
         *agenda_nudges.inbox(facts),
     ]
+    found += agenda_reminders.missed(facts, found, days)
     order = list(Section)
     items = sorted(
         found, key=lambda item: (order.index(item.section), item.kind, _when(item, days), item.key)

@@ -24,6 +24,8 @@ from keyaccounts.needs import Need
 from keyaccounts.people import Person
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.reminders import Reminder
+from keyaccounts.rhythms import Rhythm
 from keyaccounts.risks import Risk, UnusualRequest
 from keyaccounts.tasks import Task
 from keyaccounts.terms import ContactTerms
@@ -51,14 +53,15 @@ class Kind(IntEnum):
     MEETING = 5
     CHECK_IN = 6
     TASK = 7
-    THEIR_PROMISE = 8
-    SILENCE = 9
-    MOMENT = 10
-    RISK = 11
-    NEED = 12
-    FAILURE = 13
-    LEARNING = 14
-    INBOX = 15
+    REMINDER = 8
+    THEIR_PROMISE = 9
+    SILENCE = 10
+    MOMENT = 11
+    RISK = 12
+    NEED = 13
+    FAILURE = 14
+    LEARNING = 15
+    INBOX = 16
 
 
 class Tone(StrEnum):
@@ -101,6 +104,7 @@ class AgendaFacts:
     failures that want a cause, `unlearned` the moments nobody has said of what they taught. `clocks` are the
     last runs of the complaints' clocks, `put_away` the archived accounts that have open complaints. Of
     `check_ins` the day comes, `asked` wait for an answer, to nobody of the low `answers` we have come back.
+    `reminders` were told and wait to be dealt with; `rhythms` are one's own.
     """
 
     accounts: Mapping[Id, Account] = field(default_factory=dict)
@@ -115,6 +119,8 @@ class AgendaFacts:
     check_ins: Sequence[CheckIn] = ()
     asked: Sequence[CheckIn] = ()
     answers: Sequence[Answer] = ()
+    reminders: Sequence[Reminder] = ()
+    rhythms: Mapping[Id, Rhythm] = field(default_factory=dict)
     meetings: Sequence[Meeting] = ()
     debriefed: Set[Id] = frozenset()
     tasks: Sequence[Task] = ()

@@ -18,7 +18,7 @@ SECTIONS = {
     Section.SOON: "Soon",
 }
 
-_PLACES = {Kind.FAILURE: "Insight", Kind.LEARNING: "Insight", Kind.INBOX: "Inbox"}
+_PLACES = {Kind.REMINDER: "Reminders", Kind.FAILURE: "Insight", Kind.LEARNING: "Insight", Kind.INBOX: "Inbox"}
 """Where a line leads that is about no single account."""
 
 _QUOTED = 120
@@ -39,6 +39,7 @@ ACTS = {
     "remind": "Remind",
     "give_up": "No answer",
     "come_back": "Come back",
+    "finish_reminder": "Done",
     "look": "Look",
     "look_again": "Look again",
     "call": "Log a call",
@@ -183,6 +184,12 @@ def _title_and_why(item: Item, clock: Clock) -> tuple[str, str]:
             passed = f", passed {clock.time(item.at)}" if item.at and item.code == "rung_missed" else ""
             used = "no time is left" if item.rung >= 100 else f"{item.rung} % of the time is used"
             return f"Tell {_told(item)} about {item.name}: {item.text}", f"{used}{passed}"
+        case "reminder":
+            before = sentences.counted(item.number, "time before", "times before").lower()
+            return item.text, f"your reminder; came {before}" if item.number else "your reminder"
+        case "reminders_missed":
+            came = sentences.counted(item.number, "reminder", "reminders")
+            return f"{came} came while you were away", f"the oldest {clock.day(item.at)}" if item.at else ""
         case "request_open":
             sort = sentences.code("request_sort", item.name)
             return f"Call {who} back: {item.text}", f"unusual request; {sort}; do nothing before"

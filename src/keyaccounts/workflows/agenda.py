@@ -24,6 +24,8 @@ from keyaccounts.people import Person
 from keyaccounts.present import Clock
 from keyaccounts.promises import Promise
 from keyaccounts.records import Id
+from keyaccounts.reminders import Reminder
+from keyaccounts.rhythms import Rhythm
 from keyaccounts.silence import Contact
 from keyaccounts.store import experiences, failures, journal, presence, records, stories
 from keyaccounts.tasks import Task
@@ -135,6 +137,8 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         risks=risks.open_risks(tx),
         check_ins=check_ins,
         asked=waiting_for_them,
+        reminders=_told_reminders(tx),
+        rhythms={each.id: each for each in records.listed(tx, Rhythm, sort="reminder")},
         answers=[answer for answer, _ in answers.loops(tx, now=now)],
         terms=asked,
         turned_to=terms.turned_to(
@@ -163,6 +167,16 @@ def _facts(tx: Transaction, now: datetime, zone: str) -> AgendaFacts:
         ),
         went_well=week["well"],
         went_badly=week["badly"],
+    )
+
+
+def _told_reminders(tx: Transaction) -> list[Reminder]:
+    return records.selected(
+        tx,
+        Reminder,
+        lambda query, table: query.where(
+            table.c.done_at.is_(None), table.c.told_at.is_not(None), table.c.archived_at.is_(None)
+        ),
     )
 
 

@@ -22,6 +22,7 @@ _ICONS = {
     Kind.MEETING: Icon.CALENDAR,
     Kind.CHECK_IN: Icon.CLIPBOARD_CHECK,
     Kind.TASK: Icon.CIRCLE,
+    Kind.REMINDER: Icon.CLOCK,
     Kind.SILENCE: Icon.HOURGLASS,
     Kind.MOMENT: Icon.GIFT,
     Kind.RISK: Icon.EYE,

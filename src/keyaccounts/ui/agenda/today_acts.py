@@ -12,7 +12,7 @@ from keyaccounts.promises import Promise
 from keyaccounts.ui.forms import trust_form
 from keyaccounts.ui.forms.step_form import StepForm
 from keyaccounts.ui.forms.trust_form import Asker
-from keyaccounts.workflows import check_ins, escalations, needs, promises, tasks
+from keyaccounts.workflows import check_ins, escalations, needs, promises, reminders, tasks
 
 if TYPE_CHECKING:
     from keyaccounts.ui.agenda.today_page import TodayPage
@@ -23,7 +23,7 @@ _KINDS = {
 }  # fmt: skip
 """As what the record of a line is opened; the others open their account."""
 
-_PLACES = {Kind.FAILURE: "failure", Kind.LEARNING: "unlearned"}
+_PLACES = {Kind.FAILURE: "failure", Kind.LEARNING: "unlearned", Kind.REMINDER: "reminders"}
 """Where a line leads that is about no single record."""
 
 
@@ -63,6 +63,8 @@ class TodayActs(QObject):
                 self._plan_step(item)
             case "ask":
                 self._ask(item)
+            case "finish_reminder":
+                self._finish_reminder(item)
             case "remind":
                 self._remind(item)
             case "give_up":
@@ -115,6 +117,13 @@ class TodayActs(QObject):
             )
 
         self.desk.jobs.ask(self, lambda vault: needs.get(vault, item.record_id), then=open_form)
+
+    def _finish_reminder(self, item: Item) -> None:
+        now, zone = self.desk.clock.now(), self.desk.clock.zone
+        self.desk.jobs.ask(
+            self, lambda vault: reminders.done(vault, item.record_id, zone=zone, at=now),
+            then=lambda _: self.desk.notices.tell_done("Done.", item.text),
+        )  # fmt: skip
 
     def _remind(self, item: Item) -> None:
         now, today = self.desk.clock.now(), self.desk.clock.today()

@@ -62,6 +62,8 @@ class TodayPage(Page):
             "meeting",
             "inbox_line",
             "need",
+            "reminder",
+            "rhythm",
             "risk",
             "task",
             "unusual_request",
