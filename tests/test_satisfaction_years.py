@@ -143,6 +143,12 @@ def test_what_was_written_from_memory_is_no_point_but_names_the_gap() -> None:
     assert [each.why for each in found.gaps] == ["from_memory"]
 
 
+def test_answers_to_other_questions_are_no_points_and_say_so() -> None:
+    found = line([said("2025-12-01"), said("2026-05-01", nps=9), said("2026-11-01")])
+    assert [each.why for each in found.gaps] == ["not_rated"]
+    assert [len(each) for each in course(found, "offering").stretches] == [1, 1]
+
+
 def test_silence_up_to_today_and_before_the_first_answer_is_a_gap_too() -> None:
     found = line([said("2026-01-05")], [asked("2025-01-10")])
     assert whys(found) == [

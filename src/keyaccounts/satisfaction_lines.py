@@ -16,6 +16,7 @@ SILENCES = {
     Silence.NOBODY_ASKED: "Nobody was asked",
     Silence.NOBODY_ANSWERED: "Nobody answered",
     Silence.FROM_MEMORY: "Only from memory",
+    Silence.NOT_RATED: "Asked other questions",
 }
 
 _ENDS = {"closed_resolved": "resolved", "closed_unresolved": "not resolved", "withdrawn": "withdrawn"}

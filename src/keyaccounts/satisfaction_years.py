@@ -93,6 +93,7 @@ class Silence(StrEnum):
     NOBODY_ASKED = "nobody_asked"
     NOBODY_ANSWERED = "nobody_answered"
     FROM_MEMORY = "from_memory"
+    NOT_RATED = "not_rated"
 
 
 class Gap(NamedTuple):
@@ -202,18 +203,24 @@ def _course(scale: Scale, found: Iterable[Round], longest: timedelta) -> Course:
 def _gaps(
     found: Sequence[Round], first: date, last: date, longest: timedelta, memory: list[date], asked: list[date]
 ) -> Iterator[Gap]:
-    starts = (first, *(each.last_on for each in found))
-    ends = (*(each.first_on for each in found), last)
+    rated = [each for each in found if any(point(scale, each) for scale in DRAWN)]
+    starts = (first, *(each.last_on for each in rated))
+    ends = (*(each.first_on for each in rated), last)
     for start, end in zip(starts, ends, strict=True):
         if end - start > longest:
-            # Who was asked within the last weeks belongs to the round that follows.
-            close = end - timedelta(days=ROUND_DAYS)
-            if any(start < day < end for day in memory):
-                why = Silence.FROM_MEMORY
-            else:
-                was_asked = any(start <= day < close for day in asked)
-                why = Silence.NOBODY_ANSWERED if was_asked else Silence.NOBODY_ASKED
-            yield Gap(start, end, why)
+            within = [each for each in found if start <= each.first_on < end and each not in rated]
+            yield Gap(start, end, _why(start, end, within, memory, asked))
+
+
+def _why(start: date, end: date, unrated: list[Round], memory: list[date], asked: list[date]) -> Silence:
+    if unrated:
+        return Silence.NOT_RATED
+    if any(start <= day < end for day in memory):
+        return Silence.FROM_MEMORY
+    # Who was asked within the last weeks belongs to the round that follows.
+    close = end - timedelta(days=ROUND_DAYS)
+    was_asked = any(start <= day < close for day in asked)
+    return Silence.NOBODY_ANSWERED if was_asked else Silence.NOBODY_ASKED
 
 
 def _voice(said: Said) -> Id:

@@ -8,14 +8,16 @@ from typing_extensions import override
 class Flow(QLayout):
     """Items side by side, as many in a line as the width holds.
 
-    With `even`, as many as fit at their least width share the line, none wider than `even`.
+    With `even`, as many as fit at their least width share the line, none wider than `even`; with `most`,
+    no more than so many.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, across: int = 24, down: int = 24, even: int = 0
+        self, parent: QWidget | None = None, *, across: int = 24, down: int = 24, even: int = 0, most: int = 0
     ) -> None:
         super().__init__(parent)
         self._even = even
+        self._most = most
         self._across = across
         self._down = down
         self._items: list[QLayoutItem] = []
@@ -86,4 +88,5 @@ class Flow(QLayout):
         """What each item gets of a line, where all are made equally wide."""
         least = max(1, self.minimumSize().width())
         columns = max(1, (width + self._across) // (least + self._across))
+        columns = min(columns, self._most or columns)
         return min(self._even, (width - (columns - 1) * self._across) // columns)

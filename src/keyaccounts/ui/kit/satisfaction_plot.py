@@ -24,7 +24,7 @@ _LONG = timedelta(days=550)
 """From so many days on the axis counts years, else months."""
 
 _SHORTEST = timedelta(days=120)
-_DOT, _SQUARE, _SIGN, _MATTER = 4.5, 7.5, 14, 200
+_DOT, _SQUARE, _AROUND, _SIGN, _MATTER = 9, 7.5, 15, 14, 200
 
 
 class _Style(NamedTuple):
@@ -114,8 +114,9 @@ class Plot:
             self._name_gap(painter, gap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_splits(painter)
-        for course, _ in reversed(self.ends):
-            self._paint_course(painter, course)
+        taken: set[tuple[date, int]] = set()
+        for course, _ in self.ends:
+            self._paint_course(painter, course, taken)
         self._paint_ends(painter)
 
     # ---- axes, gaps, complaints ---------------------------------------------------------------------
@@ -185,17 +186,18 @@ class Plot:
 
     def _placed(self) -> list[Placed]:
         """Each complaint at its day with its words; where there are too many, closed ones by number alone."""
-        whole = self._laid_out(lambda _: True)
-        if all(each.lane is not None for each in whole):
-            return whole
-        return self._laid_out(lambda mark: mark.is_open)
+        for longest in (10 * _MATTER, _MATTER):
+            told = self._laid_out(lambda _: True, longest)
+            if all(each.lane is not None for each in told):
+                return told
+        return self._laid_out(lambda mark: mark.is_open, _MATTER)
 
-    def _laid_out(self, is_told: Callable[[Mark], bool]) -> list[Placed]:
+    def _laid_out(self, is_told: Callable[[Mark], bool], longest: float) -> list[Placed]:
         free = [float("-inf")] * LANES
         made = []
         for mark in self.line.marks:
             x = self.x(mark.on)
-            words, wide = _mark_words(mark) if is_told(mark) else ("", _number_width(mark))
+            words, wide = _mark_words(mark, longest) if is_told(mark) else ("", _number_width(mark))
             left = max(min(x - fonts.scaled(_SIGN) / 2, self.width - wide - 4), 0.0)
             lane = next((lane for lane, taken in enumerate(free) if left >= taken), None)
             if lane is not None:
@@ -223,15 +225,18 @@ class Plot:
                 for end in (top, bottom):
                     painter.drawLine(QPointF(x - cap, end.y()), QPointF(x + cap, end.y()))
 
-    def _paint_course(self, painter: QPainter, course: Course) -> None:
+    def _paint_course(self, painter: QPainter, course: Course, taken: set[tuple[date, int]]) -> None:
+        """A series over those before it; where another one stands already, it stands around that."""
         style = _STYLES[course.scale]
         for stretch in course.stretches:
             points = [QPointF(self.x(each.on), self.y(each.value)) for each in stretch]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour(style.ink), fonts.scaled(2), j=Qt.PenJoinStyle.RoundJoin))
             painter.drawPolyline(QPolygonF(points))
-            for point in points:
-                _paint_point(painter, point, style)
+            for each, at in zip(stretch, points, strict=True):
+                spot = each.on, round(at.y() / fonts.scaled(_SQUARE))
+                _paint_point(painter, at, style, is_around=spot in taken)
+                taken.add(spot)
 
     def _paint_ends(self, painter: QPainter) -> None:
         tall = fonts.line(Type.BODY)
@@ -251,13 +256,16 @@ class Plot:
         return [each - max(over, 0.0) for each in heights]
 
 
-def _paint_point(painter: QPainter, at: QPointF, style: _Style) -> None:
-    painter.setBrush(theme.colour(style.ink if style.is_filled else Role.SURFACE))
+def _paint_point(painter: QPainter, at: QPointF, style: _Style, *, is_around: bool) -> None:
     painter.setPen(QPen(theme.colour(style.ink), fonts.scaled(1.5), j=Qt.PenJoinStyle.MiterJoin))
-    if style.is_round:
-        painter.drawEllipse(at, fonts.scaled(_DOT), fonts.scaled(_DOT))
+    half = fonts.scaled(_AROUND if is_around else _DOT if style.is_round else _SQUARE) / 2
+    if is_around:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
-        half = fonts.scaled(_SQUARE) / 2
+        painter.setBrush(theme.colour(style.ink if style.is_filled else Role.SURFACE))
+    if style.is_round:
+        painter.drawEllipse(at, half, half)
+    else:
         painter.drawRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half))
 
 
@@ -281,9 +289,9 @@ def _ink(mark: Mark) -> Role:
     return Role.BREACH if mark.is_open else Role.QUIET
 
 
-def _mark_words(mark: Mark) -> tuple[str, float]:
+def _mark_words(mark: Mark, longest: float) -> tuple[str, float]:
     """What a complaint is about and what became of it, and how wide that is with its number."""
-    matter = paint.elided(mark.matter, Type.SMALL, fonts.scaled(_MATTER))
+    matter = paint.elided(mark.matter, Type.SMALL, fonts.scaled(longest))
     words = f"{matter}, {satisfaction_lines.end(mark)}"
     return words, _number_width(mark) + fonts.scaled(6) + fonts.width(words, Type.SMALL)
 

@@ -1,4 +1,4 @@
-"""A place of several views: one at a time under its tabs, each asking for what it shows when it is looked at."""
+"""A place of several views: one at a time, each asking for what it shows when it is looked at."""
 
 from __future__ import annotations
 
