@@ -29,8 +29,9 @@ from scenes.studio import Dress, Studio
 ACTS = (
     "places", "account_views", "storytelling", "account_forms", "people", "tier", "insight", "complaints",
     "merging", "crowded", "capture",
-    "experience", "inbox", "meeting", "purchases", "finding", "notices", "gates", "ledger", "complaint_page",
-    "settings_clocks", "risks", "recovery", "register", "replies", "day",
+    "experience", "inbox", "meeting", "purchases", "surveys", "finding", "notices", "gates", "ledger",
+    "complaint_page", "settings_clocks", "risks", "recovery", "register", "replies", "day", "check_ins",
+    "rhythms",
 )  # fmt: skip
 """The modules of scenes, in the order of playing."""
 

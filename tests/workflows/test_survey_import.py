@@ -184,10 +184,10 @@ def test_surveymonkeys_two_lines_of_headings_are_one(
     assert first.at == datetime(2026, 2, 13, 9, 4, 42, tzinfo=UTC)
     assert first.words == "Slots, at last,\nare kept."
     assert first.given == (
-        ("nps", 10), ("csat", 5), ("own_please_rate_the_following_delivery", 4),
-        ("own_please_rate_the_following_invoices", 3),
+        ("nps", 10), ("csat", 5), ("please_rate_the_following_delivery", 4),
+        ("please_rate_the_following_invoices", 3),
     )  # fmt: skip
-    assert dict(second.given) == {"nps": 6, "csat": 2, "own_please_rate_the_following_delivery": 2}
+    assert dict(second.given) == {"nps": 6, "csat": 2, "please_rate_the_following_delivery": 2}
     assert second.at == datetime(2026, 2, 14, 14, 4, 42, tzinfo=UTC)
 
 

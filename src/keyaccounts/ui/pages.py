@@ -22,6 +22,7 @@ PLACES = (
     Place("today", Icon.SUN, "Today", "Ctrl+1"),
     Place("accounts", Icon.BUILDING_2, "Accounts", "Ctrl+2"),
     Place("complaints", Icon.MESSAGE_SQUARE_WARNING, "Complaints", "Ctrl+3"),
+    Place("check_ins", Icon.CLIPBOARD_CHECK, "Check-ins", "Ctrl+4"),
     Place("insight", Icon.CHART_LINE, "Insight", "Ctrl+6"),
     Place("settings", Icon.SETTINGS, "Settings", "Ctrl+7"),
 )
@@ -65,6 +66,12 @@ def _complaint(desk: Desk) -> Page:
     return ComplaintPage(desk)
 
 
+def _check_ins(desk: Desk) -> Page:
+    from keyaccounts.ui.check_ins.check_ins_page import CheckInsPage
+
+    return CheckInsPage(desk)
+
+
 def _person(desk: Desk) -> Page:
     from keyaccounts.ui.people.person_page import PersonPage
 
@@ -93,6 +100,12 @@ def _purchases(desk: Desk) -> Page:
     from keyaccounts.ui.purchases.purchases_page import PurchasesPage
 
     return PurchasesPage(desk)
+
+
+def _surveys(desk: Desk) -> Page:
+    from keyaccounts.ui.surveys.surveys_page import SurveysPage
+
+    return SurveysPage(desk)
 
 
 def _settings(desk: Desk) -> Page:
@@ -138,9 +151,11 @@ PAGES: dict[str, PageSpec] = {
     "tier": PageSpec("accounts", _tier),
     "merge": PageSpec("accounts", _merge),
     "complaints": PageSpec("complaints", _complaints),
+    "check_ins": PageSpec("check_ins", _check_ins),
     "insight": PageSpec("insight", _insight),
     "import": PageSpec("settings", _import),
     "purchases": PageSpec("settings", _purchases),
+    "surveys": PageSpec("settings", _surveys),
     "settings": PageSpec("settings", _settings),
 }
 
@@ -155,6 +170,7 @@ HOMES = {"experience": "account", "promise": "account",
          "gesture": "person", "label": "person", "prediction": "person", "meeting": "brief",
          "inbox_line": "inbox",
          "enquiry": "complaints",
+         "questionnaire": "check_ins", "rhythm": "check_ins", "results": "check_ins",
          "unlearned": "insight", "failure": "insight", "failures_of_account": "insight",
          "failures_of_person": "insight", "their_learnings": "insight", "behaviour_change": "insight",
          "behaviours_of": "insight",

@@ -331,6 +331,7 @@ class ImportPage(Page):
         self._head.crumb_requested.connect(lambda _: self.open_requested.emit("settings", ""))
         self.start.choose_requested.connect(self.choose)
         self.start.purchases_requested.connect(lambda: self.open_requested.emit("purchases", ""))
+        self.start.answers_requested.connect(lambda: self.open_requested.emit("surveys", ""))
         self.other_button.clicked.connect(self.choose)
         self.mapping_button.clicked.connect(self._keep_mapping)
         self.import_button.clicked.connect(self.run)

@@ -70,6 +70,7 @@ class StartView(QWidget):
 
     choose_requested = Signal()
     purchases_requested = Signal()
+    answers_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,6 +96,13 @@ class StartView(QWidget):
         )
         told.addWidget(self.purchases)
         column.addLayout(told)
+        self.answers = buttons.quiet("Bring in answers", icon=Icon.UPLOAD)
+        self.answers.clicked.connect(lambda: self.answers_requested.emit())
+        asked = _reads(
+            Icon.CLIPBOARD_CHECK, "Answers to surveys", "What customers answered in the form of another tool."
+        )
+        asked.addWidget(self.answers)
+        column.addLayout(asked)
         column.addWidget(
             prose("Nothing leaves this computer, and nothing is written before you say so.", ink=Role.QUIET)
         )

@@ -168,6 +168,10 @@ class Columns:
         told |= {(column, value): score for value, score in meant.items()}
         return replace(self, meant=tuple((*key, score) for key, score in told.items()))
 
+    def without_meaning(self, column: str, value: str) -> Columns:
+        """With a value that nobody has said anything of."""
+        return replace(self, meant=tuple(each for each in self.meant if each[:2] != (column, value)))
+
 
 def suggest(sheet: Sheet, *, remembered: Others = (), today: date) -> Columns:
     """What the columns tell by heading and values; what somebody chose for such a file counts more."""

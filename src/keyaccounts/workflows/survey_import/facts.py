@@ -57,6 +57,7 @@ class Row(NamedTuple):
     account: str = ""
     person: str = ""
     at: datetime | None = None
+    on: date | None = None
     given: tuple[tuple[str, int], ...] = ()
     words: str = ""
     reference: str = ""

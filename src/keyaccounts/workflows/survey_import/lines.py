@@ -11,6 +11,7 @@ from keyaccounts import instants
 from keyaccounts.answers import Rating
 from keyaccounts.folding import fold
 from keyaccounts.refusals import Refusal
+from keyaccounts.scales import SCALES
 from keyaccounts.workflows.importing import aliases, values
 from keyaccounts.workflows.importing.sheet import Sheet
 from keyaccounts.workflows.importing.values import DateOrder
@@ -160,12 +161,12 @@ def _asked(sheet: Sheet, columns: Columns, scored: Sequence[Scored]) -> list[_As
 
 
 def _code(column: str, taken: set[str]) -> str:
-    """A code of its own for an own question, made from its heading."""
-    base = _NO_CODE.sub("_", aliases.plain(column)).strip("_")[: _CODE - 6]
-    base = base if base[:1].isalpha() else f"q_{base}".rstrip("_")
-    code, number = f"own_{base}"[:_CODE], 1
+    """A code of its own for an own question, made from its heading; never that of a usual question."""
+    base = _NO_CODE.sub("_", aliases.plain(column)).strip("_")[: _CODE - 4].rstrip("_")
+    base = base if base[:1].isalpha() and base not in SCALES else f"q_{base}"[: _CODE - 4].rstrip("_")
+    code, number = base, 1
     while code in taken:
         number += 1
-        code = f"own_{base}"[: _CODE - 4] + f"_{number}"
+        code = f"{base}_{number}"
     taken.add(code)
     return code

@@ -150,7 +150,7 @@ class _Planner:
         is_unknown = bool(told.who) and account is not None and person is None
         return Row(
             line.number, outcome, told.who, account.name if account else told.customer,
-            person.name if person else "", told.at,
+            person.name if person else "", told.at, instants.day_of(told.at, self._zone),
             tuple((each.code, each.value) for each in told.ratings if each.value is not None),
             told.words or told.would_drop, told.reference,
             (*told.gaps, "person_id") if is_unknown else told.gaps,
