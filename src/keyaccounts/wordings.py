@@ -26,7 +26,18 @@ REFUSALS: dict[str, str] = {
     "before_received": (
         "Complaint {complaint} was received on {received_at}. Choose that time or a later one."
     ),
+    "calendar_not_allowed": (
+        "{host} does not let {user} in. Check name and password; some servers ask for an app password."
+    ),
+    "calendar_refused": "{host} did not accept it ({reason}). Nothing here has changed; try again later.",
     "calendar_too_long": "{file} holds {entries} appointments; at most {limit} are read. Export fewer years.",
+    "calendar_unreachable": "{host} can't be reached. Check the network and the address, and try again.",
+    "calendar_unsafe": (
+        "Over http the password to {host} could be read on its way. Write the address with https."
+    ),
+    "calendar_untrusted": (
+        "{host} can't prove who it is, so no password was sent. Ask whoever runs it for a certificate."
+    ),
     "came_back_already": "You came back to them on {came_back_at} already.",
     "cannot_undo": "This act can't be taken back any more, because what it changed was changed again since.",
     "cap_below_premium": (
@@ -171,8 +182,20 @@ REFUSALS: dict[str, str] = {
     "no_answers_ratings": (
         "{The_file} has no column that is known to be a question. Say which column asks what."
     ),
+    "no_calendar_address": (
+        "No calendar on a server is chosen. Write its address and your name in Settings first."
+    ),
+    "no_calendar_client": (
+        "What talks to calendar servers is not installed. Install keyaccounts with its extra “caldav”."
+    ),
     "no_calendar_file": (
         "{The_file} is no calendar file. Choose an .ics file, as calendar programs export it."
+    ),
+    "no_calendar_there": (
+        "There is no calendar at {url}. Copy the address of the calendar itself from its settings."
+    ),
+    "no_calendar_url": (
+        "“{url}” is no address of a calendar. Write it like https://dav.meridian.example/marit/work/."
     ),
     "no_choices": "A field of choices needs at least one. Write them, one a line.",
     "no_complaint_column": "{The_file} has no column for {the_field}. Say which column tells it.",
@@ -200,6 +223,7 @@ REFUSALS: dict[str, str] = {
     "no_such_day": "“{text}” is no day: that month has {last} days.",
     "no_such_line": "No line has the number {number}: {count} wait. The verb inbox lists them.",
     "no_such_month": "“{text}” is no day: a year has no month {month}.",
+    "no_such_preset": "“{preset}” is nothing this one can be put off to. Choose a day before the next one.",
     "no_way_in": "A store needs a key: give a passphrase, or use the system's keyring.",
     "no_zone": "{The_field} needs a time zone. Write it like 2026-11-20T14:00+01:00.",
     "nobody_chosen": "{The_field} is not chosen yet. Choose an account.",
@@ -276,6 +300,7 @@ REFUSALS: dict[str, str] = {
     "reminded_already": "They were reminded on {reminded_on}, and once is enough. Wait for their answer.",
     "reminder_done": "This reminder was dealt with already. Undo takes that back.",
     "reminder_gone": "This reminder is open no more: it was dealt with, or what it is about has changed.",
+    "reminder_unclear": "Several reminders begin like “{key}”. Write more of the key.",
     "reminds_already": "Another program reminds of this store already. One is enough.",
     "reopen_too_late": (
         "Complaint {complaint} was closed on {closed_at}, more than {days} days before. Receive a new one "
@@ -688,8 +713,8 @@ FIELDS: dict[str, str] = {
     "complaint_id": "complaint", "complexity": "how complex it is", "confirmed_on": "day they confirmed it",
     "counter": "counter-evidence", "created_at": "time of making", "due_on": "due day",
     "earlier_id": "complaint it follows", "emails": "e-mail addresses", "ends_at": "end",
-    "ends_on": "last day", "every": "how often",
-    "evening_at": "time the evening begins", "experience_id": "experience", "expires_on": "expiry",
+    "ends_on": "last day", "evening_at": "time the evening begins", "every": "how often",
+    "experience_id": "experience", "expires_on": "expiry",
     "farewell": "farewell plan", "file_name": "file",
     "firm": "your firm", "fit": "whether we can meet it", "give": "what we bring",
     "home_zone": "your time zone", "impact": "what it does to them", "is_internal": "for our eyes only",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from keyaccounts import reminder_inbox, rhythms, settings, snoozes
@@ -135,6 +135,12 @@ def snoozing(vault: Vault, key: str, *, now: datetime, zone: str) -> Snoozing:
         )  # fmt: skip
     number = line.reminder.snoozes if line.reminder else 0
     return Snoozing(line, presets, latest, number >= FREE_SNOOZES)
+
+
+def morning(vault: Vault, day: date, *, zone: str) -> datetime:
+    """When what has a day is told on a day."""
+    with vault.read() as tx:
+        return reminder_sources.hours_of(tx, zone).on(day)
 
 
 def known(vault: Vault) -> list[Reminder]:
