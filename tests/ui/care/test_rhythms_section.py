@@ -120,7 +120,7 @@ def test_a_rhythm_is_begun_by_keyboard_and_plans_its_first_check_in(
     assert office.done == [("Rhythm begun.", "Its first check-in is planned.")]
     (face,) = faces(section)
     assert (face.title, face.due, face.act) == ("Ask Tomás Ferreira", "Tue 1 Dec", "Change")
-    assert face.why == "How the slots work out; Every 3 months"
+    assert face.why == "How the slots work out; every 3 months"
 
 
 def test_the_days_that_come_are_shown_while_the_rule_is_typed(
@@ -218,7 +218,7 @@ def test_a_row_says_what_was_missed_and_since_when_it_is_late(
     again(section, office)
     (face,) = faces(section)
     assert (face.due, face.left, face.due_tone) == ("Late", "21 days", Tone.WARNING)
-    assert face.why == "3 missed; Every week; last Tue 20 Oct"
+    assert face.why == "Every week; 3 missed; last Tue 20 Oct"
     assert len(planned(office)) == 1
 
 

@@ -44,7 +44,7 @@ class RhythmForm(RecordForm):
         self._account_id = rhythm.account_id if rhythm else account_id
         self._rhythm = rhythm
         asks = self._sort == "check_in"
-        title = "Ask somebody again and again" if asks else "Remind me again and again"
+        title = "Begin a rhythm" if asks else "Remind me regularly"
         super().__init__(
             desk, "Change a rhythm" if rhythm else title,
             lead="Counted from its first day, so neither short months nor clocks shift it",

@@ -150,9 +150,9 @@ def face(line: RhythmLine, today: date, *, with_firm: bool = False, act: str = "
     is_late = line.next_on is not None and line.next_on < today
     tone = Tone.WARNING if is_late else Tone.NEUTRAL
     why = (
-        f"{line.missed} missed" if line.missed else "",
         rhythm.text if rhythm.sort == "check_in" else "",
-        sentences.capital(rhythm_sentences.pace(rhythm)),
+        rhythm_sentences.pace(rhythm),
+        f"{line.missed} missed" if line.missed else "",
         rhythm_sentences.rest(rhythm, today),
         *rhythm_sentences.limits(rhythm),
         f"last {sentences.day(rhythm.done_on, today)}" if rhythm.done_on else "",
@@ -160,7 +160,7 @@ def face(line: RhythmLine, today: date, *, with_firm: bool = False, act: str = "
     due, left = _due(line, today)
     who = line.account.name if with_firm and line.account else ""
     act = "Take up again" if rhythm.paused_until == FOR_GOOD and act == "Change" else act
-    told = "; ".join(filter(None, why))
+    told = sentences.capital("; ".join(filter(None, why)))
     return RowFace(
         key=rhythm.id, icon=Icon.REFRESH_CW if rhythm.sort == "check_in" else Icon.CLOCK, title=_title(line),
         who=who, why=told, due=due, left=left, act=act, tone=tone, due_tone=tone,
