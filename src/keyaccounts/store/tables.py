@@ -610,6 +610,7 @@ class AnswerRow(RecordRow, table=True):
     __tablename__: ClassVar[Any] = "answer"
     __table_args__: ClassVar[Any] = (
         Index("ix_answer_account_id_answered_at", "account_id", "answered_at"),
+        Index("ix_answer_answered_at", "answered_at"),
         Index("ix_answer_check_in_id", "check_in_id", sqlite_where=text("check_in_id IS NOT NULL")),
     )
 

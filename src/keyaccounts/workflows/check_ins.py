@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,11 @@ class QueueLine(NamedTuple):
     standing: Standing | None
     verdict: Verdict
     status: Status
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to ask, and nothing stands against it."""
+        return self.verdict.is_allowed and self.status.code in ("due", "overdue")
 
 
 def plan(vault: Vault, check_in: CheckIn, *, at: datetime) -> CheckIn:
@@ -178,6 +183,11 @@ def queue(vault: Vault, *, now: datetime) -> list[QueueLine]:
         return sorted(_queue(tx, on, now), key=lambda line: _rank(line, on))
 
 
+def due_count(vault: Vault, *, now: datetime) -> int:
+    """How many people are to be asked today."""
+    return sum(line.is_due for line in queue(vault, now=now))
+
+
 def waiting(vault: Vault, *, now: datetime) -> list[QueueLine]:
     """Who was asked and has not answered yet, the longest first."""
     with vault.read() as tx:
@@ -235,8 +245,14 @@ def guards(verdict: Verdict) -> tuple[str, ...]:
 
 def today(tx: Transaction, now: datetime) -> date:
     """The day an instant belongs to by the user's clock."""
+    return _days(tx)(now)
+
+
+def _days(tx: Transaction) -> Callable[[datetime], date]:
+    """Tells the day of an instant by the user's clock, which is read once."""
     zone = choices.value(tx, settings.HOME_ZONE) or clock.local_zone()
-    return instants.day_of(now, zone, rollover=choices.value(tx, settings.ROLLOVER_HOUR))
+    rollover = choices.value(tx, settings.ROLLOVER_HOUR)
+    return lambda instant: instants.day_of(instant, zone, rollover=rollover)
 
 
 def _queue(tx: Transaction, on: date, now: datetime) -> list[QueueLine]:
@@ -261,18 +277,18 @@ def _queue(tx: Transaction, on: date, now: datetime) -> list[QueueLine]:
     touched = stored.last_touches(tx, [*busy.intersection(people), *(each.id for each in key)], before=now)
     paced = [id for id in (*busy, *(each.id for each in key)) if id in asked_for and asked_for[id].pace_days]
     turned = terms.turned_to(tx, paced, before=now)
-    asks = _Asks(tx, on)
+    asks, day = _Asks(tx, on), _days(tx)
 
     def standing(person: Person) -> Standing | None:
         gaps = cadence.of(accounts[person.account_id], asked_for.get(person.id))
         last = touched.get(person.id)
-        return cadence.standing(gaps, today(tx, last) if last else None, on) if gaps else None
+        return cadence.standing(gaps, day(last) if last else None, on) if gaps else None
 
     def verdict(ask: CheckIn | Ask) -> Verdict:
         last = turned.get(ask.person_id)
         return asking.may_ask(
             ask, on=on, asked=asks.about(ask), complaints=asks.complaints.get(ask.account_id, ()),
-            terms=asked_for.get(ask.person_id), last_contact_on=today(tx, last) if last else None,
+            terms=asked_for.get(ask.person_id), last_contact_on=day(last) if last else None,
         )  # fmt: skip
 
     lines = [

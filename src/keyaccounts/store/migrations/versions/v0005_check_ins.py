@@ -90,6 +90,7 @@ MADE = {
 
 INDEXES = (
     "CREATE INDEX ix_answer_account_id_answered_at ON answer (account_id, answered_at)",
+    "CREATE INDEX ix_answer_answered_at ON answer (answered_at)",
     "CREATE INDEX ix_answer_check_in_id ON answer (check_in_id) WHERE check_in_id IS NOT NULL",
     "CREATE INDEX ix_reminder_source_id ON reminder (source_id)",
     "CREATE INDEX ix_rhythm_account_id ON rhythm (account_id)",
