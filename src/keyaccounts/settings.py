@@ -48,6 +48,9 @@ EVENING_AT = Choice("evening_at", "16:30")
 """The time of day at which the user looks back on the day and ahead to the next."""
 REMINDED_SINCE = Choice("reminded_since", "")
 """The instant from which on reminders are told; what was late before then is seen on Today."""
+CALDAV_URL = Choice("caldav_url", "")
+CALDAV_USER = Choice("caldav_user", "")
+"""The calendar on a server that entries are sent to, where the user has chosen one."""
 
 MOST_LEAD = 720
 
@@ -70,6 +73,8 @@ CHOICES: tuple[Choice[str] | Choice[int] | Choice[bool], ...] = (
     MEETING_LEAD,
     EVENING_AT,
     REMINDED_SINCE,
+    CALDAV_URL,
+    CALDAV_USER,
 )
 
 _TIMES_OF_DAY = tuple(each.name for each in (REMIND_AT, QUIET_FROM, QUIET_UNTIL, EVENING_AT))

@@ -69,11 +69,17 @@ def export(
 
 
 def entries(
-    vault: Vault, *, since: date | None = None, until: date | None = None, now: datetime
+    vault: Vault,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    settled: bool = False,
+    now: datetime,
 ) -> list[Entry]:
     """What stands in the calendar between two days, both included, the soonest first.
 
     What is settled is among it only where it went along before: what no calendar has, none has to drop.
+    With `settled` all of it is.
     """
     with vault.read() as tx:
         found = _Reading(tx, now)
@@ -84,7 +90,7 @@ def entries(
             each
             for each in found.entries(*window)
             if window[0] <= found.day(each) <= window[1]
-            and (each.standing is Standing.AHEAD or each.id in known)
+            and (settled or each.standing is Standing.AHEAD or each.id in known)
         ]
     return sorted(told, key=lambda each: (found.day(each), each.uid))
 
