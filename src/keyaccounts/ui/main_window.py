@@ -5,9 +5,10 @@ It assembles and connects; it decides nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -74,6 +75,8 @@ class MainWindow(QWidget):
         self._spots: list[Spot] = []
         self._gate: QWidget | None = None
         self._is_focused = False
+        self._is_ending = False
+        self.stays: Callable[[], bool] = lambda: False
         self._progress = ProgressStrip()
         self._notice = _Notice()
         self._lay_out()
@@ -233,7 +236,7 @@ class MainWindow(QWidget):
         elif name == "focus":
             self.turn_focus()
         elif name == "quit":
-            self.close()
+            self.quit()
         else:
             self.act_requested.emit(name, "")
 
@@ -251,8 +254,25 @@ class MainWindow(QWidget):
     def _fit_rail(self) -> None:
         self.rail.set_narrow(self.width() < fonts.scaled(NARROW_BELOW))
 
+    def expect_end(self) -> None:
+        """Whatever closes the window from now on ends the program."""
+        self._is_ending = True
+
+    def quit(self) -> None:
+        """Close the window for good, even where it would stay in the tray."""
+        was_hidden = self.isHidden()
+        self.expect_end()
+        self.close()
+        if was_hidden:
+            # Qt ends with the last window that is seen, and there is none.
+            QCoreApplication.quit()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.stays() and not self._is_ending:
+            event.ignore()
+            self.hide()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

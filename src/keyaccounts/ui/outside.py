@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from keyaccounts.ui.desktop.mail_drop import MailDrop
 from keyaccounts.ui.desktop.text_drop import TextDrop
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class _Before(NamedTuple):
-    """How the window stood before it was called: behind `front`, and whether it was minimised."""
+    """How the window stood before it was called: behind `front`, minimised, or hidden in the tray."""
 
     was_minimised: bool
+    was_hidden: bool
     front: int
 
 
@@ -41,8 +43,14 @@ class Outside(QObject):
         self._first.capture_requested.connect(self.capture)
         self._reach.capture_requested.connect(self.capture)
         self._reach.show_requested.connect(self.come_forward)
+        self._reach.today_requested.connect(self.show_today)
         self._reach.lock_requested.connect(lambda: application.do("lock"))
-        self._reach.quit_requested.connect(self._window.close)
+        self._reach.quit_requested.connect(self._window.quit)
+        self._window.stays = lambda: self._reach.stays
+        desktop = QGuiApplication.instance()
+        assert isinstance(desktop, QGuiApplication)
+        # A window that stays would keep the user from logging out.
+        desktop.commitDataRequest.connect(self._window.expect_end)
         self._drop.dropped.connect(self._take)
         self._drop.refused.connect(self._refuse)
         self._mail.dropped.connect(self._read_mail)
@@ -53,14 +61,21 @@ class Outside(QObject):
 
     def capture(self) -> None:
         """Open the capture line in front of all; while locked, as soon as the store is open."""
-        is_elsewhere = self._window.isMinimized() or not self._window.isActiveWindow()
+        is_elsewhere = not self._window.isActiveWindow()
+        is_elsewhere |= self._window.isMinimized() or self._window.isHidden()
         if is_elsewhere and self._before is None:
-            self._before = _Before(self._window.isMinimized(), self._reach.front())
+            self._before = _Before(self._window.isMinimized(), self._window.isHidden(), self._reach.front())
         self.come_forward()
         if self._is_open:
             self._application.capture.open_for()
         else:
             self._waits = True
+
+    def show_today(self) -> None:
+        """Show today in front of all; while locked, the way in."""
+        self.come_forward()
+        if self._is_open:
+            self._window.open("today")
 
     def come_forward(self) -> None:
         """Show the window in front of all others."""
@@ -82,7 +97,9 @@ class Outside(QObject):
         before, self._before = self._before, None
         if before is None or not is_over:
             return
-        if before.was_minimised:
+        if before.was_hidden and self._reach.stays:
+            self._window.hide()
+        elif before.was_minimised:
             self._window.showMinimized()
         self._reach.bring_front(before.front)
 

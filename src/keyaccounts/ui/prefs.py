@@ -9,6 +9,9 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from keyaccounts.ui.look.dress import Scheme
 
+NAMED, NEUTRAL, NEVER = "named", "neutral", "never"
+"""With names while the store is open; never with names; no notifications."""
+
 
 class Prefs:
     """A small readable file in the user's settings folder."""
@@ -75,6 +78,25 @@ class Prefs:
     @shows_tray.setter
     def shows_tray(self, wanted: bool) -> None:
         self._kept.setValue("reach/tray", wanted)
+
+    @property
+    def stays_in_tray(self) -> bool:
+        """Whether closing the window leaves it running in the tray."""
+        return self._kept.value("reach/stays", "false") in ("true", True)
+
+    @stays_in_tray.setter
+    def stays_in_tray(self, wanted: bool) -> None:
+        self._kept.setValue("reach/stays", wanted)
+
+    @property
+    def notices(self) -> str:
+        """How notifications of the desktop tell what is due: "named", "neutral" or "never"."""
+        told = str(self._kept.value("reach/notices", NEUTRAL))
+        return told if told in (NAMED, NEUTRAL, NEVER) else NEUTRAL
+
+    @notices.setter
+    def notices(self, how: str) -> None:
+        self._kept.setValue("reach/notices", how)
 
     @property
     def last_store(self) -> Path | None:

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from keyaccounts.experiences import Experience
 from keyaccounts.inbox import LONGEST, InboxLine
+from keyaccounts.ui.agenda.today_page import TodayPage
 from keyaccounts.ui.complaints.complaints_page import ComplaintsPage
 from keyaccounts.ui.complaints.mail_form import MailForm
 from keyaccounts.ui.desktop import desktop_words, platform
@@ -23,6 +24,7 @@ from keyaccounts.ui.desktop.reach import Reach
 from keyaccounts.ui.desktop.tray import Tray
 from keyaccounts.ui.prefs import Prefs
 from keyaccounts.ui.single import raise_running
+from keyaccounts.ui.vault.unlock_page import UnlockPage
 from keyaccounts.workflows import complaints, drafts
 from ui.accounts.office import LATE, MERIDIAN, SECRET, TASTING
 from ui.room import Room, settle, texts
@@ -257,7 +259,7 @@ def test_a_plain_second_start_opens_no_capture_line(room: Room) -> None:
 def test_the_tray_names_nobody_and_locks_only_an_open_store(qapp: QApplication, room: Room) -> None:
     tray = Tray(room.window)
     words = [each.text() for each in tray.menu.actions() if not each.isSeparator()]
-    assert words == ["Capture", "Show", "Lock", "Quit"]
+    assert words == ["Capture", "Today", "Show", "Lock", "Quit"]
     assert tray._icon.toolTip() == "keyaccounts"
     room.desk.reach._tray = tray
     room.application.lock()
@@ -276,6 +278,74 @@ def test_what_the_tray_asks_for_is_done(room: Room, passphrase: str) -> None:
     room.desk.reach.quit_requested.emit()
     settle()
     assert not room.window.isVisible()
+
+
+def test_the_tray_shows_today_and_nothing_of_it_while_locked(room: Room) -> None:
+    def page() -> str:
+        return type(room.window.page).__name__
+
+    room.window.open("settings")
+    room.desk.reach.today_requested.emit()
+    settle()
+    assert page() == TodayPage.__name__
+    room.application.lock()
+    room.desk.reach.today_requested.emit()
+    settle()
+    assert page() == UnlockPage.__name__
+
+
+@pytest.fixture
+def staying(desktop: Free, room: Room, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """A window that is to stay in a tray that there is."""
+    monkeypatch.setattr(Reach, "stays", property(lambda reach: reach.wants_to_stay))
+    room.desk.reach.want_to_stay(True)
+    return room
+
+
+def test_closed_the_window_stays_in_the_tray_by_choice(staying: Room) -> None:
+    staying.window.close()
+    settle()
+    assert not staying.window.isVisible()
+    assert staying.desk.jobs.vault is not None
+    staying.desk.reach.show_requested.emit()
+    assert staying.window.isVisible()
+    staying.desk.reach.want_to_stay(False)
+    staying.window.close()
+    settle()
+    assert staying.desk.jobs.vault is None
+
+
+@pytest.mark.parametrize("way", ["key", "tray", "logout"])
+def test_who_quits_quits(staying: Room, qapp: QApplication, way: str) -> None:
+    if way == "key":
+        staying.window.actions_["quit"].trigger()
+    elif way == "tray":
+        staying.window.close()
+        staying.desk.reach.quit_requested.emit()
+    else:
+        staying.window.expect_end()
+        assert staying.window.close()
+    settle()
+    assert staying.desk.jobs.vault is None
+
+
+def test_a_line_captured_from_the_tray_leaves_the_window_there(staying: Room) -> None:
+    staying.window.close()
+    staying.desk.reach.capture_requested.emit()
+    settle()
+    assert staying.window.isVisible()
+    staying.capture.overlay.close_card()
+    settle()
+    assert not staying.window.isVisible()
+
+
+def test_without_a_tray_closing_ends_whatever_is_wanted(room: Room) -> None:
+    """A window that nothing brings back must not hide."""
+    room.desk.reach.want_to_stay(True)
+    assert not room.desk.reach.stays
+    room.window.close()
+    settle()
+    assert room.desk.jobs.vault is None
 
 
 # ---- dropped and pasted text ------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NAME = "keyaccounts"
-CAPTURE, SHOW, LOCK, QUIT = "Capture", "Show", "Lock", "Quit"
+CAPTURE, TODAY, SHOW, LOCK, QUIT = "Capture", "Today", "Show", "Lock", "Quit"
 
 COMMAND = "keyaccounts --capture"
 _INSTEAD = (

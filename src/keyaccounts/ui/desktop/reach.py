@@ -18,6 +18,7 @@ class Reach(QObject):
     """Begins once the window is seen; until then it asks nothing of the desktop."""
 
     capture_requested = Signal()
+    today_requested = Signal()
     show_requested = Signal()
     lock_requested = Signal()
     quit_requested = Signal()
@@ -121,6 +122,17 @@ class Reach(QObject):
         else:
             self._said = words.KEY_TAKEN.format(words=found.words)
 
+    # ---- notifications ------------------------------------------------------------------------------
+
+    @property
+    def notices(self) -> str:
+        """How notifications tell what is due: "named", "neutral" or "never"."""
+        return self._prefs.notices
+
+    def want_notices(self, how: str) -> None:
+        """Have notifications tell it so from now on."""
+        self._prefs.notices = how
+
     # ---- who is in front ----------------------------------------------------------------------------
 
     def front(self) -> int:
@@ -155,6 +167,25 @@ class Reach(QObject):
         self._prefs.shows_tray = wanted
         self._fit_tray()
 
+    @property
+    def wants_to_stay(self) -> bool:
+        """Whether the window is to stay in the tray when it is closed."""
+        return self._prefs.stays_in_tray
+
+    @property
+    def stays(self) -> bool:
+        """Whether it does: it is wanted, and there is an icon to bring the window back."""
+        return self.wants_to_stay and self._tray is not None and self.allows_tray
+
+    def want_to_stay(self, wanted: bool) -> None:
+        """Leave the window in the tray when it is closed, or end with it."""
+        self._prefs.stays_in_tray = wanted
+
+    def show_in_tray(self, sentence: str) -> None:
+        """Show a sentence beside the icon, where there is one."""
+        if self._tray is not None:
+            self._tray.show_sentence(sentence)
+
     def follow_store(self, is_open: bool) -> None:
         """Only an open store can be locked."""
         self._is_open = is_open
@@ -169,6 +200,7 @@ class Reach(QObject):
 
             made = self._tray = Tray(self)
             made.capture_requested.connect(self.capture_requested)
+            made.today_requested.connect(self.today_requested)
             made.show_requested.connect(self.show_requested)
             made.lock_requested.connect(self.lock_requested)
             made.quit_requested.connect(self.quit_requested)

@@ -1,4 +1,4 @@
-"""The tray: capture, show, lock and quit, without a name of anybody."""
+"""The tray: capture, today, show, lock and quit, without a name of anybody."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Tray(QObject):
     """One icon with its menu; a press on the icon shows the window."""
 
     capture_requested = Signal()
+    today_requested = Signal()
     show_requested = Signal()
     lock_requested = Signal()
     quit_requested = Signal()
@@ -28,6 +29,7 @@ class Tray(QObject):
         super().__init__(parent)
         self.menu = QMenu()
         self.menu.addAction(words.CAPTURE, self.capture_requested.emit)
+        self.menu.addAction(words.TODAY, self.today_requested.emit)
         self.menu.addAction(words.SHOW, self.show_requested.emit)
         self.lock = self.menu.addAction(words.LOCK, self.lock_requested.emit)
         self.menu.addSeparator()
@@ -36,11 +38,16 @@ class Tray(QObject):
         self._icon.setToolTip(words.NAME)
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._answer)
+        self._icon.messageClicked.connect(self.show_requested)
         self._icon.show()
 
     @property
     def is_shown(self) -> bool:
         return self._icon.isVisible()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence beside the icon."""
+        self._icon.showMessage(words.NAME, sentence, QSystemTrayIcon.MessageIcon.NoIcon)
 
     def close(self) -> None:
         """Take the icon away."""
