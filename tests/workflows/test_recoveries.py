@@ -171,7 +171,8 @@ def test_a_reading_answers_the_check_in_that_asked_for_it(store: Vault) -> None:
     with store.read() as tx:
         answered = records.get(tx, CheckIn, asked.id)
         (kept,) = records.listed(tx, TrustReading, complaint_id=LATE)
-    assert (answered.state, answered.asked_on, kept.score) == ("answered", TODAY, 5)
+    assert (answered.state, answered.asked_on, answered.settled_on) == ("answered", TODAY, TODAY)
+    assert kept.score == 5
     assert recoveries.look(store, LATE, now=NOW).trust.in_30 == kept
 
 

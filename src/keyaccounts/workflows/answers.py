@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from keyaccounts import answers, sentences
 from keyaccounts.accounts import Account
 from keyaccounts.answers import Answer, Loop
-from keyaccounts.asking import Ask
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.people import Person
 from keyaccounts.records import Id, new_id
@@ -163,12 +162,7 @@ def _settled(tx: Transaction, answer: Answer, *, why: str, at: datetime) -> Chec
             id=new_id(at), created_at=at, account_id=answer.account_id, person_id=answer.person_id,
             purpose=answer.purpose, due_on=on,
         )  # fmt: skip
-    told = check_in.answered(on=max(on, check_in.asked_on or on))
-    if check_in.is_open:
-        ask = Ask(check_in.person_id, check_in.account_id, check_in.purpose, check_in.complaint_id)
-        stops = check_ins.guards(check_ins.weighed(tx, ask, on=on, now=at))
-        told = told.changed(outweighed=stops, outweighed_why=why.strip() if stops else "")
-    return check_ins.settle(tx, told, on=on, at=at)
+    return check_ins.answered(tx, check_in, on=on, why=why, at=at)
 
 
 def _ease(tx: Transaction, answer: Answer, *, at: datetime) -> Task | None:

@@ -216,6 +216,18 @@ def day_of(vault: Vault, *, now: datetime) -> date:
         return today(tx, now)
 
 
+def answered(tx: Transaction, check_in: CheckIn, *, on: date, at: datetime, why: str = "") -> CheckIn:
+    """Keep that they answered, within a transaction; what was only planned was asked there and then.
+
+    What somebody said is never refused, so what stood against asking is logged instead.
+    """
+    told = check_in.answered(on=max(on, check_in.asked_on or on))
+    if check_in.is_open:
+        stops = guards(weighed(tx, check_in, on=on, now=at))
+        told = told.changed(outweighed=stops, outweighed_why=why.strip() if stops else "")
+    return settle(tx, told, on=on, at=at)
+
+
 def settle(tx: Transaction, check_in: CheckIn, *, on: date, at: datetime) -> CheckIn:
     """Keep a check-in that came to its end, and plan the next of its rhythm, within a transaction."""
     kept = records.save(tx, check_in)

@@ -19,7 +19,7 @@ from keyaccounts.recoveries import Act, Cost, Mean, Repeat, Trust, step_of
 from keyaccounts.recovery_guidance import Guidance
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records
-from keyaccounts.workflows import choices, complaint_pages, repeats
+from keyaccounts.workflows import check_ins, choices, complaint_pages, repeats
 
 __all__ = ["step_of"]
 
@@ -151,7 +151,8 @@ def read_trust(vault: Vault, reading: TrustReading, *, at: datetime, check_in_id
             raise Refusal("trust_too_early", field="on", complaint=complaint.name)
         if check_in_id:
             asked = records.get(tx, CheckIn, check_in_id)
-            records.save(tx, asked.changed(state="answered", asked_on=asked.asked_on or reading.on))
+            if asked.state != "answered":
+                check_ins.answered(tx, asked, on=reading.on, at=at)
         return records.save(tx, reading)
 
 
