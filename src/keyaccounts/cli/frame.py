@@ -93,11 +93,16 @@ VERBS: dict[str, Listed] = {
     "check-ins": Listed("check_ins", "List whom to ask, whom to come back to, and who is not asked now."),
     "check-in": Listed("check_ins", "Show a check-in: what to ask, what was said, what stands against it."),
     "ask": Listed("check_ins", "Mark a person asked; refused where it is too much, unless you say why."),
+    "results": Listed("results", "Show what customers answered, how sure that is, and who was heard."),
     "answer": Listed("answers", "Keep what a person said at a check-in, and what you noticed."),
     "decline": Listed("check_ins", "Note that a person would rather not answer."),
     "come-back": Listed("answers", "Note that you came back to somebody who was not content."),
+    "rhythm": Listed("rhythms", "Ask somebody, or be reminded, again and again: list, begin, pause, stop."),
     "may-contact": Listed("contact", "Say whether a person may be contacted, and if not, when."),
     "merge": Listed("merging", "Make one account, or one person, part of another."),
+    "calendar-out": Listed("calendar", "Take meetings, check-ins and promises along as a calendar file."),
+    "calendar-in": Listed("calendar", "Bring meetings in from a calendar file."),
+    "caldav": Listed("calendar", "Send to a calendar on a server, or fetch meetings from it."),
     "export": Listed("files", "Write everything to one readable JSON file."),
     "check": Listed("stores", "Check the store from its first page to its last."),
     "backup": Listed("stores", "Make a verified backup in one file."),
@@ -140,6 +145,14 @@ class Verb(click.Command):
         self.params += _shared()
 
 
+class Family(click.Group):
+    """A verb with verbs of its own; it takes the shared options too."""
+
+    def __init__(self, *arguments: object, **settings: object) -> None:
+        super().__init__(*arguments, **settings)  # type: ignore[arg-type]
+        self.params += _shared()
+
+
 class Verbs(click.Group):
     """The table of verbs; nothing of a verb is loaded before it is called."""
 
@@ -165,6 +178,11 @@ class Verbs(click.Group):
 def verb(name: str) -> Callable[[Callable[..., Told]], Verb]:
     """Makes a function the verb of that name, with its line of the table as its help."""
     return click.command(name, cls=Verb, help=VERBS[name].line)
+
+
+def family(name: str) -> Callable[[Callable[..., None]], Family]:
+    """Makes a function the family of verbs of that name."""
+    return click.group(name, cls=Family, help=VERBS[name].line, subcommand_metavar="VERB ...")
 
 
 @click.group(
