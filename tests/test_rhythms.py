@@ -351,7 +351,7 @@ def test_moved_days_are_worked_on_ahead_and_never_twice(
         ({"every": 1_001}, "out_of_range"),
         ({"times": 0}, "out_of_range"),
         ({"unit": "fortnight"}, "unknown_code"),
-        ({"at": "25:00"}, "unreadable_hours"),
+        ({"at": "25:00"}, "unreadable_time"),
         ({"person_id": ""}, "empty"),
         ({"sort": "reminder"}, "empty"),
     ],

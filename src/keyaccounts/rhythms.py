@@ -73,7 +73,7 @@ class Rhythm(Record):
         require_one_of(self.leap, "leap", LEAPS)
         require_one_of(self.days_off, "days_off", DAYS_OFF)
         if not _CLOCK.fullmatch(self.at):
-            raise Refusal("unreadable_hours", field="at", text=self.at)
+            raise Refusal("unreadable_time", field="at", text=self.at)
         if not 1 <= self.every <= 1_000:
             raise Refusal("out_of_range", field="every", least=1, most=1_000, value=self.every)
         if self.times is not None and self.times < 1:
