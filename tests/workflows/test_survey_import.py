@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,6 +32,7 @@ from keyaccounts.workflows.survey_import import (
     Plan,
     Summary,
     Whole,
+    moments,
     scores,
 )
 from workflows import surveys
@@ -217,7 +219,7 @@ def test_google_forms_answers_are_told_apart_by_their_questions(
     ]  # fmt: skip
     answers = [each for each in plan.made if isinstance(each, Answer)]
     assert [each.would_drop for each in answers] == ["The monthly call", ""]
-    assert plan.rows[0].at == datetime(2026, 3, 5, 14, 15, 7, tzinfo=UTC)
+    assert plan.rows[0].at == datetime(2026, 3, 5, 13, 15, 7, tzinfo=UTC)
 
 
 def test_limesurvey_with_semicolons_and_decimal_commas(
@@ -285,6 +287,64 @@ def test_a_scale_is_guessed_only_where_wording_and_values_agree(
     rows = "".join(f'2026-01-0{n},"{cell}"\n' for n, cell in enumerate(cells, 1))
     guessed = parts_of(written(tmp_path, f'Date,"{heading}"\n{rows}'))
     assert guessed.get(heading, Part.SKIP) is part
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "parts"),
+    [
+        (
+            "Score,Category,Comment,Person Email,Created At",
+            ("9,Promoter,Fine,a@b.example,2026-01-02", "3,Detractor,Bad,,2026-01-03"),
+            (Part.NPS, Part.SKIP, Part.WORDS, Part.EMAIL, Part.DAY),
+        ),
+        (
+            "Unique id,Customer Remarks,order_date_time,Survey_response_Date,CSAT Score",
+            ("7e9a,Good,01/08/2023 11:13,01-Aug-23,5", "b07e,,02/08/2023 11:13,02-Aug-23,1"),
+            (Part.REFERENCE, Part.WORDS, Part.SKIP, Part.DAY, Part.CSAT),
+        ),
+        (
+            "Respondent,Interviewed on,Rating",
+            ("17,2026-01-02,4", "18,2026-01-03,5"),
+            (Part.REFERENCE, Part.DAY, Part.CSAT),
+        ),
+        ("Order date,Date of birth,Rating", ("2026-01-02,1980-01-02,9",), (Part.SKIP, Part.SKIP, Part.SKIP)),
+    ],
+)
+def test_columns_of_other_tools_are_guessed(
+    tmp_path: Path, columns: str, rows: tuple[str, ...], parts: tuple[Part, ...]
+) -> None:
+    sheet = survey_import.read(written(tmp_path, "\n".join((columns, *rows))))
+    assert survey_import.suggest(sheet, today=TODAY).parts == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("05-Mar-26", (2026, 3, 5, 12, 0)),
+        ("Mar 5, 2026 2:02 PM", (2026, 3, 5, 14, 2)),
+        ("Thu, 5 Mar 2026 14:02:11 +0100", (2026, 3, 5, 13, 2)),
+        ("2026/03/05 2:15:07 PM GMT-3", (2026, 3, 5, 17, 15)),
+        ("2026-03-05T23:30:00-05:00", (2026, 3, 6, 4, 30)),
+        ("2026-03-05T14:02:00.123Z", (2026, 3, 5, 14, 2)),
+        ("46086", (2026, 3, 5, 12, 0)),
+        ("5. März 2026", (2026, 3, 5, 12, 0)),
+        ("3/5/2026 0:15", None),
+        ("31/02/2026", None),
+        ("yesterday", None),
+        ("9999-12-31 23:59 -05:00", None),
+    ],
+)
+def test_a_moment_is_read_as_it_is_written_or_not_at_all(cell: str, at: tuple[int, ...] | None) -> None:
+    read = moments.read(cell, DateOrder.UNSURE, zone=ZoneInfo("Europe/London"), today=TODAY)
+    assert (read and read.replace(second=0, microsecond=0)) == (at and datetime(*at, tzinfo=UTC))  # type: ignore[misc, arg-type]
+
+
+def test_a_tab_separated_file_in_utf_16_is_read(
+    vault: Vault, meridian: Account, tmp_path: Path, now: datetime
+) -> None:
+    path = tmp_path / "wide.tsv"
+    path.write_bytes("Date\tCompany\tNPS\r\n2026-01-02\tMeridian Foods\t9\r\n".encode("utf-16"))
+    assert [row.given for row in plan_of(vault, path, now).rows] == [(("nps", 9),)]
 
 
 def test_a_column_chosen_before_is_chosen_for_the_next_file_like_it(

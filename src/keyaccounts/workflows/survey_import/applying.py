@@ -23,8 +23,8 @@ from keyaccounts.workflows.importing.sheet import Sheet, digest_of
 from keyaccounts.workflows.progress import Progress
 from keyaccounts.workflows.survey_import import columns as headings
 from keyaccounts.workflows.survey_import import headers, planning
-from keyaccounts.workflows.survey_import.columns import Columns
 from keyaccounts.workflows.survey_import.facts import Outcome, Plan, Whole
+from keyaccounts.workflows.survey_import.parts import Columns
 
 if TYPE_CHECKING:
     from keyaccounts.store.transaction import Transaction

@@ -16,7 +16,7 @@ from keyaccounts.originals import Original
 from keyaccounts.records import Id, Record
 from keyaccounts.scales import SCALES, Index, Scale
 from keyaccounts.workflows.importing.sheet import Sheet
-from keyaccounts.workflows.survey_import.columns import Columns
+from keyaccounts.workflows.survey_import.parts import Columns
 from keyaccounts.workflows.survey_import.scores import Doubt, Value
 
 

@@ -17,8 +17,8 @@ from keyaccounts.workflows.importing.sheet import Sheet
 from keyaccounts.workflows.importing.values import DateOrder
 from keyaccounts.workflows.purchasing import days
 from keyaccounts.workflows.survey_import import moments, scores
-from keyaccounts.workflows.survey_import.columns import Columns, Part
 from keyaccounts.workflows.survey_import.facts import Scored
+from keyaccounts.workflows.survey_import.parts import Columns, Part
 
 _WORDS, _SAID, _DROP, _REFERENCE = 4_000, 2_000, 1_000, 300
 _NOBODY = frozenset(("anonymous", "anonym", "anonymus", "n/a", "na", "none", "-", "–", "unknown"))

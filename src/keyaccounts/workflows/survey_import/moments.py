@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from keyaccounts import instants
 from keyaccounts.workflows.importing import values
@@ -12,12 +12,16 @@ from keyaccounts.workflows.purchasing import days
 
 _NOON = time(12)
 """A day without a clock time counts from its noon: so it is that day by every clock near the user's."""
-_FIRST_YEAR = 1985
+_YEARS = range(1985, 2200)
 """Survey tools write 1970 or 1980 where a survey keeps no day."""
+_HYPHENS = re.compile(r"(?<=\w)[-/](?=[^\W\d])|(?<=[^\W\d])[-/](?=\w)")
+_WEEKDAY = re.compile(r"^[^\W\d]{2,10}\.?,\s+")
 _CLOCK = re.compile(
     r"(?:[T,\s]|^)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?[Mm]?\.?"
-    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\W.*|\s.*)?$"
+    r"\s*((?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z|UTC|GMT)?(?:\W.*|\s.*)?$"
 )
+
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 
 
 def is_never(cell: str) -> bool:
@@ -31,7 +35,7 @@ def day_of(cell: str, order: DateOrder, *, today: date) -> date | None:
     if order is DateOrder.UNSURE and days.is_open(text):
         return None
     on = values.read_date(text, order, today=today) or _worded(text, order, today)
-    return on if on is not None and on.year >= _FIRST_YEAR else None
+    return on if on is not None and on.year in _YEARS else None
 
 
 def read(cell: str, order: DateOrder, *, zone: tzinfo, today: date, is_utc: bool = False) -> datetime | None:
@@ -44,19 +48,19 @@ def read(cell: str, order: DateOrder, *, zone: tzinfo, today: date, is_utc: bool
     clock = _clock(found) if found else None
     if found is None or clock is None:
         return instants.at_clock(on, _NOON, zone)
-    if exact := _exact(text):
-        return exact
-    is_utc = is_utc or found[5] in ("Z", "UTC")
-    return instants.at_clock(on, clock, UTC if is_utc else zone)
+    return instants.at_clock(on, clock, _zone_in(found[5] or "") or (UTC if is_utc else zone))
 
 
-def _exact(text: str) -> datetime | None:
-    """A moment written out in ISO 8601 with its offset."""
-    try:
-        at = datetime.fromisoformat(text.replace("Z", "+00:00") if text.endswith("Z") else text)
-        return at.astimezone(UTC) if at.tzinfo else None
-    except (ValueError, OverflowError):
+def _zone_in(text: str) -> tzinfo | None:
+    """The zone that is written behind a clock time: "Z", "+01:00", "GMT+1"."""
+    if text in ("Z", "UTC", "GMT"):
+        return UTC
+    if not (found := _OFFSET.search(text)):
         return None
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    return (
+        timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes)) if minutes < 24 * 60 else None
+    )
 
 
 def _clock(found: re.Match[str]) -> time | None:
@@ -67,6 +71,7 @@ def _clock(found: re.Match[str]) -> time | None:
 
 
 def _worded(text: str, order: DateOrder, today: date) -> date | None:
-    """A day in words with a time behind it: "Mar 5, 2026 14:02"."""
+    """A day in words, however it is joined, with a time behind it: "05-Mar-26", "Mar 5, 2026 14:02"."""
     bare = text[: found.start()].rstrip(" ,") if (found := _CLOCK.search(text)) else text
-    return values.read_date(bare, order, today=today) if bare != text else None
+    spaced = _HYPHENS.sub(" ", _WEEKDAY.sub("", bare))
+    return values.read_date(spaced, order, today=today) if spaced != text else None

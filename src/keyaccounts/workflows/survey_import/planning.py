@@ -20,9 +20,9 @@ from keyaccounts.refusals import Refusal
 from keyaccounts.workflows.importing.pausing import collector
 from keyaccounts.workflows.importing.sheet import Aside, Line, Sheet, digest_of
 from keyaccounts.workflows.survey_import import columns as headings
-from keyaccounts.workflows.survey_import.columns import QUESTIONS, Columns, Part
 from keyaccounts.workflows.survey_import.facts import Outcome, Plan, Row, Scored, Stranger, Whole
 from keyaccounts.workflows.survey_import.lines import Reader, Told
+from keyaccounts.workflows.survey_import.parts import QUESTIONS, Columns, Part
 from keyaccounts.workflows.survey_import.respondents import Respondents, Whose
 
 SOURCE = "answers"
