@@ -40,6 +40,20 @@ class Clock:
         """The user's days end at this hour from now on."""
         self._ends_at = hour
 
+    def travel(self, zone: str) -> bool:
+        """The computer is in another zone; gives whether the user's days follow it."""
+        from keyaccounts import instants
+        from keyaccounts.refusals import Refusal
+
+        try:
+            instants.zone_called(zone)
+        except Refusal:
+            return False
+        if self._told or zone == self.zone:
+            return False
+        self.zone = zone
+        return True
+
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self.read()

@@ -103,8 +103,10 @@ class MainWindow(QWidget):
             action.triggered.connect(lambda _=False, name=act.name: self._act(name))
         self.desk.notices.done.connect(self._notice.show_done)
         self.desk.notices.turned.connect(self._notice.show_turned)
+        self.desk.notices.due.connect(self._notice.show_due)
         self.desk.notices.refused.connect(self._notice.show_refused)
         self._notice.undo_requested.connect(self.actions_["undo"].trigger)
+        self._notice.reminders_requested.connect(lambda: self.open("reminders"))
         self.desk.jobs.long_started.connect(self._progress.follow)
 
     # ---- where one is -------------------------------------------------------------------------------
@@ -281,6 +283,7 @@ class _Notice(QWidget):
     """The quiet banner at the foot of the page: what was done, with Undo, or what was refused and why."""
 
     undo_requested = Signal()
+    reminders_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -301,6 +304,12 @@ class _Notice(QWidget):
     def show_turned(self, fact: str, sentence: str) -> None:
         self._show(Banner(fact, sentence, tone=Tone.CALM, icon=Icon.CHECK))
         self._timer.start()
+
+    def show_due(self, fact: str, sentence: str) -> None:
+        banner = Banner(fact, sentence, tone=Tone.INFO, icon=Icon.CLOCK, act="Look")
+        banner.act_requested.connect(self.reminders_requested)
+        banner.act_requested.connect(self.hide)
+        self._show(banner)
 
     def show_refused(self, fact: str, sentence: str) -> None:
         banner = Banner(fact, sentence, tone=Tone.BREACH, icon=Icon.BAN, act="Close")

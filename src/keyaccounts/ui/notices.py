@@ -1,4 +1,4 @@
-"""What the window says in passing: done, with Undo; refused, with the rule; not saved, with the cause."""
+"""What the window says in passing: done, with Undo; due; refused, with the rule; not saved, and why."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Notices(QObject):
 
     done = Signal(str, str)
     turned = Signal(str, str)
+    due = Signal(str, str)
     refused = Signal(str, str)
     not_saved = Signal(str)
 
@@ -24,6 +25,10 @@ class Notices(QObject):
     def tell_turned(self, direction: str, act: str) -> None:
         """An act was taken back or done again; no further undo is offered for that."""
         self.turned.emit(words.UNDONE if direction == "undo" else words.REDONE, act)
+
+    def tell_due(self, fact: str, sentence: str = "") -> None:
+        """Something is due; the banner leads to the reminders."""
+        self.due.emit(fact, sentence)
 
     def tell_failed(self, trouble: Refusal | StoreTrouble) -> None:
         """An act was refused, or the store could not take it."""

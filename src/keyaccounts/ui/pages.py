@@ -42,6 +42,12 @@ def _inbox(desk: Desk) -> Page:
     return InboxPage(desk)
 
 
+def _reminders(desk: Desk) -> Page:
+    from keyaccounts.ui.reminders.reminders_page import RemindersPage
+
+    return RemindersPage(desk)
+
+
 def _accounts(desk: Desk) -> Page:
     from keyaccounts.ui.accounts.accounts_page import AccountsPage
 
@@ -102,6 +108,12 @@ def _purchases(desk: Desk) -> Page:
     return PurchasesPage(desk)
 
 
+def _calendar(desk: Desk) -> Page:
+    from keyaccounts.ui.calendar.calendar_page import CalendarPage
+
+    return CalendarPage(desk)
+
+
 def _surveys(desk: Desk) -> Page:
     from keyaccounts.ui.surveys.surveys_page import SurveysPage
 
@@ -141,6 +153,7 @@ def _merge(desk: Desk) -> Page:
 PAGES: dict[str, PageSpec] = {
     "today": PageSpec("today", _today),
     "inbox": PageSpec("today", _inbox),
+    "reminders": PageSpec("today", _reminders),
     "accounts": PageSpec("accounts", _accounts),
     "account": PageSpec("accounts", _account),
     "complaint": PageSpec("complaints", _complaint),
@@ -156,6 +169,7 @@ PAGES: dict[str, PageSpec] = {
     "import": PageSpec("settings", _import),
     "purchases": PageSpec("settings", _purchases),
     "surveys": PageSpec("settings", _surveys),
+    "calendar": PageSpec("settings", _calendar),
     "settings": PageSpec("settings", _settings),
 }
 

@@ -1,0 +1,1 @@
+"""The inbox of reminders: missed while away, due now, and put off."""
