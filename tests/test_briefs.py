@@ -552,6 +552,10 @@ def test_the_last_word_about_the_price_counts_and_our_own_pulse_is_none() -> Non
 
     assert rows(compose(kvarn(answers=(fair, low))), "value") == []
     assert rows(compose(kvarn(answers=(price(1, "Layla Haddad", 5, purpose="pulse"),))), "value") == []
+    said = (price(2, "Åsa Lindqvist", 30), price(2, "Layla Haddad", 20), price(1, "Åsa Lindqvist", 10))
+    assert rows(compose(kvarn(answers=said)), "value") == [
+        "Price 1 of 5, Åsa Lindqvist 15 Nov", "Price 2 of 5, Layla Haddad 5 Nov",
+    ]  # fmt: skip
     assert rows(compose(kvarn(answers=(price(2, "Layla Haddad", 400, writer="memory"),))), "value") == [
         "Price 2 of 5, Layla Haddad from memory, 21 Oct 2025†"
     ]

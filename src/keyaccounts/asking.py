@@ -159,7 +159,7 @@ def status_of(check_in: CheckIn, today: date) -> Status:
     days = (today - asked_on).days
     if days >= UNANSWERED_AFTER:
         return Status("no_answer", days)
-    if check_in.reminded_on is not None or days >= REMINDED_AFTER:
+    if days >= REMINDED_AFTER:
         code = "reminded" if check_in.reminded_on else "reminder_due"
         return Status(code, days, asked_on + timedelta(days=UNANSWERED_AFTER))
     return Status("asked", days, asked_on + timedelta(days=REMINDED_AFTER))

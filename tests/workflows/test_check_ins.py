@@ -205,6 +205,7 @@ def test_a_low_check_in_raises_a_complaint_and_the_two_lead_to_each_other(store:
     )  # fmt: skip
 
     assert check_ins.look(store, low.id, now=NOW).complaints == (raised,)
+    assert check_ins.get(store, low.id).complaint_id == raised.id
     page = complaint_pages.page(store, raised.id, now=NOW, zone=builders.LONDON)
     assert page.related.check_in is not None
     assert page.related.check_in.id == low.id
@@ -254,9 +255,10 @@ def names(vault: Vault) -> list[tuple[str, str, bool]]:
 
 
 def test_the_queue_asks_the_late_first_then_what_was_promised_and_shows_who_must_wait(store: Vault) -> None:
-    dee = builders.a_person("Dee Park", account_id=FIRM.id)
+    dee, abe = (builders.a_person(name, account_id=FIRM.id) for name in ("Dee Park", "Abe Stone"))
     acts.keep(
-        store, dee, builders.a_person("Eve Sand", id=id_of("eve"), account_id=OTHER.id),
+        store, dee, abe, planned(0, abe),
+        builders.a_person("Eve Sand", id=id_of("eve"), account_id=OTHER.id),
         planned(3, ANA), planned(-4, BEN), planned(0, dee, purpose="recovery"),
         builders.a_check_in(person_id=CY.id, account_id=OTHER.id, due_on=TODAY - timedelta(days=9)),
         builders.a_check_in(person_id=id_of("eve"), account_id=OTHER.id, due_on=TODAY - timedelta(days=50)),
@@ -266,6 +268,7 @@ def test_the_queue_asks_the_late_first_then_what_was_promised_and_shows_who_must
         ("Ben Okafor", "overdue", True),
         ("Cy Holm", "overdue", True),
         ("Dee Park", "due", True),
+        ("Abe Stone", "due", True),
         ("Ana Ruiz", "planned", True),
         ("Eve Sand", "overdue", False),
     ]
