@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -168,6 +169,28 @@ def test_lines_of_an_unknown_customer_can_be_given_to_an_account(page: SurveysPa
     file.account.choose(MERIDIAN)
     file.account.activated.emit(file.account.currentIndex())
     assert counts(page)[Outcome.NEW] == 3
+
+
+def test_another_page_of_a_workbook_can_be_looked_at(page: SurveysPage, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Summary"
+    book.active.append(["Responses", 2, "Done"])
+    responses = book.create_sheet("Responses")
+    for row in (["Date", "Company", "NPS"], [date(2026, 11, 2), "Meridian Foods", 9]):
+        responses.append(row)
+    book.save(tmp_path / "survey.xlsx")
+    page.take(tmp_path / "survey.xlsx")
+    choice = page.check.file.page
+    choice.choose("Responses")
+    choice.activated.emit(choice.currentIndex())
+    assert counts(page) == {Outcome.NEW: 1}
+
+
+def test_a_line_is_told_in_full_below_the_list(page: SurveysPage, tmp_path: Path) -> None:
+    page.take(written(tmp_path, HEAD + LINES))
+    page.check.tabs.setCurrentIndex(2)
+    page.check.lines.choose_row(3)
+    assert page.check.told.text() == "Line 5, Kept unread: Time of the answer: not a date, “soon”."
 
 
 def test_a_file_dropped_on_the_page_is_looked_through(page: SurveysPage, tmp_path: Path) -> None:

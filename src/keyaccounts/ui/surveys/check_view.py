@@ -29,7 +29,7 @@ COLUMNS, VALUES, LINES = range(3)
 _PANEL = 300
 _NARROW = 860
 """Below this width, at the normal text size, what is said of the file stands below its views."""
-_LEAST = 260
+_LEAST, _WIDEST = 260, 800
 
 
 class CheckView(QWidget):
@@ -45,6 +45,7 @@ class CheckView(QWidget):
         self.lacking = prose("", ink=Role.WARNING)
         self._rows = RowsModel(_COLUMNS, key=lambda row: row.line, sentence=survey_words.sentence)
         self.lines = Table(self._rows, name="Lines", sortable=False)
+        self.told = prose("", ink=Role.QUIET, widest=_WIDEST)
         self._views = QStackedWidget()
         self._nothing = prose("No column is a question rated on a scale.", ink=Role.QUIET)
         self._lay_out()
@@ -62,7 +63,7 @@ class CheckView(QWidget):
         for tab, words in ((VALUES, survey_words.values_tab(plan)), (LINES, survey_words.lines_tab(plan))):
             self.tabs.setTabText(tab, words)
             self.tabs.setTabData(tab, words)
-        for widget in (self.lines, self.which, self.values):
+        for widget in (self.lines, self.which, self.values, self.told):
             widget.setVisible(plan is not None)
         self._nothing.setVisible(plan is not None and not plan.scored)
         if plan is not None:
@@ -99,7 +100,8 @@ class CheckView(QWidget):
         self.lines.proxy.keep(None if wanted is None else lambda row: row.outcome is wanted)
 
     def _follow(self, row: Row | None) -> None:
-        """A line of a customer without an account asks whose it is."""
+        """The chosen line is told in full; one of a customer without an account asks whose it is."""
+        self.told.setText(survey_words.sentence(row) if row is not None else "")
         if row is not None and row.outcome is Outcome.ASIDE:
             self.file.choose_customer(row.account)
 
@@ -119,6 +121,7 @@ class CheckView(QWidget):
         which.addWidget(self.which)
         below.addLayout(which)
         below.addLayout(outset(self.lines), 1)
+        below.addWidget(self.told)
         for view in (columns, values, lines):
             self._views.addWidget(view)
         left = QVBoxLayout()

@@ -52,12 +52,12 @@ class ColumnsList(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._choices: dict[str, PartChoice] = {}
-        self._shown = ""
+        self._shown = ("", "")
 
     def show_draft(self, draft: Draft) -> None:
         """The columns of this draft's file."""
-        if draft.sheet.digest != self._shown:
-            self._shown = draft.sheet.digest
+        if (shown := (draft.sheet.digest, draft.sheet.page)) != self._shown:
+            self._shown = shown
             self._build(draft)
         for column, part in zip(draft.sheet.columns, draft.columns.parts, strict=True):
             self._choices[column].choose(part)

@@ -29,6 +29,7 @@ _LETTERS = 14
 class FilePanel(QWidget):
     """Asks which comes first, day or month, only where the file itself doesn't tell."""
 
+    page_chosen = Signal(str)
     rest_chosen = Signal(str)
     dates_chosen = Signal(object)
     day_chosen = Signal(object)
@@ -37,6 +38,7 @@ class FilePanel(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
+        self.page: Choice[str] = Choice([("", "")])
         self.rest: Choice[str] = Choice([("", "")])
         self.dates: Choice[DateOrder] = Choice([(DateOrder.UNSURE, "Choose")])
         self.day, self.day_button = DateEdit(today), buttons.quiet("All on this day")
@@ -48,6 +50,7 @@ class FilePanel(QWidget):
         self._on, self._results = plain_label("", Type.SMALL, ink=Role.QUIET), QVBoxLayout()
         self._unknown, self._day_row = QWidget(), QWidget()
         self._lay_out()
+        self.page.activated.connect(lambda _: self.page_chosen.emit(self.page.value()))
         self.rest.activated.connect(lambda _: self.rest_chosen.emit(self.rest.value()))
         self.dates.activated.connect(lambda _: self._choose_dates())
         self.day_button.clicked.connect(lambda: self.day_chosen.emit(self.day.day()))
@@ -61,6 +64,10 @@ class FilePanel(QWidget):
         """The facts of this file, its customers who are no account here, and its results."""
         self._draft = draft
         self._name.setText(draft.sheet.file_name)
+        pages = draft.sheet.pages
+        self._page_row.setVisible(len(pages) > 1)
+        if len(pages) > 1:
+            _fill(self.page, [(each, each) for each in pages], draft.sheet.page)
         accounts = sorted((each.name, each.id) for each in draft.accounts)
         named = [(id, name) for name, id in accounts]
         name, nothing = survey_words.rest(is_told=draft.names_accounts)
@@ -127,6 +134,8 @@ class FilePanel(QWidget):
         column.setSpacing(6)
         column.addWidget(plain_label("This file", Type.STRONG))
         column.addWidget(self._name)
+        self._page_row = _asked("Page", self.page)
+        column.addWidget(self._page_row)
         column.addWidget(_asked(self._rest_name, self.rest))
         self._dates_row = _asked("Days", self.dates)
         column.addWidget(self._dates_row)

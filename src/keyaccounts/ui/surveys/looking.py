@@ -87,11 +87,11 @@ class Draft:
 
 
 def first_look(
-    vault: Vault, path: Path, *, at: datetime, zone: str, today: date
+    vault: Vault, path: Path, *, at: datetime, zone: str, today: date, page: str = ""
 ) -> Generator[Progress, None, Draft]:
     """Read a file and say what would happen; nothing is written."""
     yield Progress(0, 3, "reading")
-    sheet = survey_import.read(path)
+    sheet = survey_import.read(path, page=page)
     yield Progress(1, 3, "planning")
     columns = survey_import.columns_for(vault, sheet, today=today)
     is_unsure = columns.dates is DateOrder.UNSURE

@@ -87,8 +87,8 @@ class SurveysPage(Page):
         if told:
             self.take(Path(told))
 
-    def take(self, path: Path) -> None:
-        """Look this file through."""
+    def take(self, path: Path, *, page: str = "") -> None:
+        """Look this file through; of a workbook this page of it."""
         if self._is_running:
             return
         now, today, zone = self.desk.clock.now(), self.desk.clock.today(), self.desk.clock.zone
@@ -96,7 +96,7 @@ class SurveysPage(Page):
         self.start.tell("", tone=Tone.BREACH, icon=Icon.BAN)
         self._planning = self.desk.jobs.start(
             self,
-            lambda vault: looking.first_look(vault, path, at=now, zone=zone, today=today),
+            lambda vault: looking.first_look(vault, path, at=now, zone=zone, today=today, page=page),
             title=f"Looking through {path.name}",
             then=lambda draft: self._show_found(draft) if number == self._wanted else None,
             refused=self._show_refusal,
@@ -257,6 +257,7 @@ class SurveysPage(Page):
             lambda column, value, score: self._change(lambda d: d.with_meaning(column, value, score))
         )
         values.unsaid.connect(lambda column, value: self._change(lambda d: d.without_meaning(column, value)))
+        file.page_chosen.connect(self._turn_to)
         file.rest_chosen.connect(lambda id: self._change(lambda d: d.with_rest(id)))
         file.dates_chosen.connect(lambda order: self._change(lambda d: d.with_dates(order)))
         file.day_chosen.connect(lambda on: self._change(lambda d: d.with_day(on)))
@@ -266,6 +267,10 @@ class SurveysPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _turn_to(self, page: str) -> None:
+        if self._draft is not None:
+            self.take(self._draft.path, page=page)
 
     # ---- a file dropped on the page -----------------------------------------------------------------
 

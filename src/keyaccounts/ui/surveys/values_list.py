@@ -26,7 +26,7 @@ from keyaccounts.ui.surveys import survey_words
 from keyaccounts.workflows.survey_import import How, Plan, Scored, Value
 
 _ROW = 36
-_WIDTHS = (72, 124, 100, 96)
+_WIDTHS, _WIDEST = (72, 124, 100, 96), 800
 _MOST = 40
 """So many values of a column are listed; a column of more holds words and no scores."""
 
@@ -67,6 +67,7 @@ class _Question(QWidget):
         self.column = told.column
         self.texts = _texts(told)
         self._told = told
+        self.setMaximumWidth(fonts.scaled(_WIDEST))
         self.lines: dict[str, _Line] = {}
         self.rest: Button = buttons.quiet("None of these is a score")
         self.doubt = Banner("", " ", tone=Tone.WARNING, icon=Icon.CIRCLE_ALERT)
