@@ -35,6 +35,7 @@ ACTS = (
     Act("go_inbox", "Go to the inbox", "Ctrl+Shift+I", Icon.INBOX, "Places"),
     Act("go_accounts", "Go to Accounts", "Ctrl+2", Icon.BUILDING_2, "Places"),
     Act("go_complaints", "Go to Complaints", "Ctrl+3", Icon.MESSAGE_SQUARE_WARNING, "Places"),
+    Act("go_check_ins", "Go to Check-ins", "Ctrl+4", Icon.CLIPBOARD_CHECK, "Places"),
     Act("go_tier", "Go to the tier review", "Ctrl+T", Icon.STAR, "Places"),
     Act("go_insight", "Go to Insight", "Ctrl+6", Icon.CHART_LINE, "Places"),
     Act("go_settings", "Go to Settings", "Ctrl+7", Icon.SETTINGS, "Places"),

@@ -37,6 +37,7 @@ class FootLine(QObject):
         self._follow_undo()
         self._follow_next()
         self._follow_complaints()
+        self._follow_check_ins()
 
     def follow_backup(self) -> None:
         """Tell how old the newest backup is."""
@@ -91,3 +92,15 @@ class FootLine(QObject):
             self._window.rail.set_count("complaints", count, spoken=words.open_complaints(count))
 
         self._desk.jobs.ask(self, complaints.open_count, then=show, topic="complaint count")
+
+    def _follow_check_ins(self) -> None:
+        from keyaccounts.workflows import check_ins
+
+        now = self._desk.clock.now()
+
+        def show(count: int) -> None:
+            self._window.rail.set_count("check_ins", count, spoken=words.to_ask(count))
+
+        self._desk.jobs.ask(
+            self, lambda vault: check_ins.due_count(vault, now=now), then=show, topic="check-in count"
+        )

@@ -44,3 +44,8 @@ def cannot_wait(count: int) -> str:
 def open_complaints(count: int) -> str:
     """The number beside Complaints, as it is spoken."""
     return sentences.counted(count, "complaint is open", "complaints are open") if count else ""
+
+
+def to_ask(count: int) -> str:
+    """The number beside Check-ins, as it is spoken."""
+    return sentences.counted(count, "person is to be asked", "people are to be asked") if count else ""

@@ -12,6 +12,7 @@ from keyaccounts.records import Id
 from keyaccounts.ui.accounts.account_view import AccountView
 from keyaccounts.ui.care.check_ins_section import CheckInsSection
 from keyaccounts.ui.care.risks_section import RisksSection
+from keyaccounts.ui.care.satisfaction_section import SatisfactionSection
 from keyaccounts.ui.care.trust_lines import TrustLines
 from keyaccounts.ui.complaints.account_complaints import AccountComplaints
 from keyaccounts.ui.complaints.account_enquiries import AccountEnquiries
@@ -39,9 +40,12 @@ class CareView(AccountView):
     watches = frozenset({"trust_reading"}).union(
         *(
             each.watches
-            for each in (AccountComplaints, AccountEnquiries, CheckInsSection, RhythmsSection, RisksSection)
+            for each in (
+                AccountComplaints, AccountEnquiries, CheckInsSection, RhythmsSection, RisksSection,
+                SatisfactionSection,
+            )
         )
-    )
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, floating: Floating) -> None:
         super().__init__(desk, floating)
@@ -49,6 +53,7 @@ class CareView(AccountView):
         self.enquiries = AccountEnquiries(desk, floating)
         self.check_ins = CheckInsSection(desk, floating)
         self.rhythms = RhythmsSection(desk, floating)
+        self.satisfaction = SatisfactionSection(desk)
         self.trust = TrustLines()
         self.risks = RisksSection(desk, floating)
         self._sections: tuple[RecordSection, ...] = (
@@ -58,6 +63,7 @@ class CareView(AccountView):
         for section in self._sections:
             section.open_requested.connect(self.open_requested)
             section.act_requested.connect(self.act_requested)
+        self.satisfaction.open_requested.connect(self.open_requested)
         self.setFocusProxy(self.complaints)
 
     def load(self) -> None:
@@ -65,6 +71,7 @@ class CareView(AccountView):
         id, now = self.account_id, self.desk.clock.now()
         for section in self._sections:
             section.show_account(id)
+        self.satisfaction.show_account(id)
 
         def gather(vault: Vault) -> _Found:
             return _Found(accounts.get(vault, id), care.at_account(vault, id, now=now))
@@ -94,6 +101,7 @@ class CareView(AccountView):
         for section in (self.complaints, self.enquiries, self.check_ins, self.rhythms):
             scroll.column.addWidget(section)
             scroll.follow(section.list)
+        scroll.column.addWidget(self.satisfaction)
         scroll.column.addWidget(self.trust)
         scroll.column.addWidget(self.risks)
         scroll.follow(self.risks.list)

@@ -40,9 +40,11 @@ class SatisfactionChart(QWidget):
 
     open_requested = Signal(str, str)
 
-    def __init__(self, *, name: str = "Satisfaction through the years") -> None:
+    def __init__(
+        self, *, name: str = "Satisfaction through the years", tall: int = satisfaction_plot.TALL
+    ) -> None:
         super().__init__()
-        self.canvas = _Canvas(name)
+        self.canvas = _Canvas(name, tall)
         self.told = prose("", Type.SMALL, ink=Role.QUIET, widest=10_000)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,9 +71,9 @@ class _Canvas(QWidget):
     came_to = Signal(str)
     open_requested = Signal(str, str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, tall: int) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._tall = name, tall
         self.line = _EMPTY
         self.stops: tuple[Stop, ...] = ()
         self._at = -1
@@ -94,7 +96,7 @@ class _Canvas(QWidget):
     def plot(self) -> Plot:
         """Where everything stands at the width there is."""
         if self._plot is None:
-            self._plot = Plot(self.line, float(self.width()))
+            self._plot = Plot(self.line, float(self.width()), tall=self._tall)
         return self._plot
 
     @property

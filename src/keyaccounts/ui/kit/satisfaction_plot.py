@@ -62,14 +62,14 @@ class Placed(NamedTuple):
 class Plot:
     """One line within a width: where days and values stand, and what is painted there."""
 
-    def __init__(self, line: Line, width: float) -> None:
+    def __init__(self, line: Line, width: float, *, tall: int = TALL) -> None:
         self.line = line
         self.first, self.last = _span(line)
         left, top = fonts.scaled(AXIS), fonts.scaled(ABOVE)
         self.ends = [(course, _end(course)) for course in line.courses]
         named = max((fonts.width(words, Type.STRONG) for _, words in self.ends), default=0)
         right = named + fonts.scaled(16) if named else fonts.scaled(8)
-        self.box = QRectF(left, top, max(width - left - right, 1), fonts.scaled(TALL))
+        self.box = QRectF(left, top, max(width - left - right, 1), fonts.scaled(tall))
         self.width = width
         self.marks = tuple(self._placed())
 
