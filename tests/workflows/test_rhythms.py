@@ -213,11 +213,14 @@ def test_after_a_pause_what_was_done_early_does_not_come_again(firm: Vault, now:
     assert [each.due_on for each in planned(firm)] == [date(2027, 1, 1)]
 
 
-def test_paused_while_they_were_asked_the_answer_is_waited_for(firm: Vault, now: datetime) -> None:
+@pytest.mark.parametrize("until", [FOR_GOOD, date(2027, 1, 10)])
+def test_paused_while_they_were_asked_the_answer_is_waited_for(
+    firm: Vault, now: datetime, until: date
+) -> None:
     rhythm = begun(firm, starts_on=TODAY)
     (first,) = planned(firm)
     keep(firm, first.asked(on=TODAY))
-    rhythms.pause(firm, rhythm.id, until=FOR_GOOD, at=now)
+    rhythms.pause(firm, rhythm.id, until=until, at=now)
     assert [each.id for each in planned(firm, "asked")] == [first.id]
     assert (planned(firm), planned(firm, "cancelled")) == ([], [])
 

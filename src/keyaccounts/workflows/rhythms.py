@@ -157,7 +157,7 @@ def _agree(tx: Transaction, before: Rhythm | None, rhythm: Rhythm, *, at: dateti
     """Let the check-in to come be what its rhythm says now; one that was asked waits for its answer."""
     waiting = _open(tx, rhythm)
     planned = next((each for each in waiting if each.state == "planned"), None)
-    if waiting and planned is None and not rhythm.is_archived:
+    if waiting and planned is None:
         return
     due_on = planned.due_on if planned else None
     if before is None or any(getattr(before, name) != getattr(rhythm, name) for name in _RULE):
