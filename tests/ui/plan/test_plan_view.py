@@ -353,9 +353,11 @@ def test_somebody_who_left_hands_a_promise_to_their_successor(page: AccountPage,
 
 
 def test_what_is_told_of_a_leaver_is_read_before_they_go(page: AccountPage, office: Office) -> None:
+    office.keep(builders.a_rhythm(account_id=MERIDIAN, person_id=ANA))
     form = leaver_form_of(page, office)
 
     words = "\n".join(each.text() for each in form.findChildren(QLabel))
+    assert "One rhythm stops. Begin a new one with whoever follows." in words
     assert "We owe: Slot plan" in words
     assert "One task to whoever follows" in words
     assert "Henrik Salo of us knew them." in words
