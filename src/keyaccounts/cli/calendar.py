@@ -60,7 +60,7 @@ def calendar_out(
             names=not no_names, todos=todos, cancel=cancel, now=clock.now, at=clock.now,
         )  # fmt: skip
     off = f", {made.taken_back} taken back" if made.taken_back else ""
-    line = f"Wrote {made.path}: {sentences.counted(made.ahead, 'entry', 'entries')} ahead{off}"
+    line = f"Wrote {made.path}: {made.ahead} ahead{off}"
     return Told([clean(line)], {"file": str(made.path), "ahead": made.ahead, "taken_back": made.taken_back})
 
 
@@ -112,8 +112,7 @@ def caldav(
             return Told([clean(line)], {"url": chosen.url, "user": chosen.user})
         if what == "look":
             found = servers.look(vault)
-            events = sentences.counted(found.events, "event", "events")
-            line = f"{found.name or 'The calendar'} answers: {events}"
+            line = f"{found.name or 'The calendar'} answers; events: {found.events}"
             return Told([clean(line)], {"name": found.name, "events": found.events})
         if what == "push":
             sent = servers.push(vault, names=not no_names, now=clock.now, at=clock.now)
