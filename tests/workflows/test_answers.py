@@ -234,12 +234,15 @@ def test_coming_back_within_48_hours_is_tracked(store: Vault) -> None:
     assert loops(store, 24) == [("Ana Ruiz", "open"), ("Ben Okafor", "open")]
     assert loops(store, 49) == [("Ana Ruiz", "late"), ("Ben Okafor", "open")]
     (loop, _) = answers.open_loops(store, now=NOW)
+    assert answers.loop_with(store, first.id, now=NOW) == loop
     assert (loop.loop, loop.account.id) == (Loop("open", NOW + timedelta(hours=48)), FIRM.id)
 
     back_at = NOW + timedelta(hours=47)
     back = answers.come_back(store, first.id, words="We called", on_at=back_at, at=NOW + timedelta(hours=60))
     assert (back.came_back_at, back.came_back) == (back_at, "We called")
     assert loops(store, 60) == [("Ben Okafor", "open")]
+    with pytest.raises(Refusal, match="nobody_waits"):
+        answers.loop_with(store, first.id, now=NOW)
     with pytest.raises(Refusal, match="still_ahead"):
         answers.come_back(store, first.id, words="Soon", on_at=NOW + timedelta(hours=1), at=NOW)
 

@@ -102,6 +102,17 @@ def open_loops(vault: Vault, *, now: datetime) -> list[OpenLoop]:
         ]
 
 
+def loop_with(vault: Vault, answer_id: Id, *, now: datetime) -> OpenLoop:
+    """The open loop of one answer; refused where they were content, or have heard from us since."""
+    with vault.read() as tx:
+        answer = records.get(tx, Answer, answer_id)
+        loop, account = answers.loop_of(answer, now), records.get(tx, Account, answer.account_id)
+        person = records.find(tx, Person, answer.person_id) if answer.person_id else None
+    if loop is None or loop.code not in ("open", "late"):
+        raise Refusal("nobody_waits", field="person_id", person=person.name if person else account.name)
+    return OpenLoop(answer, person, account, loop)
+
+
 def loops(tx: Transaction, *, now: datetime) -> list[tuple[Answer, Loop]]:
     """The answers that still want a word, with by when, within a transaction."""
     since = now - answers.LOOKED_BACK

@@ -12,7 +12,8 @@ from keyaccounts.promises import Promise
 from keyaccounts.ui.forms import trust_form
 from keyaccounts.ui.forms.step_form import StepForm
 from keyaccounts.ui.forms.trust_form import Asker
-from keyaccounts.workflows import check_ins, escalations, needs, promises, reminders, tasks
+from keyaccounts.workflows import answers, check_ins, escalations, needs, promises, reminders, tasks
+from keyaccounts.workflows.answers import OpenLoop
 
 if TYPE_CHECKING:
     from keyaccounts.ui.agenda.today_page import TodayPage
@@ -69,6 +70,8 @@ class TodayActs(QObject):
                 self._remind(item)
             case "give_up":
                 self._give_up(item)
+            case "come_back":
+                self._come_back(item)
             case "acknowledge" | "reply":
                 page.open_requested.emit("complaint", item.record_id)
             case "told_them":
@@ -138,6 +141,24 @@ class TodayActs(QObject):
             self, lambda vault: check_ins.no_answer(vault, item.record_id, on=today, at=now),
             then=lambda _: self.desk.notices.tell_done("No answer noted.", f"Call {item.person} instead."),
         )  # fmt: skip
+
+    def _come_back(self, item: Item) -> None:
+        """The form of what we told somebody who was not content."""
+        from keyaccounts.ui.check_ins.come_back_form import ComeBackForm
+
+        now = self.desk.clock.now()
+
+        def open_form(loop: OpenLoop) -> None:
+            self._page.floating.open_form(
+                ComeBackForm(self.desk, loop),
+                then=lambda _: self.desk.notices.tell_done(
+                    "You came back to them.", item.person or item.account
+                ),
+            )
+
+        self.desk.jobs.ask(
+            self, lambda vault: answers.loop_with(vault, item.record_id, now=now), then=open_form
+        )
 
     def _ask(self, item: Item) -> None:
         """Mark the person asked, and open the line in which the answer is written down."""

@@ -51,6 +51,7 @@ class TodayPage(Page):
         {
             "account",
             "person",
+            "answer",
             "experience",
             "learning",
             "promise",
