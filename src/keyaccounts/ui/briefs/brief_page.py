@@ -40,7 +40,7 @@ class BriefPage(Page):
     """Every choice makes the page anew on the lane; a page overtaken by a newer choice is dropped."""
 
     watches = frozenset(
-        {"account", "person", "experience", "learning", "need", "evidence", "promise", "complaint",
+        {"account", "answer", "person", "experience", "learning", "need", "evidence", "promise", "complaint",
          "check_in", "meeting", "setting"}
     )  # fmt: skip
 
