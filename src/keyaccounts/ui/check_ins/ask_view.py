@@ -144,10 +144,11 @@ class AskSection(RecordSection):
         if check_in is None:
             return
         self.offer(Icon.PENCIL, "Write down the answer", lambda: self._write_down(line))
-        if check_in.reminded_on is None:
+        if line.status.code == "reminder_due":
             self.offer(Icon.REFRESH_CW, "Remind them, once", lambda: self.acts.remind(check_in, who))
         self.offer(Icon.CIRCLE_SLASH, "They declined", lambda: self.acts.decline(check_in, who))
-        self.offer(Icon.HOURGLASS, "No answer came", lambda: self.acts.give_up(check_in, who))
+        if line.status.code == "no_answer":
+            self.offer(Icon.HOURGLASS, "No answer came", lambda: self.acts.give_up(check_in, who))
         self.offer(Icon.X, "It never reached them", lambda: self.acts.cancel(check_in, who))
 
     def _offer_line(self, line: QueueLine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from keyaccounts import answers, asking_sentences, question_words, sentences
+from keyaccounts.answers import Answer
 from keyaccounts.present import Clock
 from keyaccounts.ui.kit.labels import in_marks
 from keyaccounts.ui.kit.row_list import RowFace
@@ -21,21 +22,26 @@ ASK, ASK_ANYWAY, CALL, COME_BACK, WRITE_DOWN = (
 def loop(told: OpenLoop, clock: Clock) -> RowFace:
     """Somebody who was not content and waits for a word."""
     who = told.person.name if told.person else "somebody there"
-    low = ", ".join(
-        question_words.rating(each.code, each.scale, each.value)
-        for each in answers.low_ratings(told.answer)
-        if each.value is not None
-    )
+    rated = low(told.answer)
     is_late = told.loop.code == "late"
     due, left = _until(told.loop.due_at, clock)
     words = told.answer.words.strip()
     title = f"Come back to {who}"
     return RowFace(
-        key=f"loop:{told.answer.id}", icon=Icon.MESSAGE_CIRCLE, title=title, who=told.account.name, why=low,
+        key=f"loop:{told.answer.id}", icon=Icon.MESSAGE_CIRCLE, title=title, who=told.account.name, why=rated,
         quote=words, due=due, left=left, act=COME_BACK,
         tone=Tone.BREACH if is_late else Tone.WARNING, due_tone=Tone.BREACH if is_late else Tone.WARNING,
-        sentence=_sentence(title, told.account.name, low, in_marks(words) if words else "", due, left),
+        sentence=_sentence(title, told.account.name, rated, in_marks(words) if words else "", due, left),
     )  # fmt: skip
+
+
+def low(answer: Answer) -> str:
+    """The ratings that tell that they are not content: "Dealing with us 2 of 5"."""
+    return ", ".join(
+        question_words.rating(each.code, each.scale, each.value)
+        for each in answers.low_ratings(answer)
+        if each.value is not None
+    )
 
 
 def line(told: QueueLine, today: date) -> RowFace:

@@ -11,6 +11,7 @@ from keyaccounts import asking_sentences
 from keyaccounts.accounts import Account
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.records import Id, new_id
+from keyaccounts.ui.check_ins import ask_words
 from keyaccounts.ui.check_ins.ask_form import AskForm
 from keyaccounts.ui.check_ins.come_back_form import ComeBackForm
 from keyaccounts.ui.check_ins.reason_form import ReasonForm
@@ -156,7 +157,7 @@ class AskingActs(QObject):
             self.desk, account_id=answer.account_id, people=[loop.person] if loop.person else [],
             check_in_id=answer.check_in_id,
         )  # fmt: skip
-        form.fill(words=answer.words, person_id=answer.person_id)
+        form.fill(words=answer.words, matter=ask_words.low(answer), person_id=answer.person_id)
         self._end(form, "Complaint noted.", "It stays in sight until it is closed.")
 
     def _end(self, form: ReasonForm | ComeBackForm | ComplaintForm, fact: str, sentence: str) -> None:
