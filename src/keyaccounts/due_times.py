@@ -46,8 +46,12 @@ class DueTime(NamedTuple):
 def of(occurrences: Iterable[Occurrence], *, now: datetime) -> tuple[DueTime, ...]:
     """What may leave the store of what is to be told in the next days, the earliest first."""
     last = now + timedelta(days=DAYS)
-    counted = Counter(_bared(each) for each in occurrences if now < each.at <= last)
-    found = [each._replace(number=number) for each, number in counted.items()]
+    return bared(each for each in occurrences if now < each.at <= last)
+
+
+def bared(occurrences: Iterable[Occurrence]) -> tuple[DueTime, ...]:
+    """These occurrences without all that names them, the earliest first."""
+    found = [each._replace(number=number) for each, number in Counter(map(_bared, occurrences)).items()]
     return tuple(sorted(found, key=lambda each: (each.key, each.begins_at or each.at))[:MOST])
 
 
@@ -96,7 +100,7 @@ def sentence(times: Sequence[DueTime], *, now: datetime) -> str:
     return ", and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
-def counted(each: DueTime) -> str:
+def words(each: DueTime) -> str:
     """How many of what: "1 meeting", "3 things"."""
     return _counted(each.number, "meeting" if each.sort == MEETING else "thing")
 

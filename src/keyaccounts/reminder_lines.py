@@ -110,12 +110,7 @@ def notice(told: tuple[Told, ...], clock: Clock) -> str:
     if len(told) == 1:
         one = line(told[0], clock)
         return ", ".join(filter(None, (one.title, one.who)))
-    return neutral(len(told))
-
-
-def neutral(count: int) -> str:
-    """How much is due, without a name of anybody."""
-    return sentences.counted(count, "reminder is due.", "reminders are due.")
+    return sentences.counted(len(told), "reminder is due.", "reminders are due.")
 
 
 def _title(told: Told) -> str:

@@ -16,7 +16,7 @@ from builders import LONDON, NOW
 from keyaccounts import due_times
 from keyaccounts.due_times import DUE, MEETING, DueTime
 from keyaccounts.meetings import Meeting
-from keyaccounts.refusals import Refusal
+from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.store import records
 from keyaccounts.workflows import due_file
 
@@ -88,7 +88,7 @@ def test_a_write_that_fails_leaves_the_file_before(busy: Vault, monkeypatch: pyt
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StoreTrouble, match="disk_full"):
         due_file.write(busy, now=NOW + timedelta(hours=2), zone=LONDON)
     assert due_file.read(busy.path) == times
 

@@ -45,7 +45,7 @@ def _once(asked: Asked) -> Told:
 
 def _listed(times: tuple[DueTime, ...]) -> Told:
     ahead = [each for each in times if each.at > _now()]
-    lines = [f"{each.at.astimezone():%Y-%m-%d %H:%M}  {due_times.counted(each)}" for each in ahead]
+    lines = [f"{each.at.astimezone():%Y-%m-%d %H:%M}  {due_times.words(each)}" for each in ahead]
     document: Json = [
         {
             "at": to_json(each.at), "sort": each.sort, "number": each.number,

@@ -21,7 +21,6 @@ from keyaccounts.ui.change_feed import ChangeFeed
 from keyaccounts.ui.day_end import DayEnd
 from keyaccounts.ui.desk import Clock, Desk
 from keyaccounts.ui.desktop.reach import Reach
-from keyaccounts.ui.escalation_watch import EscalationWatch
 from keyaccounts.ui.first_paint import after_first_paint
 from keyaccounts.ui.foot_line import FootLine
 from keyaccounts.ui.jobs import Jobs
@@ -30,17 +29,15 @@ from keyaccounts.ui.main_window import MainWindow
 from keyaccounts.ui.notices import Notices
 from keyaccounts.ui.outside import Outside
 from keyaccounts.ui.prefs import Prefs
-from keyaccounts.ui.reminder_watch import ReminderWatch
-from keyaccounts.ui.silence_watch import SilenceWatch
 from keyaccounts.ui.single import raise_running
 from keyaccounts.ui.vault.opening_page import OpeningPage
 from keyaccounts.ui.vault.unlock_page import UnlockPage
+from keyaccounts.ui.watches import Watches
 from keyaccounts.workflows import places
 from keyaccounts.workflows import vault as vaults
 
 if TYPE_CHECKING:
     from keyaccounts.changes import Act
-    from keyaccounts.reminder_inbox import Told
     from keyaccounts.ui.capture.capture_card import CaptureCard
     from keyaccounts.ui.find.find_card import FindCard
     from keyaccounts.workflows.debriefs import Subject
@@ -66,9 +63,8 @@ class Application(QObject):
         self._idle = QTimer(self, interval=_TIDY_AFTER, singleShot=True)
         self._foot = FootLine(desk, self.window)
         self._day_end = DayEnd(desk, self)
-        self._silence = SilenceWatch(desk, self)
-        self._escalations = EscalationWatch(desk, self)
-        self.reminders = ReminderWatch(desk, self)
+        self._watches = Watches(desk, self)
+        self.reminders = self._watches.reminders
         self.outside = Outside(self)
         self._connect()
 
@@ -78,7 +74,6 @@ class Application(QObject):
         self.desk.jobs.failed = self.desk.notices.tell_failed
         self.desk.changes.changed.connect(lambda _: self._idle.start())
         self._idle.timeout.connect(self._tidy)
-        self.reminders.told.connect(self._tell_due)
         self.desk.look.changed.connect(self._keep_look)
 
     # ---- opening and locking ------------------------------------------------------------------------
@@ -118,9 +113,7 @@ class Application(QObject):
         self.window.show_places()
         self._foot.follow_store()
         self._back_up_today()
-        self._silence.follow_store()
-        self._escalations.follow_store()
-        self.reminders.follow_store()
+        self._watches.follow_store()
         self.outside.follow_store()
 
     def lock(self) -> None:
@@ -199,8 +192,10 @@ class Application(QObject):
                 card.leave()
         self.window.leave_pages()
         self.desk.jobs.settle()
+        self._watches.before_close(vault)
         self.desk.jobs.hold(None)
         vault.close()
+        self._watches.after_close(is_over=self._is_closing)
         self._drop_cards()
         self.outside.follow_store()
 
@@ -210,19 +205,6 @@ class Application(QObject):
                 card.overlay.deleteLater()
                 card.deleteLater()
         self._capture = self._find = None
-
-    def _tell_due(self, told: tuple[Told, ...]) -> None:
-        """Say it in passing, here and on the desktop; the inbox of reminders is the truth."""
-        from keyaccounts import reminder_lines
-        from keyaccounts.present import Clock as Present
-        from keyaccounts.ui.desktop import notifications
-
-        clock = self.desk.clock
-        now = Present(clock.now(), clock.zone, clock.today(), clock.rollover)
-        self.desk.notices.tell_due("Due now.", reminder_lines.notice(told, now))
-        notifications.tell(
-            self.desk, reminder_lines.neutral(len(told)), named=reminder_lines.notice(told, now)
-        )
 
     def _keep_look(self) -> None:
         self.prefs.scheme, self.prefs.scale = self.desk.look.scheme, self.desk.look.scale

@@ -58,13 +58,21 @@ def read(store: Path) -> tuple[DueTime, ...]:
         raise Refusal("not_a_due_file", file=path) from None
 
 
-def write(vault: Vault, *, now: datetime, zone: str) -> tuple[DueTime, ...]:
-    """Write what is to be told in the next days, from the store as it is; gives what was written."""
+def times_of(vault: Vault, *, now: datetime, zone: str) -> tuple[DueTime, ...]:
+    """What is to be told in the next days, from the store as it is."""
     from keyaccounts.workflows import reminders
 
     until = now + timedelta(days=due_times.DAYS)
-    times = due_times.of(reminders.upcoming(vault, now=now, zone=zone, until=until), now=now)
-    _replace(path_of(vault.path), due_times.to_text(times))
+    return due_times.of(reminders.upcoming(vault, now=now, zone=zone, until=until), now=now)
+
+
+def write(vault: Vault, *, now: datetime, zone: str) -> tuple[DueTime, ...]:
+    """Write what is to be told in the next days beside the store; gives what was written."""
+    from keyaccounts.store import container
+
+    times, path = times_of(vault, now=now, zone=zone), path_of(vault.path)
+    with container.trouble_at(path):
+        _replace(path, due_times.to_text(times))
     return times
 
 

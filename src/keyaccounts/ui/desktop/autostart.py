@@ -154,6 +154,21 @@ def command(store: Path) -> list[str]:
     return [*ours, "remind", "--store", str(store.absolute())]
 
 
+def forget(store: Path) -> None:
+    """Begin nothing of this store at login; what was written for another one stays."""
+    entry = here()
+    if entry.read() == entry.text(command(store)):
+        entry.remove()
+
+
+def start(command: Sequence[str]) -> bool:
+    """Start it now, beside this program and beyond its end."""
+    from PySide6.QtCore import QProcess
+
+    began, _ = QProcess.startDetached(command[0], list(command[1:]), "")
+    return bool(began)
+
+
 if sys.platform == "win32":
     import winreg
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from keyaccounts.ui.desktop import desktop_words as words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from keyaccounts.ui.desktop.autostart import Autostart
     from keyaccounts.ui.desktop.platform import Platform
     from keyaccounts.ui.desktop.tray import Tray
     from keyaccounts.ui.prefs import Prefs
@@ -22,6 +25,9 @@ class Reach(QObject):
     show_requested = Signal()
     lock_requested = Signal()
     quit_requested = Signal()
+    reminding_requested = Signal(bool)
+    """Somebody wants to be reminded while the store is closed, or no more."""
+    reminding_changed = Signal()
 
     def __init__(self, prefs: Prefs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +138,21 @@ class Reach(QObject):
     def want_notices(self, how: str) -> None:
         """Have notifications tell it so from now on."""
         self._prefs.notices = how
+
+    # ---- while closed -------------------------------------------------------------------------------
+
+    @property
+    def login(self) -> Autostart:
+        """What this system begins at login."""
+        from keyaccounts.ui.desktop import autostart
+
+        return autostart.here()
+
+    def reminding_of(self, store: Path) -> list[str]:
+        """The command that reminds of a store while it is closed."""
+        from keyaccounts.ui.desktop import autostart
+
+        return autostart.command(store)
 
     # ---- who is in front ----------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from keyaccounts.ui.look.theme import Role
 
 _WIDTH = 168
 
+NO_TRAY = "This desktop shows no tray, so closing the window ends keyaccounts."
+
 
 class ReachPanel(QWidget):
     """Kept on this computer as soon as it is chosen; a key that can't be had is refused beside it."""
@@ -27,18 +29,24 @@ class ReachPanel(QWidget):
         self.key = LineEdit()
         self.field = Field("Key", self.key)
         self.wants_tray = Tick("An icon in the tray: capture, show, lock and quit")
+        self.stays = Tick("Closing the window leaves it in the tray")
+        self._open_there = Prose(
+            "The store then stays open until you lock it or quit.", Type.BODY, ink=Role.QUIET
+        )
         self._said = Prose("", Type.BODY, ink=Role.QUIET)
-        self._no_tray = Prose("This desktop shows no tray.", Type.BODY, ink=Role.QUIET)
+        self._no_tray = Prose(NO_TRAY, Type.BODY, ink=Role.QUIET)
         self._lay_out()
         self.wants_key.toggled.connect(self._switch_key)
         self.key.editingFinished.connect(self._choose_key)
         self.wants_tray.toggled.connect(self._switch_tray)
+        self.stays.toggled.connect(self._switch_staying)
 
     def load(self) -> None:
         """Show what is wanted, and what this desktop makes of it."""
         for tick, wanted in (
             (self.wants_key, self._reach.takes_key),
             (self.wants_tray, self._reach.wants_tray),
+            (self.stays, self._reach.wants_to_stay),
         ):
             tick.blockSignals(True)
             tick.setChecked(wanted)
@@ -53,6 +61,10 @@ class ReachPanel(QWidget):
 
     def _switch_tray(self, wanted: bool) -> None:
         self._reach.want_tray(wanted)
+        self._show_state()
+
+    def _switch_staying(self, wanted: bool) -> None:
+        self._reach.want_to_stay(wanted)
         self._show_state()
 
     def _choose_key(self) -> None:
@@ -70,14 +82,17 @@ class ReachPanel(QWidget):
         self.field.setEnabled(self._reach.takes_key)
         self._said.setText(self._reach.said)
         self._said.setVisible(bool(self._reach.said))
+        has_tray = self._reach.wants_tray and self._reach.allows_tray
         self._no_tray.setVisible(self._reach.wants_tray and not self._reach.allows_tray)
+        self.stays.setEnabled(has_tray)
+        self._open_there.setVisible(has_tray and self._reach.wants_to_stay)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(plain_label("Capture from anywhere", Type.STRONG))
-        for tick in (self.wants_key, self.wants_tray):
+        for tick in (self.wants_key, self.wants_tray, self.stays):
             row = QHBoxLayout()
             row.addWidget(tick)
             row.addStretch(1)
@@ -88,8 +103,9 @@ class ReachPanel(QWidget):
                 key.addStretch(1)
                 column.addLayout(key)
                 column.addWidget(self._said)
-        column.addWidget(self._no_tray)
-        self._no_tray.hide()
+        for said in (self._no_tray, self._open_there):
+            column.addWidget(said)
+            said.hide()
         self._fit()
 
     def _fit(self) -> None:

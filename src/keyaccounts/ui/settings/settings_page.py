@@ -32,6 +32,7 @@ from keyaccounts.ui.settings.effort_panel import EffortPanel
 from keyaccounts.ui.settings.policies_panel import PoliciesPanel
 from keyaccounts.ui.settings.reach_panel import ReachPanel
 from keyaccounts.ui.settings.regimes_panel import RegimesPanel
+from keyaccounts.ui.settings.reminders_panel import RemindersPanel
 from keyaccounts.ui.settings.templates_panel import TemplatesPanel
 from keyaccounts.workflows import accounts, choices
 from keyaccounts.workflows import vault as vaults
@@ -93,6 +94,7 @@ class SettingsPage(Page):
         )
         self.effort = EffortPanel(desk)
         self.reach = ReachPanel(desk)
+        self.reminders = RemindersPanel(desk)
         self.floating = Floating(self)
         self.own_fields = CustomFieldsPanel(desk, self.floating)
         self.calendars = CalendarsPanel(desk, self.floating)
@@ -113,6 +115,7 @@ class SettingsPage(Page):
             panel.load()
         self.effort.load()
         self.reach.load()
+        self.reminders.load()
 
     def show_record(self, kind: str, record_id: str) -> None:
         """`settings/export` starts the export of everything."""
@@ -136,6 +139,7 @@ class SettingsPage(Page):
                      Field("The day ends at", self.rollover))
         )  # fmt: skip
         column.addWidget(_Section("Look", "", Field("Theme", self.scheme), Field("Text size", self.scale)))
+        column.addWidget(self.reminders)
         column.addWidget(self.reach)
         column.addWidget(_Section("Tier and briefs", "", self._cap_field, Field("Paper", self.paper)))
         column.addWidget(self.effort)
@@ -164,6 +168,7 @@ class SettingsPage(Page):
             ),
             (
                 ("Import customers", lambda: self.open_requested.emit("import", "")),
+                ("Calendar in and out", lambda: self.open_requested.emit("calendar", "")),
                 ("Export everything", self._export),
                 ("Check the store", self._check),
             ),
