@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import sentences, settings
 from keyaccounts.refusals import Refusal, StoreTrouble
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
 T = TypeVar("T")
+
+_WIDE, _NARROW = 560, 272
 
 _LEAD = (
     "If you have a calendar on a server (CalDAV), it can be brought up to date from here. It is asked only "
@@ -155,12 +158,10 @@ class Server(QWidget):
         column.setSpacing(12)
         column.addWidget(plain_label("A calendar on a server", Type.STRONG))
         column.addWidget(prose(_LEAD, ink=Role.QUIET))
-        self._url_field.setMaximumWidth(fonts.scaled(560))
         column.addWidget(self._url_field)
         row = QHBoxLayout()
         row.setSpacing(16)
         for field in (self._user_field, self._password_field):
-            field.setMaximumWidth(fonts.scaled(272))
             row.addWidget(field, 1)
         row.addStretch(1)
         column.addLayout(row)
@@ -176,3 +177,15 @@ class Server(QWidget):
         column.addLayout(acts)
         column.addWidget(self.said)
         self.said.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        self._url_field.setMaximumWidth(fonts.scaled(_WIDE))
+        for field in (self._user_field, self._password_field):
+            field.setMaximumWidth(fonts.scaled(_NARROW))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from keyaccounts import instants
 from keyaccounts.ui.calendar import calendar_words
@@ -23,6 +25,7 @@ _LEAD = (
     "Meetings, check-ins, promises of yours, tasks and coming moments, each with an alarm. "
     "Only titles, names and times go along: no note, no severity, nothing of the relationship."
 )
+_WIDTH = 240
 _MONTHS = ((1, "The next month"), (3, "The next 3 months"), (12, "The next 12 months"))
 
 
@@ -79,4 +82,13 @@ class TakeAlong(QWidget):
             column.addLayout(row)
         column.addWidget(self.said)
         self.said.hide()
-        self._field.setFixedWidth(fonts.scaled(240))
+        self._fit()
+
+    def _fit(self) -> None:
+        self._field.setFixedWidth(fonts.scaled(_WIDTH))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self._fit()
