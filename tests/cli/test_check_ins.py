@@ -9,6 +9,7 @@ import pytest
 
 import builders
 from conftest import open_store
+from keyaccounts import sentences
 from keyaccounts.questionnaires import Question
 from keyaccounts.workflows import accounts, check_ins, people, questionnaires
 from typed import CommandLine
@@ -130,6 +131,12 @@ def test_who_was_asked_lately_is_asked_again_only_with_a_reason(filled: CommandL
     queue = json.loads(filled("check-ins", "--json").out)["queue"]
     assert [(each["person"], each["is_allowed"], each["stops"]) for each in queue] == [
         ("Bo Lind", False, ["person_recent"])
+    ]
+    assert filled("check-ins").out.splitlines()[:2] == [
+        "Not now (1)",
+        "  Bo Lind · Mercer Tools · relationship · due today · "
+        "Bo Lind was asked today, less than 30 days before. "
+        f"From {sentences.day(today + timedelta(days=30), today)} on.",
     ]
     assert filled("ask", "Bo", "--why", "He asked for it").out.splitlines()[0] == "Asked Bo Lind."
     assert "Asked all the same in 12 months: 1" in filled("check-ins").out

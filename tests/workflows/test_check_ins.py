@@ -259,7 +259,8 @@ def test_the_queue_asks_the_late_first_then_what_was_promised_and_shows_who_must
     acts.keep(
         store, dee, abe, planned(0, abe),
         builders.a_person("Eve Sand", id=id_of("eve"), account_id=OTHER.id),
-        planned(3, ANA), planned(-4, BEN), planned(0, dee, purpose="recovery"),
+        planned(3), planned(5, CY, account_id=OTHER.id, purpose="recovery"),
+        planned(-4, BEN), planned(0, dee, purpose="recovery"),
         builders.a_check_in(person_id=CY.id, account_id=OTHER.id, due_on=TODAY - timedelta(days=9)),
         builders.a_check_in(person_id=id_of("eve"), account_id=OTHER.id, due_on=TODAY - timedelta(days=50)),
         builders.contact_terms(account_id=OTHER.id, person_id=id_of("eve"), do_not_contact=True),
@@ -270,6 +271,7 @@ def test_the_queue_asks_the_late_first_then_what_was_promised_and_shows_who_must
         ("Dee Park", "due", True),
         ("Abe Stone", "due", True),
         ("Ana Ruiz", "planned", True),
+        ("Cy Holm", "planned", True),
         ("Eve Sand", "overdue", False),
     ]
     barred = check_ins.queue(store, now=NOW)[-1]

@@ -108,9 +108,8 @@ def _line(line: QueueLine, today: date) -> str:
     planned = line.check_in
     what = sentences.code("purpose", planned.purpose) if planned else "key person"
     status = asking_sentences.status(line.status, today) if planned else _touched(line)
-    against = (
-        "" if line.verdict.is_allowed else asking_sentences.verdict(line.verdict, line.person.name, today)
-    )
+    told = asking_sentences.verdict(line.verdict, line.person.name, today)
+    against = "" if line.verdict.is_allowed else told.removeprefix("Not now: ")
     parts = (clean(line.person.name), clean(line.account.name), what, status, clean(against))
     return "  " + " · ".join(filter(None, parts))
 

@@ -341,15 +341,16 @@ class _Asks:
 
 
 def _rank(line: QueueLine, on: date) -> tuple[object, ...]:
-    """What may be asked now before the rest; the late first, what was promised, then the grade."""
+    """What may be asked now first; of that the late, what was promised, the grade; then by the day."""
     late = ("overdue", "due").index(line.status.code) if line.status.code in ("overdue", "due") else 2
     is_promised = line.check_in is not None and line.check_in.purpose == "recovery"
     due_on = line.check_in.due_on if line.check_in else (line.standing and line.standing.due_on) or on
+    grade = line.account.grade or ("C" if line.account.is_premium else "D")
+    weight = (not is_promised, grade) if late < 2 else ()
     return (
         not line.verdict.is_allowed,
         late,
-        not is_promised,
-        line.account.grade or ("C" if line.account.is_premium else "D"),
+        weight,
         due_on,
         line.account.name.casefold(),
         line.person.name.casefold(),
