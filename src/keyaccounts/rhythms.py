@@ -99,8 +99,10 @@ def next_on(
     """Its first day after today, moved off days without work; None where none comes any more (rules 5)."""
     if is_workday is None:
         return next(_days(rhythm, _plus(today, 1), date.max, came), None) if today < date.max else None
-    # A day that lay before today may have been moved past it.
-    for day in _days(rhythm, _plus(today, -_LONGEST_REST), date.max, came):
+    # Days off up to today may be moved past it; what lies before the last day with work is not.
+    back = (_plus(today, -behind) for behind in range(_LONGEST_REST))
+    first = next((_plus(day, 1) for day in back if is_workday(day)), _plus(today, -_LONGEST_REST))
+    for day in _days(rhythm, first, date.max, came):
         if (held := moved(rhythm, day, is_workday)) > today:
             return held
     return None
