@@ -138,6 +138,16 @@ def test_a_desktop_shows_it(line: CommandLine) -> None:
     assert sorted(told.stdout.splitlines()) == ["2 things are due.", "keyaccounts shows: 2 things are due"]
 
 
+def test_a_verb_that_changes_the_store_writes_the_times_anew(filled: CommandLine) -> None:
+    """Where the user wants the file, the command line keeps it as the window does."""
+    [stale] = write(filled.store, (DUE, -999))
+    assert filled("inbox", "Call Ana about the ramp").code == 0
+    assert stale not in due_file.read(filled.store)
+    due_file.remove(filled.store)
+    assert filled("inbox", "Ask for the figures").code == 0
+    assert not due_file.is_wanted(filled.store)
+
+
 def test_a_second_one_is_refused_and_a_killed_one_bars_nobody(
     line: CommandLine, agents: list[subprocess.Popen[str]]
 ) -> None:

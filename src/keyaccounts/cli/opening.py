@@ -12,7 +12,7 @@ from keyaccounts import instants, settings
 from keyaccounts.cli import passphrases
 from keyaccounts.cli.frame import Asked
 from keyaccounts.refusals import Refusal, StoreTrouble
-from keyaccounts.workflows import choices, clock, places
+from keyaccounts.workflows import choices, clock, due_file, places
 from keyaccounts.workflows import vault as vaults
 from keyaccounts.workflows.progress import Progress
 
@@ -44,10 +44,12 @@ def opened(asked: Asked) -> Iterator[Vault]:
 
 @contextlib.contextmanager
 def opened_to_change(asked: Asked) -> Iterator[Vault]:
-    """The store, open for a change; the first of a day makes the day's backup before."""
+    """The store, open for a change: a day's first is backed up before, and what reminds follows after."""
     with opened(asked) as vault:
         to_the_end(vaults.daily_backup(vault, at=clock_of(vault).now))
         yield vault
+        now, zone = clock_of(vault)
+        due_file.refresh(vault, now=now, zone=zone)
 
 
 def path_of(asked: Asked) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import builders
@@ -16,6 +17,7 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.store import records, reversal, search
 from keyaccounts.store import vault as vaults
+from keyaccounts.workflows import due_file
 
 
 def keep(store: Path, passphrase: str, words: list[str]) -> None:
@@ -26,7 +28,9 @@ def keep(store: Path, passphrase: str, words: list[str]) -> None:
         account = records.save(tx, builders.an_account(name, note=note))
         records.save(tx, builders.an_experience(note, quote=quote, topics=(others[0],)))
         records.save(tx, builders.a_learning(lesson))
-        records.save(tx, builders.a_promise(promise))
+        due_on = builders.TODAY + timedelta(days=2)
+        records.save(tx, builders.a_promise(promise, account_id=account.id, due_on=due_on))
+        records.save(tx, builders.a_meeting(account_id=account.id, purpose=quote))
         records.save(tx, builders.a_complaint(matter))
         records.save_all(tx, [builders.a_person(other, emails=(f"{other}@x.example",)) for other in others])
     with vault.write("edit_account", about=name, at=builders.NOW) as tx:
@@ -42,6 +46,7 @@ def keep(store: Path, passphrase: str, words: list[str]) -> None:
                 records.get(tx, Complaint, account.id)
         except trouble as error:
             logging.getLogger("diary").exception("refused: %s", error)
+    due_file.keep_told(store, due_file.write(vault, now=builders.NOW, zone=builders.LONDON))
     with vault.read() as tx:
         for word in words:
             search.rows(tx, word)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from keyaccounts.workflows import due_file
 from store.campaign import programs
 
 pytestmark = pytest.mark.campaign
@@ -62,6 +63,7 @@ def test_no_word_of_a_store_stands_readable_on_the_disk(
 
     log = store.with_name(store.name + "-wal")
     assert log.stat().st_size > 0
+    assert len(due_file.read(store)) >= 2, "what is due stands readable, and is looked at as well"
     assert _hits(tmp_path, forms) == []
     printed, complaint = program.communicate("\n")
     assert (program.returncode, printed, complaint) == (0, "", "")
