@@ -15,7 +15,8 @@ from keyaccounts.check_ins import CheckIn
 from keyaccounts.people import Person
 from keyaccounts.rhythms import FOR_GOOD, Rhythm
 from keyaccounts.store import records
-from keyaccounts.workflows import calendars, choices, leavers, rhythms
+from keyaccounts.terms import Quiet
+from keyaccounts.workflows import agenda, calendars, choices, leavers, rhythms
 from keyaccounts.workflows import vault as vaults
 
 if TYPE_CHECKING:
@@ -181,6 +182,21 @@ def test_so_many_times_after_done_are_counted_by_what_was_settled(firm: Vault) -
 def test_a_check_in_without_a_rhythm_plans_nothing(firm: Vault, now: datetime) -> None:
     with firm.write("fill_samples", at=now) as tx:
         assert rhythms.follow(tx, builders.a_check_in(), on=TODAY, at=now) is None
+
+
+def test_their_terms_outrank_a_rhythm_which_keeps_its_own_day(firm: Vault) -> None:
+    """F085: no reminder falls in a quiet period; Today moves it to the next day allowed and says so."""
+    begun(firm)
+    quiet = Quiet(date(2026, 11, 28), date(2026, 12, 9), "Harvest")
+    keep(firm, builders.contact_terms(quiet=(quiet,)))
+    seen = agenda.today(firm, now=noon(date(2026, 12, 1)), zone=builders.LONDON)
+    (item,) = (each for each in seen.items if each.code == "check_in_moved")
+    assert (item.on, item.due_on) == (date(2026, 12, 1), date(2026, 12, 10))
+    assert item.moved is not None
+    assert item.moved.why == "Harvest"
+    following = settle(firm, date(2026, 12, 10))
+    assert following is not None
+    assert following.due_on == date(2027, 1, 1)
 
 
 # ---- pauses and stops -----------------------------------------------------------------------------------
