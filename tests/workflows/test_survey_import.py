@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -577,10 +577,23 @@ def test_equal_answers_of_nobody_are_as_many_as_there_are_lines_and_stay_so(
     assert plan_of(vault, path, now).changes_nothing
     more = plan_of(vault, written(tmp_path, "Date,Company,NPS\n" + 3 * line, name="more.csv"), now)
     assert (more.counts[Outcome.SAME], more.counts[Outcome.NEW]) == (2, 1)
-    asked = plan_of(
-        vault, written(tmp_path, "Date,Company,CSAT\n2026-03-01,Meridian Foods,3\n", name="c.csv"), now
-    )
-    assert asked.counts[Outcome.NEW] == 1
+
+
+def test_equal_lines_of_other_questions_and_other_days_are_other_answers(
+    vault: Vault, meridian: Account, tmp_path: Path, now: datetime
+) -> None:
+    def new(question: str, on: date) -> int:
+        path = written(tmp_path, f"{question},Company\n4,Meridian Foods\n5,Meridian Foods\n")
+        plan = plan_of(vault, path, now, whole=Whole(on=on))
+        ran(vault, plan, now)
+        return plan.counts[Outcome.NEW]
+
+    assert [new("NPS", ON), new("NPS", ON), new("CSAT", ON), new("NPS", TODAY - timedelta(days=40))] == [
+        2,
+        0,
+        2,
+        2,
+    ]
 
 
 def test_a_response_that_came_otherwise_before_stays_as_it_is_here(

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 import builders
 from keyaccounts.answers import Answer
 from keyaccounts.check_ins import CheckIn
+from keyaccounts.ui.check_ins.check_ins_page import CheckInsPage
 from keyaccounts.ui.importing.import_page import ImportPage
 from keyaccounts.ui.surveys.surveys_page import SurveysPage
 from keyaccounts.workflows import vault as vaults
@@ -206,10 +207,12 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(page: SurveysPage, 
     assert "gone.csv" in page.start.sentence
 
 
-def test_the_page_for_imports_leads_here(qtbot: QtBot, office: Office) -> None:
-    customers = ImportPage(office.desk)
-    qtbot.addWidget(customers)
+def test_the_pages_for_imports_and_check_ins_lead_here(qtbot: QtBot, office: Office) -> None:
+    customers, check_ins = ImportPage(office.desk), CheckInsPage(office.desk)
     wishes: list[tuple[str, str]] = []
-    customers.open_requested.connect(lambda *wish: wishes.append(wish))
+    for each in (customers, check_ins):
+        qtbot.addWidget(each)
+        each.open_requested.connect(lambda *wish: wishes.append(wish))
     customers.start.answers.click()
-    assert wishes == [("surveys", "")]
+    check_ins.import_button.click()
+    assert wishes == [("surveys", "")] * 2

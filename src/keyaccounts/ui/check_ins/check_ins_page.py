@@ -6,7 +6,9 @@ from keyaccounts.ui.check_ins.ask_view import AskView
 from keyaccounts.ui.check_ins.results_view import ResultsView
 from keyaccounts.ui.check_ins.rhythms_view import RhythmsView
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.page_head import PageHead
+from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.sections.place import Place
 
 VIEWS = (
@@ -25,4 +27,6 @@ class CheckInsPage(Place):
     watches = frozenset({"account", "person"}).union(*(view.watches for _, view in VIEWS))
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, PageHead("Check-ins", LEAD))
+        self.import_button = buttons.ghost("Bring in answers", icon=Icon.UPLOAD)
+        super().__init__(desk, PageHead("Check-ins", LEAD, acts=(self.import_button,)))
+        self.import_button.clicked.connect(lambda: self.open_requested.emit("surveys", ""))
