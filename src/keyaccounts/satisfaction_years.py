@@ -154,10 +154,11 @@ def line(
     began = [*(each.first_on for each in found[:1]), *memory, *unanswered, *(mark.on for mark in known)]
     first_on, longest = min(began, default=today), timedelta(days=LONGEST * cadence_days)
     asked = bool(found or memory or unanswered)
+    courses = tuple(course for scale in DRAWN if (course := _course(scale, found, longest)).stretches)
+    drawn = {each.on for course in courses for each in course.points}
     return Line(
-        first_on, today, found,
-        tuple(course for scale in DRAWN if (course := _course(scale, found, longest)).stretches),
-        tuple(_gaps(found, first_on, today, longest, memory, unanswered)) if asked else (),
+        first_on, today, found, courses,
+        tuple(_gaps(found, drawn, first_on, today, longest, memory, unanswered)) if asked else (),
         tuple(sorted(known)), len(memory),
     )  # fmt: skip
 
@@ -201,14 +202,15 @@ def _course(scale: Scale, found: Iterable[Round], longest: timedelta) -> Course:
 
 
 def _gaps(
-    found: Sequence[Round], first: date, last: date, longest: timedelta, memory: list[date], asked: list[date]
-) -> Iterator[Gap]:
-    rated = [each for each in found if any(point(scale, each) for scale in DRAWN)]
+    found: Sequence[Round], drawn: set[date], first: date, last: date, longest: timedelta,
+    memory: list[date], asked: list[date],
+) -> Iterator[Gap]:  # fmt: skip
+    rated = [each for each in found if each.on in drawn]
     starts = (first, *(each.last_on for each in rated))
     ends = (*(each.first_on for each in rated), last)
     for start, end in zip(starts, ends, strict=True):
         if end - start > longest:
-            within = [each for each in found if start <= each.first_on < end and each not in rated]
+            within = [each for each in found if start <= each.first_on < end and each.on not in drawn]
             yield Gap(start, end, _why(start, end, within, memory, asked))
 
 

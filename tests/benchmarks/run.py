@@ -63,6 +63,7 @@ def _benchmarks() -> dict[str, Callable[[Plan], Iterator[Row]]]:
         starting,
         telling,
         unlocking,
+        years,
     )
 
     return {
@@ -79,6 +80,7 @@ def _benchmarks() -> dict[str, Callable[[Plan], Iterator[Row]]]:
         "today": overviews.today,
         "portfolio": overviews.accounts,
         "queue": overviews.queue,
+        "years": years.drawn,
         "clocks": clocks.dues,
         "idle": starting.idle,
         "size": sizes.size,

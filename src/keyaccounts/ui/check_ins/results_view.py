@@ -101,23 +101,25 @@ class ResultsView(PlaceView):
         scope, wanted = self.scope.choice(), self._account_id
 
         def gather(vault: Vault) -> _Found:
-            level = _LEVELS[scope] if scope != _ONE else ""
-            told = verbs.results(vault, level=level, months=months, now=now)
-            known = {each.id: each for each in told.accounts}
-            chosen = wanted if wanted in known else told.newest or _first(told)
+            if scope == _ONE and wanted:
+                own = verbs.results(vault, account_id=wanted, months=months, now=now)
+                return _Found(own, wanted, own, verbs.line(vault, wanted, now=now))
+            told = verbs.results(vault, level=_LEVELS[scope % _ONE], months=months, now=now)
+            chosen = wanted or told.newest or _first(told)
             if not chosen:
                 return _Found(told, "", None, None)
             own = verbs.results(vault, account_id=chosen, months=months, now=now)
-            shown = own if scope == _ONE else told
-            return _Found(shown, chosen, own, verbs.line(vault, chosen, now=now))
+            return _Found(told if scope != _ONE else own, chosen, own, verbs.line(vault, chosen, now=now))
 
         self.desk.jobs.ask(self, gather, then=self._show, topic="results")
 
     def choose(self, kind: str, record_id: Id) -> None:
         """Turn to the account whose results somebody wants to see, and to all its years."""
-        self.scope.choose(_ONE)
-        self.period.choose(_MONTHS.index(0))
-        self.show_account(record_id)
+        for switch, choice in ((self.scope, _ONE), (self.period, _MONTHS.index(0))):
+            switch.blockSignals(True)
+            switch.choose(choice)
+            switch.blockSignals(False)
+        self._account_id, self._is_whole = record_id, False
 
     def show_account(self, account_id: Id) -> None:
         """Turn the chart and the answers to an account."""
@@ -156,7 +158,7 @@ class ResultsView(PlaceView):
     def _fill_choice(self, told: Results) -> None:
         self.account.blockSignals(True)
         self.account.offer([(each.id, each.name) for each in told.accounts])
-        if self._account_id:
+        if self._account_id in self.account.values():
             self.account.choose(self._account_id)
         self.account.blockSignals(False)
 

@@ -39,7 +39,7 @@ class PlaceView(QWidget):
         raise NotImplementedError
 
     def choose(self, kind: str, record_id: Id) -> None:
-        """Show what somebody asked for by one of its `kinds`."""
+        """Show what somebody asked for by one of its `kinds`, once it is loaded again."""
 
 
 class Place(Page):
@@ -75,9 +75,10 @@ class Place(Page):
         """Turn to the view in which this is seen."""
         for number, (_, view) in enumerate(self.views):
             if kind in view.kinds:
+                self._at(number).choose(kind, record_id)
                 self.tabs.setCurrentIndex(number)
                 self.setFocusProxy(self.view)
-                self.view.choose(kind, record_id)
+                self.refresh()
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -106,6 +107,7 @@ class Place(Page):
 
     def _show_view(self) -> None:
         self.setFocusProxy(self.view)
-        self.load()
+        self._stack.setCurrentWidget(self.view)
+        self.refresh()
         if not self.tabs.hasFocus():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
