@@ -364,6 +364,9 @@ def test_a_column_chosen_before_is_chosen_for_the_next_file_like_it(
         parts={"Mark": Part.NPS},
     )
     assert other.rows[0].given == (("nps", 0),)
+    ran(vault, other, now)
+    later = plan_of(vault, written(tmp_path, f"{head}2026-03-01,Meridian Foods,0\n", name="d.csv"), now)
+    assert later.rows[0].given == (("nps", 0),)
 
 
 def test_values_that_speak_against_a_scale_are_told(
