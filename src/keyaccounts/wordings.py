@@ -342,6 +342,9 @@ REFUSALS: dict[str, str] = {
     "schedule_zone": "{The_file} says “{text}” at tz, which is no time zone. Write it like Europe/Zurich.",
     "settled_before_asked": "They were asked on {asked_on}. Choose that day or a later one.",
     "snooze_over": "That time has passed. Choose a later one.",
+    "snooze_overdue": (
+        "The word on complaint {complaint} is overdue: that can't be put off. Give it, or promise it anew."
+    ),
     "snooze_past_next": (
         "The next one comes on {latest}. Choose a time before that, or deal with this one now."
     ),
@@ -844,6 +847,7 @@ ASIDES: dict[str, str] = {
     "outside_card": "It stands outside any card.",
     "series_over": "It comes again and again, and the last time is over.",
     "timed_entry": "It is an appointment at an hour, not a whole day.",
+    "too_many_series": "The file repeats more than is followed; export a shorter time.",
     "unreadable_entry": "It can't be read.",
     "whole_day_entry": "It is of whole days; a meeting has an hour.",
 }

@@ -286,7 +286,6 @@ def test_a_single_one_that_becomes_a_series_is_there_once(known: Vault, tmp_path
     [
         ("FREQ=DAILY;COUNT=1000000000", 1_000),
         ("FREQ=WEEKLY", 262),
-        ("FREQ=SECONDLY", 1_000),
     ],
 )
 def test_an_endless_series_ends_after_five_years_or_a_thousand_times(rule: str, most: int) -> None:
@@ -296,8 +295,16 @@ def test_an_endless_series_ends_after_five_years_or_a_thousand_times(rule: str, 
     assert max(each.at for each in found) < NOW + timedelta(days=5 * 366)
 
 
+def test_only_so_many_series_of_a_file_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar_reading, "MOST_SERIES", 2)
+    found = read(calendar(*(event("RRULE:FREQ=WEEKLY;COUNT=2", uid=str(n)) for n in range(3))))
+    assert len(found.appointments) == 4
+    assert [each.reason for each in found.left_out] == ["too_many_series"]
+
+
 @pytest.mark.parametrize(
-    "rule", ["FREQ=DAILY;INTERVAL=0", "FREQ=NEVER", "RSCALE=CHINESE;FREQ=YEARLY", "INTERVAL=2"]
+    "rule",
+    ["FREQ=DAILY;INTERVAL=0", "FREQ=NEVER", "RSCALE=CHINESE;FREQ=YEARLY", "INTERVAL=2", "FREQ=SECONDLY"],
 )
 def test_a_rule_that_cannot_be_followed_is_left_out_alone(rule: str) -> None:
     found = read(calendar(event(f"RRULE:{rule}"), event(uid="other")))

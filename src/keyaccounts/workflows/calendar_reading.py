@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Component, Event
 
 MOST_ENTRIES = 20_000
+MOST_SERIES = 1_000
+"""A file may hold so many appointments, and so many that come again are followed."""
 
 _TITLE = 200
 _BEFORE = timedelta(days=1)
+_WITHIN_A_DAY = ("HOURLY", "MINUTELY", "SECONDLY")
 _STAMP = "%Y%m%dT%H%M%SZ"
 # Names that stand for a zone without summer time; some programs give them to places that have one.
 _FIXED = ("GMT", "UTC", "Etc/GMT", "Etc/UTC", "EST", "MST", "HST")
@@ -133,7 +136,7 @@ class _Reader:
         self, calendar: Calendar, home: str, now: datetime, found: list[Appointment],
         left_out: list[LeftOut], damaged: list[str],
     ) -> None:  # fmt: skip
-        self._calendar, self._now = calendar, now
+        self._calendar, self._now, self._series = calendar, now, 0
         self._found, self._left_out, self._damaged = found, left_out, damaged
         said = str(calendar.get("X-WR-TIMEZONE", "")).strip()
         self._home, self._says_home = (said, True) if _is_zone(said) else (home, False)
@@ -218,6 +221,12 @@ class _Reader:
         rules = [each for each in held if isinstance(each, vRecur)]
         if len(rules) < len(held) or len(held) > 1 or any("RSCALE" in each for each in rules):
             raise _OddError("odd_rule")
+        # No meeting comes every hour, and following one that does for years takes too long.
+        if any(part in _WITHIN_A_DAY for each in rules for part in each.get("FREQ", [])):
+            raise _OddError("odd_rule")
+        self._series += 1
+        if self._series > MOST_SERIES or len(self._found) > MOST_ENTRIES:
+            raise _OddError("too_many_series")
         rule, until = "", None
         for each in rules:
             ends = each.pop("UNTIL", [None])[0]

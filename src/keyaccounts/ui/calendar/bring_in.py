@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +24,10 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Role, Tone
 from keyaccounts.workflows import calendar_in
 from keyaccounts.workflows.calendar_in import Brought, Outcome, Plan
+from keyaccounts.workflows.progress import Progress
+
+if TYPE_CHECKING:
+    from keyaccounts.workflows.vault import Vault
 
 _LEAD = (
     "Export your calendar from Outlook, Google, Apple or Thunderbird and choose the file. Appointments with "
@@ -45,6 +51,7 @@ class BringIn(QWidget):
         self.assumed = Banner("", tone=Tone.INFO, icon=Icon.CLOCK)
         self.said = Prose("", Type.BODY, ink=Role.QUIET)
         self._plan: Plan | None = None
+        self._looks = 0
         self._verb = calendar_in.BROUGHT
         self._accepted: set[str] = set()
         self._lay_out()
@@ -67,11 +74,27 @@ class BringIn(QWidget):
     def take(self, path: Path) -> None:
         """Look this file through."""
         now = self._desk.clock.now()
-        self._desk.jobs.ask(
-            self, lambda vault: calendar_in.preview(vault, path, now=now),
-            then=lambda plan: self.show_plan(plan, verb=calendar_in.BROUGHT), refused=self.show_refusal,
-            topic="plan",
+
+        def steps(vault: Vault) -> Generator[Progress, None, Plan]:
+            yield from ()
+            return calendar_in.preview(vault, path, now=now)
+
+        # Years of appointments take a while; nothing else has to wait for them.
+        self._looks += 1
+        number = self._looks
+        self.choose_button.refuse("A calendar is being looked through.")
+        job = self._desk.jobs.start(
+            self, steps, title=f"Looking through {path.name}", refused=self.show_refusal,
+            then=lambda plan: self._show_found(plan, number),
         )  # fmt: skip
+        if job is not None:
+            job.ended.connect(lambda: self.choose_button.refuse(""))
+
+    def _show_found(self, plan: Plan, number: int) -> None:
+        self.choose_button.refuse("")
+        # Who has left the page meanwhile wants none of it any more.
+        if number == self._looks:
+            self.show_plan(plan, verb=calendar_in.BROUGHT)
 
     def show_plan(self, plan: Plan, *, verb: str) -> None:
         """Show what would come of a calendar."""
@@ -88,6 +111,7 @@ class BringIn(QWidget):
     def show_refusal(self, trouble: Refusal | StoreTrouble) -> None:
         """Say why a calendar can't be read."""
         self.drop()
+        self.choose_button.refuse("")
         told = sentences.trouble(trouble) if isinstance(trouble, StoreTrouble) else sentences.refusal(trouble)
         self.refusal.show_words("Nothing was brought in.", told)
         self.refusal.show()
@@ -111,6 +135,7 @@ class BringIn(QWidget):
     def drop(self) -> None:
         """Forget what was looked at."""
         self._plan = None
+        self._looks += 1
         self._accepted = set()
         self.said.setText("")
         self.refusal.hide()

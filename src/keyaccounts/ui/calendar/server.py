@@ -13,6 +13,7 @@ from keyaccounts import sentences, settings
 from keyaccounts.refusals import Refusal, StoreTrouble
 from keyaccounts.ui.calendar import calendar_words
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.jobs import LongJob
 from keyaccounts.ui.kit import buttons
 from keyaccounts.ui.kit.fields import Field, LineEdit
 from keyaccounts.ui.kit.labels import Prose, plain_label, prose
@@ -102,7 +103,15 @@ class Server(QWidget):
             return work(vault)
 
         self._busy(f"{self._kept.host} is being asked.")
-        self._desk.jobs.start(self, steps, title=f"Asking {self._kept.host}", then=then, refused=self._refuse)
+        job = self._desk.jobs.start(
+            self, steps, title=f"Asking {self._kept.host}", then=then, refused=self._refuse
+        )
+        if job is not None:
+            job.ended.connect(lambda: self._note_end(job))
+
+    def _note_end(self, job: LongJob) -> None:
+        if job.is_cancelled:
+            self._busy("")
 
     def _busy(self, words: str) -> None:
         for button in (self.test_button, self.send_button, self.fetch_button):
