@@ -30,8 +30,8 @@ ACTS = (
     "places", "account_views", "storytelling", "account_forms", "people", "tier", "insight", "complaints",
     "merging", "crowded", "capture",
     "experience", "inbox", "meeting", "purchases", "surveys", "finding", "notices", "gates", "ledger",
-    "complaint_page", "settings_clocks", "risks", "recovery", "register", "replies", "day", "check_ins",
-    "rhythms", "calendar",
+    "complaint_page", "settings_clocks", "settings_reminders", "risks", "recovery", "register", "replies",
+    "day", "check_ins", "rhythms", "calendar", "reminders",
 )  # fmt: skip
 """The modules of scenes, in the order of playing."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from keyaccounts import sentences, snoozes, term_sentences
+from keyaccounts import instants, sentences, snoozes, term_sentences
 from keyaccounts.present import Clock
 from keyaccounts.reminder_inbox import Group, Inbox, Section, Told
 from keyaccounts.reminder_times import Occurrence
+from keyaccounts.snoozes import Preset
 
 SECTIONS = {
     Section.MISSED: "Missed while away",
@@ -70,7 +72,7 @@ class Line(NamedTuple):
 def line(told: Told, clock: Clock) -> Line:
     """One line of the inbox."""
     about = told.occurrence
-    due = f"until {clock.time(told.until)}" if told.until else clock.time(told.due_at)
+    due = f"until {_when(told.until, clock)}" if told.until else _when(told.due_at, clock)
     act = ACTS[about.sort] if about.sort != "reminder" or about.account_id else ""
     parts = [_why(told, clock), _again(told), _ended(told, clock)]
     who = " · ".join(each for each in (told.person, told.account) if each and each not in _title(told))
@@ -111,6 +113,18 @@ def notice(told: tuple[Told, ...], clock: Clock) -> str:
         one = line(told[0], clock)
         return ", ".join(filter(None, (one.title, one.who)))
     return sentences.counted(len(told), "reminder is due.", "reminders are due.")
+
+
+def preset(told: Preset, clock: Clock) -> str:
+    """A time to put a reminder off to: "Tomorrow, 09:00", "Next working day, Mon 23 Nov 09:00"."""
+    at = clock.time(told.until)
+    return f"{PRESETS[told.code]}, {at.removeprefix('tomorrow ') if told.code == snoozes.TOMORROW else at}"
+
+
+def _when(at: datetime, clock: Clock) -> str:
+    """An instant; what lies further off than a day is told by its day alone."""
+    away = instants.day_of(at, clock.zone, rollover=clock.rollover) - clock.today
+    return clock.time(at) if abs(away) <= timedelta(days=1) else clock.day(at)
 
 
 def _title(told: Told) -> str:

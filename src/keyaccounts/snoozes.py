@@ -13,6 +13,9 @@ HOUR, TOMORROW, WORKING_DAY, EVENING_BEFORE, NEXT_VISIT = (
     "hour", "tomorrow", "working_day", "evening_before", "next_visit",
 )  # fmt: skip
 
+ORDER = (HOUR, TOMORROW, WORKING_DAY, EVENING_BEFORE, NEXT_VISIT)
+"""The times by their numbers, which stay the same where one of them is missing."""
+
 _LOOKED_AHEAD = 31
 """Days in which a day with work is looked for."""
 

@@ -46,9 +46,15 @@ def become(room: Room, now: datetime) -> None:
     room.desk.clock.read = lambda: now
 
 
+def watch_of(room: Room) -> ReminderWatch:
+    found = room.application.findChild(ReminderWatch)
+    assert found is not None
+    return found
+
+
 def look(room: Room, now: datetime) -> None:
     become(room, now)
-    room.application.reminders.look()
+    watch_of(room).look()
     settle()
 
 
@@ -73,9 +79,9 @@ def told(room: Room) -> list[Reminder]:
 def test_a_window_that_stays_open_tells_at_the_instant_and_leads_to_it(room: Room) -> None:
     owe(room)
     become(room, MORNING - timedelta(minutes=10))
-    room.application.reminders.look()
+    watch_of(room).look()
     settle()
-    assert room.application.reminders.next_look.interval() == 600_001
+    assert watch_of(room).next_look.interval() == 600_001
 
     look(room, MORNING)
 
@@ -234,8 +240,8 @@ def test_a_lock_forgets_what_was_told(room: Room) -> None:
     room.application.lock()
     settle()
 
-    room.application.reminders.compare_clocks()
-    room.application.reminders.look()
+    watch_of(room).compare_clocks()
+    watch_of(room).look()
 
-    assert not room.application.reminders.pulse.isActive()
+    assert not watch_of(room).pulse.isActive()
     assert room.notice() == ""

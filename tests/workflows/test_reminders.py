@@ -301,6 +301,8 @@ def test_a_snooze_never_hides_an_overdue_complaint(office: Vault) -> None:
 
     assert watch(office, owed_at - HOUR / 4) == ((), owed_at)
     assert len(watch(office, owed_at).lines) == 1
+    with pytest.raises(Refusal, match="snooze_overdue"):
+        reminders.snooze(office, told.occurrence.key, until=owed_at + DAY, zone=LONDON, at=owed_at)
 
 
 def test_what_was_late_before_reminders_began_is_left_to_today(office: Vault) -> None:

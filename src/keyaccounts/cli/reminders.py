@@ -24,12 +24,7 @@ from keyaccounts.workflows import reminders as verbs
 if TYPE_CHECKING:
     from keyaccounts.workflows.vault import Vault
 
-_PRESETS = tuple(
-    each.replace("_", "-")
-    for each in (
-        snoozes.HOUR, snoozes.TOMORROW, snoozes.WORKING_DAY, snoozes.EVENING_BEFORE, snoozes.NEXT_VISIT,
-    )
-)  # fmt: skip
+_PRESETS = tuple(each.replace("_", "-") for each in snoozes.ORDER)
 
 
 @verb("reminders")

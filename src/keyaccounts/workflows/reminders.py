@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from keyaccounts import reminder_inbox, rhythms, settings, snoozes
+from keyaccounts import reminder_inbox, reminder_times, rhythms, settings, snoozes
 from keyaccounts.accounts import Account
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.meetings import Meeting
@@ -110,7 +110,7 @@ def snooze(vault: Vault, key: str, *, until: datetime, why: str = "", zone: str,
     """Put one occurrence off; from the third time on a reason is asked, and never past the next one."""
     with vault.read() as tx:
         found = reminder_sources.gathered(tx, now=at, zone=zone, until=at)
-        line = _line_of(tx, found, key, now=at)
+        line = _to_put_off(tx, found, key, now=at)
         latest = _latest(tx, line.occurrence, reminder_sources.hours_of(tx, zone), now=at)
     with vault.write("snooze_reminder", about=_about([line]), at=at) as tx:
         put_off = [
@@ -126,7 +126,7 @@ def snooze(vault: Vault, key: str, *, until: datetime, why: str = "", zone: str,
 def snoozing(vault: Vault, key: str, *, now: datetime, zone: str) -> Snoozing:
     """To when an occurrence can be put off."""
     with vault.read() as tx:
-        line = _line_of(tx, reminder_sources.gathered(tx, now=now, zone=zone, until=now), key, now=now)
+        line = _to_put_off(tx, reminder_sources.gathered(tx, now=now, zone=zone, until=now), key, now=now)
         hours, about = reminder_sources.hours_of(tx, zone), line.occurrence
         latest = _latest(tx, about, hours, now=now)
         presets = snoozes.presets(
@@ -203,6 +203,13 @@ def _line_of(tx: Transaction, found: Found, key: str, *, now: datetime) -> Told:
         if key in line.keys:
             return line
     raise Refusal("reminder_gone", key=key)
+
+
+def _to_put_off(tx: Transaction, found: Found, key: str, *, now: datetime) -> Told:
+    line = _line_of(tx, found, key, now=now)
+    if reminder_times.is_owed(line.occurrence, now):
+        raise Refusal("snooze_overdue", complaint=line.occurrence.code)
+    return line
 
 
 def _known(found: Found, key: str, *, now: datetime) -> Reminder:

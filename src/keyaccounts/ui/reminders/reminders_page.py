@@ -26,11 +26,6 @@ from keyaccounts.ui.reminders.snooze_form import SnoozeForm
 from keyaccounts.workflows import reminders
 from keyaccounts.workflows.reminders import Snoozing
 
-_PRESETS = (
-    snoozes.HOUR, snoozes.TOMORROW, snoozes.WORKING_DAY, snoozes.EVENING_BEFORE, snoozes.NEXT_VISIT,
-)  # fmt: skip
-"""What the numbers put a line off to, at once and always the same."""
-
 _KINDS = {"brief": "meeting", "moment": "coming_moment"}
 """As what the record of a line is opened, where its sort says otherwise."""
 
@@ -157,7 +152,7 @@ class RemindersPage(Page):
             case Qt.Key.Key_S:
                 self.put_off()
             case _ if event.text() in tuple("12345"):
-                self.put_off(_PRESETS[int(event.text()) - 1])
+                self.put_off(snoozes.ORDER[int(event.text()) - 1])
             case _ if event.text() == "6":
                 self.put_off()
             case _:
@@ -168,7 +163,7 @@ class RemindersPage(Page):
 
     def _show(self, told: Inbox) -> None:
         self._told = told
-        self._head.show_words(reminder_faces.TITLE, reminder_lines.lead(told))
+        self._head.show_words(reminder_faces.TITLE, reminder_lines.lead(told) if told.lines else "")
         had_keys = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else True
         self.list.show_sections(reminder_faces.sections(told, self._clock(), unfolded=self._unfolded))
         self._filled.setVisible(bool(told.lines))
@@ -179,6 +174,7 @@ class RemindersPage(Page):
 
     def _show_acts(self) -> None:
         lines = self._chosen()
+        self.done_button.set_words("Done" if len(lines) < 2 else f"All {len(lines)} done")
         self.done_button.setVisible(bool(lines))
         self.snooze_button.setVisible(len(lines) == 1)
 

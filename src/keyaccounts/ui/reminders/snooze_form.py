@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from keyaccounts import reminder_lines
+from keyaccounts import reminder_lines, snoozes
 from keyaccounts.present import Clock
 from keyaccounts.refusals import Refusal
 from keyaccounts.ui.desk import Desk
@@ -69,8 +69,9 @@ class SnoozeForm(RecordForm):
         return put_off
 
     def _chosen(self) -> datetime | None:
-        number = self.choices.checkedId()
-        return self._snoozing.presets[number].until if number >= 0 else None
+        chosen = self.choices.checkedId()
+        found = (each for each in self._snoozing.presets if snoozes.ORDER.index(each.code) == chosen)
+        return next((each.until for each in found), None)
 
     def _add_presets(self, clock: Clock) -> None:
         box = QWidget()
@@ -78,18 +79,19 @@ class SnoozeForm(RecordForm):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(plain_label("Until", Type.SMALL, ink=Role.QUIET))
-        for number, preset in enumerate(self._snoozing.presets):
-            words = f"{number + 1}  {reminder_lines.PRESETS[preset.code]}, {clock.time(preset.until)}"
-            button = Radio(words, spoken=words)
-            button.setChecked(number == 0)
+        for preset in self._snoozing.presets:
+            number = snoozes.ORDER.index(preset.code)
+            button = Radio(f"{number + 1}  {reminder_lines.preset(preset, clock)}")
+            button.setChecked(not self.choices.buttons())
             self.choices.addButton(button, number)
             column.addWidget(button)
         self.form.add_widget(box)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = int(event.text()) - 1 if event.text() in tuple("123456") else -1
-        if 0 <= number < len(self._snoozing.presets):
-            self.choices.button(number).click()
+        # Qt gives None for a number that no button has.
+        button = self.choices.button(int(event.text()) - 1) if event.text() in tuple("12345") else None
+        if isinstance(button, Radio):
+            button.click()
             return
         super().keyPressEvent(event)
