@@ -16,7 +16,7 @@ from keyaccounts.rhythms import Rhythm
 from keyaccounts.workflows.samples import days
 from keyaccounts.workflows.samples.telling import Teller, Told
 
-_SCALES = ("offering", "dealing", "nps", "ces", "price_fairness")
+_SCALES = ("offering", "dealing", "nps", "csat", "ces", "price_fairness")
 _CHANNELS = {"voice": "phone", "survey": "portal"}
 
 
@@ -28,6 +28,7 @@ class AnswerPlan:
     offering: int | None = None
     dealing: int | None = None
     nps: int | None = None
+    csat: int | None = None
     ces: int | None = None
     price_fairness: int | None = None
     way: str = "in_person"
@@ -50,6 +51,14 @@ class FirmPlan:
 
     name: str
     rounds: tuple[RoundPlan, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TouchpointPlan(AnswerPlan):
+    """What one person answered after a single experience, so many days ago."""
+
+    firm: str
+    ago: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +88,7 @@ class SurveyPlan:
     """All of it."""
 
     firms: tuple[FirmPlan, ...]
+    touchpoints: tuple[TouchpointPlan, ...] = ()
     questionnaires: tuple[QuestionnairePlan, ...] = ()
     rhythms: tuple[RhythmPlan, ...] = ()
 
@@ -91,7 +101,11 @@ def told(teller: Teller, firms: Iterable[Told]) -> Iterator[Record]:
     for firm in plan.firms:
         if firm.name in known:
             for each in firm.rounds:
-                yield from _round(teller, known[firm.name], each)
+                for number, answer in enumerate(each.answers):
+                    yield from _answered(teller, known[firm.name], answer, ago=each.ago - 2 * number)
+    for touch in plan.touchpoints:
+        if touch.firm in known:
+            yield from _answered(teller, known[touch.firm], touch, ago=touch.ago, purpose="touchpoint")
     for asked in plan.questionnaires:
         if asked.firm in known:
             yield _questionnaire(teller, known[asked.firm], asked)
@@ -100,25 +114,28 @@ def told(teller: Teller, firms: Iterable[Told]) -> Iterator[Record]:
             yield from _rhythm(teller, known, rhythm)
 
 
-def _round(teller: Teller, firm: Told, plan: RoundPlan) -> Iterator[Record]:
+def _answered(
+    teller: Teller, firm: Told, plan: AnswerPlan, *, ago: int, purpose: str = "relationship"
+) -> Iterator[Record]:
     zone = firm.account.zone or teller.clock.home
-    for number, each in enumerate(plan.answers):
-        day = days.on_or_before(teller.clock.back(plan.ago - 2 * number))
-        at = teller.clock.lived(day, "10:20", zone)
-        whose: dict[str, Any] = {"account_id": firm.account.id, "person_id": firm.people[each.person].id}
-        asked = CheckIn(
-            **teller.noted(plan.ago + 10), **whose, due_on=day, state="answered", asked_on=day, settled_on=day
-        )
-        yield asked
-        numbers = ((scale, getattr(each, scale)) for scale in _SCALES)
-        yield Answer(
-            **teller.stamp(at), **whose, check_in_id=asked.id,
-            answered_at=at, way=each.way, channel=_CHANNELS.get(each.way, ""), writer=each.writer,
-            ratings=tuple(Rating(scale, scale, value) for scale, value in numbers if value is not None),
-            words=each.words, saw_nothing=True,
-            came_back_at=teller.clock.lived(day, "16:40", zone) if each.came_back else None,
-            came_back=each.came_back,
-        )  # fmt: skip
+    day = days.on_or_before(teller.clock.back(ago))
+    at = teller.clock.lived(day, "10:20", zone)
+    whose: dict[str, Any] = {
+        "account_id": firm.account.id, "person_id": firm.people[plan.person].id, "purpose": purpose,
+    }  # fmt: skip
+    asked = CheckIn(
+        **teller.noted(ago + 10), **whose, due_on=day, state="answered", asked_on=day, settled_on=day
+    )
+    yield asked
+    numbers = ((scale, getattr(plan, scale)) for scale in _SCALES)
+    yield Answer(
+        **teller.stamp(at), **whose, check_in_id=asked.id,
+        answered_at=at, way=plan.way, channel=_CHANNELS.get(plan.way, ""), writer=plan.writer,
+        ratings=tuple(Rating(scale, scale, value) for scale, value in numbers if value is not None),
+        words=plan.words, saw_nothing=True,
+        came_back_at=teller.clock.lived(day, "16:40", zone) if plan.came_back else None,
+        came_back=plan.came_back,
+    )  # fmt: skip
 
 
 def _questionnaire(teller: Teller, firm: Told, plan: QuestionnairePlan) -> Questionnaire:
@@ -140,7 +157,7 @@ def _rhythm(teller: Teller, known: Mapping[str, Told], plan: RhythmPlan) -> Iter
         starts_on=days.on_or_before(teller.clock.back(plan.starts)), zone=teller.clock.home,
     )  # fmt: skip
     yield rhythm
-    next_on = rhythms.next_on(rhythm, teller.clock.today)
+    next_on = rhythms.next_on(rhythm, teller.clock.today, is_workday=days.is_working)
     if firm and next_on:
         yield CheckIn(
             **teller.noted(plan.starts), account_id=rhythm.account_id, person_id=rhythm.person_id,
