@@ -35,7 +35,7 @@ def _filled(room: Application) -> SettingsPage:
     return page
 
 
-def _turn_to(panel: QWidget) -> None:
+def turn_to(panel: QWidget) -> None:
     """Scroll so that a panel stands at the top."""
     area = panel.parentWidget()
     while not isinstance(area, QScrollArea):
@@ -73,7 +73,7 @@ def _keep(room: Application) -> None:
 def settings_calendars(room: Application) -> None:
     page = _filled(room)
     page.calendars.table.setFocus()
-    _turn_to(page.calendars)
+    turn_to(page.calendars)
 
 
 @scene("settings-calendar-closed", large=False)
@@ -81,21 +81,21 @@ def settings_calendar_closed(room: Application) -> None:
     page = _filled(room)
     page.calendars.table.choose_row(1)
     page.calendars.table.setFocus()
-    _turn_to(page.calendars)
+    turn_to(page.calendars)
 
 
 @scene("settings-policies")
 def settings_policies(room: Application) -> None:
     page = _filled(room)
     page.policies.table.setFocus()
-    _turn_to(page.policies)
+    turn_to(page.policies)
 
 
 @scene("settings-regimes")
 def settings_regimes(room: Application) -> None:
     page = _filled(room)
     page.regimes.table.setFocus()
-    _turn_to(page.regimes)
+    turn_to(page.regimes)
 
 
 @scene("calendar-form")

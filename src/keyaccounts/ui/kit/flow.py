@@ -76,6 +76,9 @@ class Flow(QLayout):
             size = QSize(share, item.sizeHint().height()) if self._even else item.sizeHint()
             # What is wider than a line by itself gives way as far as it can.
             size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            if item.hasHeightForWidth():
+                # A field that tells why it refuses something wraps its sentence.
+                size.setHeight(max(size.height(), item.heightForWidth(size.width())))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, tallest = rect.x(), y + tallest + self._down, 0
             if move:

@@ -28,7 +28,7 @@ class ReachPanel(QWidget):
         self.wants_key = Tick("A key opens the capture line from any program")
         self.key = LineEdit()
         self.field = Field("Key", self.key)
-        self.wants_tray = Tick("An icon in the tray: capture, show, lock and quit")
+        self.wants_tray = Tick("An icon in the tray: capture, today, show, lock and quit")
         self.stays = Tick("Closing the window leaves it in the tray")
         self._open_there = Prose(
             "The store then stays open until you lock it or quit.", Type.BODY, ink=Role.QUIET

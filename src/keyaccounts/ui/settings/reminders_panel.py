@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 _WIDTH, _WIDE = 168, 352
 
 _TIMES = (
-    (settings.REMIND_AT, "Remind at", "What has a day and no hour"),
-    (settings.QUIET_FROM, "Quiet from", ""),
-    (settings.QUIET_UNTIL, "Quiet until", "The same time twice: never quiet"),
-    (settings.EVENING_AT, "Evening at", "Looks back, and ahead to tomorrow"),
+    (settings.REMIND_AT, "Remind at"),
+    (settings.QUIET_FROM, "Quiet from"),
+    (settings.QUIET_UNTIL, "Quiet until"),
+    (settings.EVENING_AT, "Evening at"),
 )
 _NOTICES = (
     (NEUTRAL, "How many, without names"),
@@ -63,15 +63,15 @@ class RemindersPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._kept: _Kept | None = None
-        self.times = [Field(words, LineEdit(placeholder="09:00"), hint=hint) for _, words, hint in _TIMES]
-        self.lead = Field("Before a meeting", LineEdit(), hint="Minutes")
+        self.times = [Field(words, LineEdit(placeholder="09:00")) for _, words in _TIMES]
+        self.lead = Field("Minutes before meetings", LineEdit())
         self.notices = Choice(_NOTICES, chosen=desk.reach.notices)
         self._shown = Field("Notifications of the desktop", self.notices)
         self.closed = Tick("Remind me while keyaccounts is closed")
         self.at_login = Tick("Begin that at login")
         self.written = Prose("", Type.SMALL, ink=Role.QUIET)
         self._lay_out()
-        for (choice, _, _), field in zip(_TIMES, self.times, strict=True):
+        for (choice, _), field in zip(_TIMES, self.times, strict=True):
             field.editor.editingFinished.connect(
                 lambda choice=choice, field=field: self._keep_time(choice, field)
             )
@@ -155,7 +155,10 @@ class RemindersPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(plain_label("Reminders", Type.STRONG))
-        lead = "Each is told once and waits in Today until you deal with it; notifications come besides."
+        lead = (
+            "Each is told once and waits in Today until you deal with it. What has a day and no hour is told "
+            "at the first of these times; the same quiet time twice means never quiet."
+        )
         column.addWidget(prose(lead, ink=Role.QUIET))
         box = QWidget()
         flow = Flow(box, across=16, down=12)
@@ -193,5 +196,5 @@ def _clock(text: str) -> str:
 
 
 def _read(vault: Vault) -> _Kept:
-    times = tuple(choices.get(vault, choice) for choice, _, _ in _TIMES)
+    times = tuple(choices.get(vault, choice) for choice, _ in _TIMES)
     return _Kept(times, str(choices.get(vault, settings.MEETING_LEAD)), vault.path)
