@@ -176,11 +176,13 @@ def test_who_was_never_to_be_contacted_has_no_check_in_at_all(full: Vault, tmp_p
 def test_a_second_export_keeps_each_name_and_counts_the_version_up(full: Vault, tmp_path: Path) -> None:
     first = written(full, tmp_path / "a.ics")["meeting"]
     same = (tmp_path / "a.ics").read_bytes()
-    calendar_out.export(full, tmp_path / "a.ics", now=NOW, at=NOW + timedelta(hours=1))
-    assert (tmp_path / "a.ics").read_bytes() == same
+    for hours in (1, 2):
+        # That it went along is no change of anything in it.
+        calendar_out.export(full, tmp_path / "a.ics", now=NOW, at=NOW + timedelta(hours=hours))
+        assert (tmp_path / "a.ics").read_bytes() == same
     with full.read() as tx:
         kept = records.get(tx, Meeting, MEETING.id)
-    later = NOW + timedelta(hours=2)
+    later = NOW + timedelta(hours=3)
     meetings.keep(full, kept.changed(at=MEETING.at - timedelta(hours=1)), at=later)
     second = written(full, tmp_path / "a.ics")["meeting"]
     assert second["UID"] == first["UID"] == f"meeting-{MEETING.id}@keyaccounts"
@@ -293,6 +295,13 @@ def test_a_reminder_that_counts_from_when_it_was_done_stands_at_its_next_time_al
     found = written(vault, tmp_path / "a.ics")["rhythm"]
     assert found["DTSTART"].dt == datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
     assert "RRULE" not in found
+
+
+def test_what_no_calendar_may_hold_is_left_out(vault: Vault, tmp_path: Path) -> None:
+    keep(vault, FIRM, a_promise("Send\x00 the\x0b plan\x7f", account_id=FIRM.id, due_on=TODAY))
+    calendar_out.export(vault, tmp_path / "a.ics", now=NOW, at=NOW)
+    content = (tmp_path / "a.ics").read_bytes()
+    assert not set(content) & {*range(9), 11, 12, *range(14, 32), 127}
 
 
 @hypothesis_settings(max_examples=40, deadline=None)
