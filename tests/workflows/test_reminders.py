@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import builders
 from builders import LONDON, NOW, TODAY, id_of
+from conftest import PASSPHRASE, copied_store, open_store
 from keyaccounts import settings
 from keyaccounts.promises import Promise
 from keyaccounts.records import Record
@@ -340,8 +342,6 @@ def test_a_birthday_is_told_on_the_day_to_begin_with_it(office: Vault) -> None:
 def test_a_restored_store_tells_nothing_again_that_the_other_one_knew(
     office: Vault, template_store: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    from conftest import copied_store, open_store
-
     keep(office, a_promise())
     [told] = watch(office, MORNING).lines
     reminders.done(office, told.occurrence.key, zone=LONDON, at=MORNING)
@@ -352,6 +352,26 @@ def test_a_restored_store_tells_nothing_again_that_the_other_one_knew(
     assert reminders.take_in(older, reminders.known(office), at=MORNING) == 1
     assert reminders.take_in(older, reminders.known(office), at=MORNING) == 0
 
+    assert watch(older, MORNING + DAY).lines == ()
+    assert keys(older, MORNING + DAY) == []
+    older.close()
+
+
+def test_bringing_a_backup_back_tells_nothing_again(
+    store_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store, file = open_store(store_path), tmp_path_factory.mktemp("backup") / "before.backup"
+    keep(store, builders.an_account(id=id_of("meridian")), a_promise())
+    watch(store, NOW - DAY)
+    for _ in vaults.backup(store, file, at=NOW):
+        pass
+    [told] = watch(store, MORNING).lines
+    reminders.done(store, told.occurrence.key, zone=LONDON, at=MORNING)
+    store.close()
+
+    vaults.restore(file, store_path, passphrase=PASSPHRASE, at=MORNING)
+
+    older = open_store(store_path)
     assert watch(older, MORNING + DAY).lines == ()
     assert keys(older, MORNING + DAY) == []
     older.close()

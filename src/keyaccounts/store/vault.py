@@ -186,6 +186,21 @@ def open_with_key(path: Path, key: bytes, *, before_migrating: Callable[[Vault],
     return vault
 
 
+def open_as_is(path: Path, *, passphrase: str | None) -> Vault | None:
+    """A store opened without changing it; None where its schema is another one than ours."""
+    key = keys.unlock(keys.read(path), passphrase=passphrase)
+    vault = Vault(path, key, cipher.connect(path, key))
+    try:
+        is_ours = vault.schema_version() == schema.HEAD
+    except (StoreTrouble, Refusal):
+        vault.close()
+        raise
+    if is_ours:
+        return vault
+    vault.close()
+    return None
+
+
 def _take_away(path: Path) -> None:
     """Remove what a failed making left: nothing was ever kept in it, and it would bar the next try."""
     for file in (path, path.with_name(path.name + "-wal"), *keys.files_beside(path)):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,7 +135,10 @@ def restore(file: Path, store: Path, *, passphrase: str | None, at: datetime) ->
     """Put a backup in the place of a store that is closed, damaged or gone; the present one is kept aside."""
     from keyaccounts.store import restore as restores
 
-    return restores.restore(file, store, passphrase=passphrase, at=at)
+    restored = restores.restore(file, store, passphrase=passphrase, at=at)
+    if restored.aside is not None:
+        _know_what_was_told(restored.store, restored.aside, passphrase=passphrase, at=at)
+    return restored
 
 
 def undo(vault: Vault, *, at: datetime) -> Act:
@@ -177,6 +181,25 @@ def digest(vault: Vault) -> str:
 
     with vault.read() as tx:
         return digests.of_content(tx)
+
+
+def _know_what_was_told(store: Path, former: Path, *, passphrase: str | None, at: datetime) -> None:
+    """Tell nothing again that the former store told; where it can't be read, it comes as one list."""
+    from keyaccounts.refusals import Refusal, StoreTrouble
+    from keyaccounts.store import vault as vaults
+    from keyaccounts.workflows import reminders
+
+    with contextlib.suppress(StoreTrouble, Refusal), contextlib.ExitStack() as until_then:
+
+        def opened(path: Path) -> Vault | None:
+            vault = vaults.open_as_is(path, passphrase=passphrase)
+            if vault is not None:
+                until_then.callback(vault.close)
+            return vault
+
+        was, now = opened(former), opened(store)
+        if was is not None and now is not None:
+            reminders.take_in(now, reminders.known(was), at=at)
 
 
 def _steps(told: Generator[str, None, Backup]) -> Generator[Progress, None, Backup]:
