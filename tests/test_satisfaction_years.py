@@ -101,7 +101,8 @@ def test_points_are_joined_up_to_two_cadences_and_no_further() -> None:
     """F022: gaps are drawn as gaps."""
     first = date(2026, 1, 1)
     just, over = first + timedelta(days=180), first + timedelta(days=181)
-    assert len(course(line([said(first), said(just)]), "offering").stretches) == 1
+    joined = line([said(first), said(just)])
+    assert (len(course(joined, "offering").stretches), joined.gaps) == (1, ())
     found = line([said(first), said(over)])
     assert len(course(found, "offering").stretches) == 2
     assert whys(found) == [(Silence.NOBODY_ASKED, first, over)]
