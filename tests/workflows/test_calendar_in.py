@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from builders import NOW, a_meeting, a_person, an_account
+from builders import NOW, a_meeting, a_person, a_promise, an_account
 from keyaccounts import calendar_entries, settings
 from keyaccounts.calendar_entries import Version, Whose
 from keyaccounts.experiences import Mode
@@ -170,6 +170,13 @@ def test_the_same_file_twice_changes_nothing(known: Vault, tmp_path: Path) -> No
     assert brought(known, data, tmp_path) == before
 
 
+def test_a_plan_that_is_kept_twice_makes_nothing_twice(known: Vault, tmp_path: Path) -> None:
+    plan = planned(known, calendar(event()), tmp_path)
+    assert calendar_in.bring_in(known, plan, at=NOW).new == 1
+    assert calendar_in.bring_in(known, plan, at=NOW).new == 0
+    assert len(kept(known)) == 1
+
+
 def test_a_higher_version_moves_it_and_keeps_what_was_prepared_here(known: Vault, tmp_path: Path) -> None:
     [first] = brought(known, calendar(event("SEQUENCE:1")), tmp_path)
     meetings.keep(known, first.changed(questions=("Who decides?",), people=(BEN.id,)), at=NOW)
@@ -235,7 +242,7 @@ def test_a_series_is_its_days_less_its_exceptions_with_the_moved_one_where_it_we
 ) -> None:
     data = calendar(
         event(
-            "RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE;TZID=Europe/London:20261201T130000",
+            "SEQUENCE:3", "RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE;TZID=Europe/London:20261201T130000",
             starts="DTSTART;TZID=Europe/London:20261124T130000", ends="DURATION:PT45M",
         ),
         event(
@@ -448,9 +455,10 @@ def test_a_zone_described_by_outlook_alone_is_followed() -> None:
 
 def test_what_went_out_comes_back_as_itself_and_changes_nothing(known: Vault, tmp_path: Path) -> None:
     keep(known, a_meeting(account_id=FIRM.id, at=NOW + timedelta(days=1), ends_at=None, people=(ANA.id,)))
+    keep(known, a_promise(account_id=FIRM.id, due_on=NOW.date()))
     calendar_out.export(known, tmp_path / "ours.ics", now=NOW, at=NOW)
     plan = calendar_in.preview(known, tmp_path / "ours.ics", now=NOW)
-    assert outcomes(plan) == {"same": 1}
+    assert (outcomes(plan), plan.left_out) == ({"same": 1}, ())
 
 
 def test_one_of_ours_that_was_moved_in_their_calendar_moves_here_and_keeps_its_words(

@@ -28,7 +28,6 @@ _COUNTED = {
     Outcome.SAME: "already here",
     Outcome.OLDER: "older than what is here",
     Outcome.PAST: "over",
-    Outcome.OURS: "our own",
 }
 
 

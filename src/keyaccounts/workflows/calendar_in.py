@@ -42,7 +42,6 @@ class Outcome(StrEnum):
     SAME = "same"
     OLDER = "older"
     PAST = "past"
-    OURS = "ours"
 
 
 class Line(NamedTuple):
@@ -180,12 +179,9 @@ class _Planning:
 
     def _line(self, appointment: Appointment) -> Line:
         if ours := calendar_entries.of_uid(appointment.uid):
-            kind, record_id = ours
-            kept = records.find(self._tx, Meeting, record_id) if kind == Meeting.kind else None
+            kept = records.find(self._tx, Meeting, ours[1])
             if kept is not None:
                 return self._of_ours(appointment, kept)
-            if kind != Meeting.kind:
-                return Line(Outcome.OURS, appointment)
         if (kept := self._kept.get(appointment.key)) is not None:
             return self._known(appointment, kept)
         match = self._match(appointment)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from keyaccounts import instants
+from keyaccounts import calendar_entries, instants
+from keyaccounts.meetings import Meeting
 from keyaccounts.refusals import Refusal
 from keyaccounts.workflows import recurrences
 from keyaccounts.workflows.importing import reading
@@ -148,8 +149,8 @@ class _Reader:
 
         series: dict[str, list[Event]] = {}
         for each in self._calendar.walk("VEVENT"):
-            if isinstance(each, Event):
-                series.setdefault(_uid(each), []).append(each)
+            if isinstance(each, Event) and not _is_of_ours(uid := _uid(each)):
+                series.setdefault(uid, []).append(each)
         for uid, events in series.items():
             overrides = [each for each in events if each.get("RECURRENCE-ID") is not None]
             moved = self._moved(overrides)
@@ -327,6 +328,12 @@ def _uid(event: Event) -> str:
     said = _text(event, "UID")
     # One without a name is known by all it says.
     return said or f"unnamed-{hashlib.md5(event.to_ical(), usedforsecurity=False).hexdigest()}"
+
+
+def _is_of_ours(uid: str) -> bool:
+    """Whether it went out from here and is no meeting: what it is about is known better here."""
+    ours = calendar_entries.of_uid(uid)
+    return ours is not None and ours[0] != Meeting.kind
 
 
 def _text(event: Component, name: str) -> str:

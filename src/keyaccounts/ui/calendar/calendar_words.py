@@ -24,7 +24,7 @@ _SECTIONS: tuple[tuple[Outcome, str, Icon], ...] = (
     (Outcome.UNMATCHED, "Nobody you know takes part", Icon.CIRCLE_SLASH),
     (Outcome.OLDER, "Older than what is here", Icon.HISTORY),
 )
-_ASIDE = {Outcome.SAME: "already here", Outcome.PAST: "over", Outcome.OURS: "our own"}
+_ASIDE = {Outcome.SAME: "already here", Outcome.PAST: "over"}
 _FOUND_BY = {"person": "", "domain": "by the domain of an address", "name": "by its title"}
 _MOST = 60
 
