@@ -274,6 +274,25 @@ def test_a_series_keeps_its_hour_by_the_clock_when_the_clocks_change(known: Vaul
     assert {each.at.hour for each in found.appointments if each.at.month in (11, 12, 1)} == {13}
 
 
+def test_a_series_that_began_long_ago_goes_on_from_now() -> None:
+    found = read(calendar(event("RRULE:FREQ=WEEKLY", starts="DTSTART:20150106T130000Z", ends="")))
+    ahead = [each.at for each in found.appointments if each.at > NOW]
+    assert len(ahead) > 255
+    assert len(found.appointments) - len(ahead) <= 1
+
+
+def test_an_exception_told_in_utc_is_left_out_of_a_series_told_by_the_clock() -> None:
+    found = read(
+        calendar(
+            event(
+                "RRULE:FREQ=WEEKLY;COUNT=3", "EXDATE:20270608T120000Z",
+                starts="DTSTART;TZID=Europe/London:20270601T130000", ends="",
+            )
+        )
+    )  # fmt: skip
+    assert [each.at.day for each in found.appointments] == [1, 15]
+
+
 def test_a_day_taken_out_of_a_series_is_called_off(known: Vault, tmp_path: Path) -> None:
     weekly = "RRULE:FREQ=WEEKLY;COUNT=3"
     brought(known, calendar(event(weekly)), tmp_path)
