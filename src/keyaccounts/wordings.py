@@ -742,7 +742,8 @@ FIELDS: dict[str, str] = {
     "stage": "stage", "starts_on": "first day", "test_question": "question that would test it",
     "their_aim_on": "day of their aim", "times": "how many times", "told_on": "day told",
     "tried_on": "days we asked", "type": "kind",
-    "verified_by": "who called back and verified it", "wanted": "wanted remedy", "why": "reason",
+    "until": "day to put it off to", "verified_by": "who called back and verified it",
+    "wanted": "wanted remedy", "why": "reason",
     "why_dropped": "reason", "why_over": "reason all the same", "word_owed": "word owed",
     "word_owed_at": "time the word is owed", "words": "their own words", "zone": "time zone",
 }  # fmt: skip
