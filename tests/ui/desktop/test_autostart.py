@@ -84,6 +84,7 @@ def test_the_desktop_reads_the_command_that_was_meant(tmp_path: Path) -> None:
     entry.write(ODD)
     [line] = [each for each in entry.read().splitlines() if each.startswith("Exec=")]
     assert words_of(line.removeprefix("Exec=")) == ODD
+    assert "50%%/" in line, "a percent sign alone is a code"
 
 
 def test_the_mac_reads_the_command_that_was_meant(tmp_path: Path) -> None:
