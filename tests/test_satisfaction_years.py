@@ -174,6 +174,15 @@ def test_a_scale_changed_midway_is_not_joined() -> None:
     assert [(each.scale.code, len(each.points)) for each in found.courses] == [("offering", 1), ("csat", 2)]
 
 
+def test_a_touch_rated_alone_is_told_and_is_no_point_of_the_bond() -> None:
+    """F022: the round stays, so that every check-in is marked."""
+    found = line([said("2026-11-01", csat=2, purpose="touchpoint")])
+    assert (len(found.rounds), found.courses) == (1, ())
+    whole = satisfaction_years.mean(scales.CSAT, found.rounds[0], TODAY)
+    assert whole is not None
+    assert whole.value == 2
+
+
 def test_scales_of_other_length_are_not_on_the_line() -> None:
     assert line([said("2026-11-01", nps=10, ces=7, effort=1)]).courses == ()
 

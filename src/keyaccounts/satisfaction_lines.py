@@ -97,7 +97,7 @@ def round_(told: Round) -> str:
     points = [
         (scale, point)
         for scale in satisfaction_years.DRAWN
-        if (point := satisfaction_years.point(scale, told)) is not None
+        if (point := satisfaction_years.mean(scale, told, told.on)) is not None
     ]
     rated = ", ".join(
         f"{question_words.NAMES[scale.code].lower()} {value(point.value)}" for scale, point in points

@@ -175,13 +175,22 @@ def rounds(said: Iterable[Said]) -> tuple[Round, ...]:
 
 
 def point(scale: Scale, found: Round) -> Point | None:
-    """The mean of the people who answered on a scale in a round, None where nobody did."""
+    """The mean of the people who answered on a scale in a round, None where nobody did.
+
+    How satisfied they were with one touch is no word on the whole bond: it is told, and no point.
+    """
+    of_bond = [each for each in found.said if scale is not scales.CSAT or _is_of_bond(each)]
+    return mean(scale, Round(tuple(of_bond)), found.on)
+
+
+def mean(scale: Scale, found: Round, on: date) -> Point | None:
+    """The mean of all who answered on a scale in a round, each person once."""
     voices: dict[Id, list[int]] = {}
     for each in found.said:
         value = each.answer.value(scale.code)
         if value is not None:
             voices.setdefault(_voice(each), []).append(value)
-    return Point(found.on, fmean(map(fmean, voices.values())), len(voices)) if voices else None
+    return Point(on, fmean(map(fmean, voices.values())), len(voices)) if voices else None
 
 
 def mark(complaint: Complaint, on: date) -> Mark | None:
@@ -223,6 +232,10 @@ def _why(start: date, end: date, unrated: list[Round], memory: list[date], asked
     close = end - timedelta(days=ROUND_DAYS)
     was_asked = any(start <= day < close for day in asked)
     return Silence.NOBODY_ANSWERED if was_asked else Silence.NOBODY_ASKED
+
+
+def _is_of_bond(said: Said) -> bool:
+    return said.answer.purpose == "relationship"
 
 
 def _voice(said: Said) -> Id:

@@ -24,7 +24,7 @@ _LONG = timedelta(days=550)
 """From so many days on the axis counts years, else months."""
 
 _SHORTEST = timedelta(days=120)
-_DOT, _SQUARE, _AROUND, _SIGN, _MATTER = 9, 7.5, 15, 14, 200
+_DOT, _SQUARE, _AROUND, _UNRATED, _SIGN, _MATTER = 9, 7.5, 15, 6, 14, 200
 
 
 class _Style(NamedTuple):
@@ -113,6 +113,7 @@ class Plot:
         for gap in self.line.gaps:
             self._name_gap(painter, gap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_unrated(painter)
         self._paint_splits(painter)
         taken: set[tuple[date, int]] = set()
         for course, _ in self.ends:
@@ -206,6 +207,15 @@ class Plot:
         return made
 
     # ---- series -------------------------------------------------------------------------------------
+
+    def _paint_unrated(self, painter: QPainter) -> None:
+        """Rounds that asked something else stand on the axis: they were asked, and answered."""
+        painter.setPen(QPen(theme.colour(Role.CONTROL), fonts.scaled(1.5)))
+        painter.setBrush(theme.colour(Role.SURFACE))
+        half = fonts.scaled(_UNRATED) / 2
+        for each in self.line.rounds:
+            if not values(self.line, each.on):
+                painter.drawEllipse(QPointF(self.x(each.on), self.box.bottom()), half, half)
 
     def _paint_splits(self, painter: QPainter) -> None:
         """What a mean would hide: how far apart one person's two ratings are (F040)."""
