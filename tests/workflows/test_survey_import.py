@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import a_person, an_account
+from builders import a_check_in, a_person, an_account
 from keyaccounts.accounts import Account
 from keyaccounts.answers import Answer
 from keyaccounts.check_ins import CheckIn
 from keyaccounts.originals import Original
+from keyaccounts.people import Person
 from keyaccounts.records import new_id
 from keyaccounts.refusals import Refusal
 from keyaccounts.scales import CES, CSAT, EFFORT, NPS, SCALES, Scale
@@ -508,6 +509,25 @@ def test_an_answer_with_a_person_is_an_ask_that_the_guard_counts(
     )  # fmt: skip
     assert [each.check_in_id for each in answers if each.person_id] == [check_in.id]
     assert [each.value("nps") for each in answers if not each.person_id] == [3]
+
+
+def test_somebody_who_was_asked_answers_that_ask_and_no_other(
+    vault: Vault, meridian: Account, tmp_path: Path, now: datetime
+) -> None:
+    with vault.write("ask_check_in", at=now) as tx:
+        (ana,) = records.listed(tx, Person)
+        whose = {"account_id": meridian.id, "person_id": ana.id, "state": "asked"}
+        asked, later = (
+            records.save(tx, a_check_in(**whose, due_on=day, asked_on=day))
+            for day in (date(2026, 9, 20), date(2026, 10, 20))
+        )
+    rows = "2026-10-02,Meridian Foods,ANA@meridian.example,8,Good,77\n"
+    summary = ran(vault, plan_of(vault, written(tmp_path, PLAIN + rows), now), now)
+    (answer,), check_ins, _ = kept(vault)
+    assert (summary.check_ins, len(check_ins)) == (0, 2)
+    assert answer.check_in_id == asked.id
+    states = {each.id: (each.state, each.settled_on) for each in check_ins}
+    assert states == {asked.id: ("answered", date(2026, 10, 2)), later.id: ("asked", None)}
 
 
 def test_a_person_is_found_by_name_too_and_one_that_two_share_by_none(

@@ -17,7 +17,7 @@ from keyaccounts.people import Person
 from keyaccounts.records import Named
 from keyaccounts.refusals import Refusal
 from keyaccounts.store import records as kept
-from keyaccounts.workflows import redirects
+from keyaccounts.workflows import check_ins, redirects
 from keyaccounts.workflows.importing import reading, remembering
 from keyaccounts.workflows.importing.sheet import Sheet, digest_of
 from keyaccounts.workflows.progress import Progress
@@ -115,7 +115,10 @@ def run(vault: Vault, plan: Plan, *, at: datetime) -> Generator[Progress, None, 
     for some in remembering.batches(plan.changed):
         with vault.write("import_answers", about=name, at=at, act=act) as tx:
             for record in some:
-                kept.save(tx, record)
+                if isinstance(record, CheckIn):
+                    check_ins.settle(tx, record, on=record.settled_on or record.due_on, at=at)
+                else:
+                    kept.save(tx, record)
             act = tx.act
         done += len(some)
         yield Progress(done, total, "saving")
@@ -159,5 +162,6 @@ def _known(tx: Transaction) -> planning.Known:
         people=tuple(redirects.standing(kept.listed(tx, Person))),
         answers=tuple(each for each in kept.listed(tx, Answer, archived=None) if each.reference),
         originals=tuple(kept.listed(tx, Original, archived=None, source=planning.SOURCE)),
+        asked=tuple(kept.listed(tx, CheckIn, state="asked")),
         names={each.name: each.value for each in remembering.columns(tx, _NAMES)},
     )

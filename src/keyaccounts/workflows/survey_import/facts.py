@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from keyaccounts import scales
 from keyaccounts.answers import Answer
+from keyaccounts.check_ins import CheckIn
 from keyaccounts.originals import Original
 from keyaccounts.records import Id, Record
 from keyaccounts.scales import SCALES, Index, Scale
@@ -103,7 +104,7 @@ class Plan:
     rows: tuple[Row, ...]
     scored: tuple[Scored, ...] = ()
     made: tuple[Record, ...] = ()
-    changed: tuple[Original, ...] = ()
+    changed: tuple[Original | CheckIn, ...] = ()
     strangers: tuple[Stranger, ...] = ()
     path: str = ""
     seen: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from keyaccounts import instants
@@ -34,6 +34,9 @@ _ROW = "row"
 _SHORT = 6
 """A number of a response so short is given anew in each survey, so its day counts with it."""
 
+_ANSWERS_WITHIN = timedelta(days=60)
+"""So long after somebody was asked, what they answered in a survey is the answer to that."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -43,6 +46,7 @@ class Known:
     people: tuple[Person, ...] = ()
     answers: tuple[Answer, ...] = ()
     originals: tuple[Original, ...] = ()
+    asked: tuple[CheckIn, ...] = ()
     names: Mapping[str, Id] = field(default_factory=dict)
 
 
@@ -114,7 +118,8 @@ class _Planner:
         self._like: dict[str, Id] = {}
         self._here: set[tuple[str, _Key]] = set()
         self.made: list[Record] = []
-        self.changed: list[Original] = []
+        self._asked = sorted(known.asked, key=lambda each: (each.asked_on or each.due_on, each.id))
+        self.changed: list[Original | CheckIn] = []
 
     def strangers(self) -> tuple[Stranger, ...]:
         """Whom no account is called, those with the most lines first."""
@@ -174,7 +179,6 @@ class _Planner:
             self._here.add((print_, key))
         if person is not None:
             check_in = self._check_in(told, account, person)
-            self.made.append(check_in)
             answer = answer.changed(check_in_id=check_in.id)
         self.made.append(answer)
         if waiting := self._waiting.get(print_):
@@ -195,11 +199,21 @@ class _Planner:
         )  # fmt: skip
 
     def _check_in(self, told: Told, account: Account, person: Person) -> CheckIn:
+        """The ask that somebody answers here, or one that nobody wrote down."""
         on = instants.day_of(told.at, self._zone)
-        return CheckIn(
+        for each in self._asked:
+            asked_on = each.asked_on or each.due_on
+            is_theirs = (each.person_id, each.purpose) == (person.id, self._whole.purpose)
+            if is_theirs and asked_on <= on <= asked_on + _ANSWERS_WITHIN:
+                self._asked.remove(each)
+                self.changed.append(each.answered(on=on))
+                return each
+        made = CheckIn(
             id=new_id(self._at), created_at=self._at, account_id=account.id, person_id=person.id,
             purpose=self._whole.purpose, due_on=on, state="answered", asked_on=on, settled_on=on,
         )  # fmt: skip
+        self.made.append(made)
+        return made
 
     def _key(self, answer: Answer) -> _Key:
         is_short = len(answer.reference) <= _SHORT
