@@ -158,6 +158,7 @@ def test_what_is_new_changed_or_settled_is_brought_up_to_date_and_the_rest_left(
         kept = records.get(tx, Meeting, MEETING.id)
         records.save(tx, kept.changed(purpose="Yearly review"))
     assert push(ours) == Sent(0, 1, 1, 1, 0)
+    assert push(ours) == Sent(0, 0, 0, 2, 0)
     assert titles(there) == [
         "Check-in: Ana Ruiz (Meridian Foods)", "Dentist", "Yearly review (Meridian Foods)",
     ]  # fmt: skip

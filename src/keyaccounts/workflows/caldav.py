@@ -6,7 +6,7 @@ Nothing here happens by itself: the server is asked when the user says so, and t
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -111,7 +111,7 @@ def push(vault: Vault, *, names: bool = True, now: datetime, at: datetime) -> Se
     told: list[Entry] = []
     new = changed = removed = same = newer = 0
     with _opened(vault) as calendar:
-        there = _ours(_events(calendar))
+        there = {str(each.icalendar_component.get("UID", "")): each for each in _events(calendar)}
         try:
             for entry in every if names else map(calendar_entries.unnamed, every):
                 found = there.get(entry.uid)
@@ -233,11 +233,6 @@ def _events(calendar: Calendar) -> list[CalendarObjectResource]:
 def _listed(found: object) -> list[CalendarObjectResource]:
     # The client answers at once or later, by how it was made; ours answers at once.
     return cast("list[CalendarObjectResource]", found)
-
-
-def _ours(events: Sequence[CalendarObjectResource]) -> dict[str, CalendarObjectResource]:
-    found = {str(each.icalendar_component.get("UID", "")): each for each in events}
-    return {uid: each for uid, each in found.items() if calendar_entries.of_uid(uid)}
 
 
 def _version(found: CalendarObjectResource) -> _Version:
