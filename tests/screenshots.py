@@ -31,7 +31,7 @@ ACTS = (
     "merging", "crowded", "capture",
     "experience", "inbox", "meeting", "purchases", "surveys", "finding", "notices", "gates", "ledger",
     "complaint_page", "settings_clocks", "settings_reminders", "risks", "recovery", "register", "replies",
-    "day", "check_ins", "rhythms", "calendar", "reminders",
+    "day", "check_ins", "rhythms", "calendar", "reminders", "answers",
 )  # fmt: skip
 """The modules of scenes, in the order of playing."""
 

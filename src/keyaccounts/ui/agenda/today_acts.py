@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from keyaccounts.agenda_items import Item, Kind
 from keyaccounts.needs import Need
 from keyaccounts.promises import Promise
-from keyaccounts.ui.forms import trust_form
+from keyaccounts.ui.forms import answer_form
 from keyaccounts.ui.forms.step_form import StepForm
 from keyaccounts.ui.forms.trust_form import Asker
 from keyaccounts.workflows import answers, check_ins, escalations, needs, promises, reminders, tasks
@@ -161,18 +161,6 @@ class TodayActs(QObject):
         )
 
     def _ask(self, item: Item) -> None:
-        """Mark the person asked, and open the line in which the answer is written down."""
-        now, today = self.desk.clock.now(), self.desk.clock.today()
-
-        def write_down() -> None:
-            self.desk.notices.tell_done("Asked.", f"Write down what {item.person} says.")
-            self._page.act_requested.emit("capture_for_person", item.person_id)
-
-        def ask() -> None:
-            self.desk.jobs.ask(
-                self, lambda vault: check_ins.ask(vault, item.record_id, on=today, at=now),
-                then=lambda _: write_down(),
-            )  # fmt: skip
-
+        """Write down what the person says; the form tells whether they may be asked now."""
         asker = Asker(self._page, self.desk, self._page.floating)
-        trust_form.open_for_check_in(asker, item.record_id, otherwise=ask, then=write_down)
+        answer_form.open_for(asker, item.record_id)

@@ -7,7 +7,7 @@ from keyaccounts.check_ins import CheckIn
 from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms import trust_form
+from keyaccounts.ui.forms import answer_form
 from keyaccounts.ui.forms.check_in_form import CheckInForm
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.floating import Floating
@@ -18,12 +18,11 @@ from keyaccounts.ui.look.icons import Icon
 from keyaccounts.ui.look.theme import Tone
 from keyaccounts.ui.sections.archive_list import ArchiveList
 from keyaccounts.ui.sections.record_section import RecordSection
-from keyaccounts.workflows import check_ins
 from keyaccounts.workflows.care import Care
 
 
 class CheckInsSection(RecordSection):
-    """Enter marks a person asked, Ctrl+Enter opens the complaint that a check-in belongs to."""
+    """Enter writes down what a person says, Ctrl+Enter opens the complaint that a check-in belongs to."""
 
     watches = frozenset({"check_in", "complaint", "person"})
 
@@ -54,27 +53,14 @@ class CheckInsSection(RecordSection):
         self._open(str(row.key))
 
     def act(self, row: RowFace) -> None:
-        """Mark them asked today, and write down what they say."""
-        check_in, now, today = self._check_ins[row.key], self.now, self.today
-
-        def write_down() -> None:
-            self.desk.notices.tell_done("Asked.", "Write down what they say.")
-            self.act_requested.emit("capture_for_person", check_in.person_id)
-
-        def ask() -> None:
-            self.desk.jobs.ask(
-                self, lambda vault: check_ins.ask(vault, check_in.id, on=today, at=now),
-                then=lambda _: write_down(),
-            )  # fmt: skip
-
-        asker = Asker(self, self.desk, self.floating)
-        trust_form.open_for_check_in(asker, check_in.id, otherwise=ask, then=write_down)
+        """Write down what they say, or look at what they said."""
+        answer_form.open_for(Asker(self, self.desk, self.floating), self._check_ins[row.key].id)
 
     def fill_menu(self, row: RowFace) -> None:
         """Ask, or make a complaint of what they said."""
         check_in = self._check_ins[row.key]
-        if check_in.is_open:
-            self.offer(Icon.MESSAGE_CIRCLE, "Ask", lambda: self.act(row))
+        if check_in.is_open or check_in.is_waiting:
+            self.offer(Icon.MESSAGE_CIRCLE, "Write down the answer", lambda: self.act(row))
         if check_in.complaint_id:
             self.offer(Icon.MESSAGE_SQUARE_WARNING, "Open the complaint", lambda: self.open_row(row))
         else:
@@ -110,7 +96,8 @@ class CheckInsSection(RecordSection):
         late = (clock.today - check_in.due_on).days if check_in.is_open else 0
         due = "Late" if late > 0 else sentences.capital(sentences.day(check_in.due_on, clock.today))
         tone = Tone.WARNING if late > 0 else Tone.NEUTRAL
-        title, act = f"Ask {who} how it is going", "Ask" if check_in.is_open else ""
+        title = f"Ask {who} how it is going"
+        act = "Ask" if check_in.is_open else "Answer" if check_in.is_waiting else ""
         return RowFace(
             key=check_in.id, icon=Icon.CLIPBOARD_CHECK, title=title, why=sentences.capital(why), due=due,
             left=sentences.days(late) if late > 0 else "", act=act, tone=tone, due_tone=tone,

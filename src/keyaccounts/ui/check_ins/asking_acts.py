@@ -16,7 +16,7 @@ from keyaccounts.ui.check_ins.ask_form import AskForm
 from keyaccounts.ui.check_ins.come_back_form import ComeBackForm
 from keyaccounts.ui.check_ins.reason_form import ReasonForm
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms import trust_form
+from keyaccounts.ui.forms import answer_form
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.trust_form import Asker
@@ -65,21 +65,7 @@ class AskingActs(QObject):
 
     def write_down(self, check_in_id: Id) -> None:
         """What they said to a check-in; around a complaint, how far they trust us (F031)."""
-        now, today = self.desk.clock.now(), self.desk.clock.today()
-
-        def ask(vault: Vault) -> CheckIn:
-            kept = check_ins.get(vault, check_in_id)
-            return check_ins.ask(vault, check_in_id, on=today, at=now) if kept.is_open else kept
-
-        def capture(check_in: CheckIn) -> None:
-            self.desk.notices.tell_done("Asked.", "Write down what they say.")
-            self.act_requested.emit("capture_for_person", check_in.person_id)
-
-        asker = Asker(self._view, self.desk, self.floating)
-        trust_form.open_for_check_in(
-            asker, check_in_id, otherwise=lambda: self.desk.jobs.ask(self, ask, then=capture),
-            then=lambda: self.desk.notices.tell_done("Answer kept.", "Trust is read again in its time."),
-        )  # fmt: skip
+        answer_form.open_for(Asker(self._view, self.desk, self.floating), check_in_id)
 
     def mark_asked(self, check_in: CheckIn, who: str) -> None:
         """They were asked and will answer later."""

@@ -187,7 +187,9 @@ class ResultsView(PlaceView):
         self.table.setFocus()
 
     def _open(self, row: Row) -> None:
-        if row.answer.person_id:
+        if row.answer.check_in_id:
+            self.acts.write_down(row.answer.check_in_id)
+        elif row.answer.person_id:
             self.open_requested.emit("person", row.answer.person_id)
 
     # ---- frame --------------------------------------------------------------------------------------
