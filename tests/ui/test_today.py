@@ -21,6 +21,7 @@ from keyaccounts.store import records
 from keyaccounts.tasks import Task
 from keyaccounts.ui.agenda.next_meeting_panel import NextMeetingPanel
 from keyaccounts.ui.agenda.today_page import TodayPage
+from keyaccounts.ui.forms.answer_form import AnswerForm
 from keyaccounts.ui.forms.step_form import StepForm
 from keyaccounts.ui.forms.trust_form import TrustForm
 from ui.accounts.office import ANA, MERIDIAN
@@ -89,17 +90,17 @@ def test_a_kept_promise_leaves_the_list_and_undo_brings_it_back(room: Room) -> N
     assert "New slot plan" in title(room)
 
 
-def test_asking_writes_down_what_they_say(room: Room) -> None:
+def test_asking_opens_the_answer_and_changes_nothing_by_itself(room: Room) -> None:
     room.fill(builders.a_check_in(account_id=MERIDIAN, person_id=ANA, due_on=TODAY))
     settle()
-    page = today(room)
-    page.list.choose(next(item.key for item in page._items.values() if item.code == "check_in_due"))
+    choose(room, "check_in_due")
     room.press("Return")
-    assert room.capture.overlay.isVisible()
-    assert '@"Ana Ruiz"' in room.capture.edit.toPlainText()
-    (asked,) = room.all(CheckIn)
-    assert isinstance(asked, CheckIn)
-    assert asked.state == "asked"
+    form = today(room).floating.content
+    assert isinstance(form, AnswerForm)
+    assert "What does Ana Ruiz say?" in texts(form)
+    (planned,) = room.all(CheckIn)
+    assert isinstance(planned, CheckIn)
+    assert planned.state == "planned"
 
 
 def test_asking_after_a_closed_complaint_begins_with_how_far_they_trust_us(room: Room) -> None:

@@ -25,6 +25,7 @@ from keyaccounts.ui.check_ins.check_ins_page import VIEWS, CheckInsPage
 from keyaccounts.ui.check_ins.come_back_form import ComeBackForm
 from keyaccounts.ui.check_ins.reason_form import ReasonForm
 from keyaccounts.ui.check_ins.results_view import ResultsView
+from keyaccounts.ui.forms.answer_form import AnswerForm
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.record_form import RecordForm
 from keyaccounts.ui.forms.rhythm_form import RhythmForm
@@ -46,9 +47,7 @@ class Place:
         self.office = office
         self.page = CheckInsPage(office.desk)
         self.opened: list[tuple[str, str]] = []
-        self.asked_for: list[tuple[str, str]] = []
         self.page.open_requested.connect(lambda kind, id: self.opened.append((kind, id)))
-        self.page.act_requested.connect(lambda name, id: self.asked_for.append((name, id)))
         offices.shown(qtbot, self.page, size=(1280, 900))
         office.settle()
 
@@ -176,13 +175,16 @@ def test_the_list_says_whom_to_ask_and_whom_not_with_why_and_from_when(place: Pl
     assert barred.due == "From Sat 12 Dec"
 
 
-def test_enter_asks_and_opens_the_line_for_what_they_say(place: Place) -> None:
+def test_enter_opens_the_form_of_what_they_say(place: Place) -> None:
     place.go_to(DUE)
     place.press(Qt.Key.Key_Return)
+    form = place.page.floating.content
+    assert isinstance(form, AnswerForm)
+    form.later.click()
+    place.office.settle()
     kept = place.office.get(CheckIn, DUE)
     assert isinstance(kept, CheckIn)
     assert (kept.state, kept.asked_on) == ("asked", TODAY)
-    assert place.asked_for == [("capture_for_person", TOMAS)]
 
 
 def test_asking_anyway_wants_a_reason_and_keeps_it(place: Place) -> None:

@@ -52,7 +52,6 @@ class AskSection(RecordSection):
             archive=ArchiveList("Past check-ins"),
         )  # fmt: skip
         self.acts = AskingActs(self, desk, floating)
-        self.acts.act_requested.connect(self.act_requested)
         self.outweighed = prose("", Type.SMALL, ink=Role.QUIET)
         self._loops: dict[object, OpenLoop] = {}
         self._lines: dict[object, QueueLine] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from keyaccounts import asking_sentences
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 class AskingActs(QObject):
     """The acts of one view; forms float over the page it stands in."""
-
-    act_requested = Signal(str, str)
 
     def __init__(self, view: QWidget, desk: Desk, floating: Floating) -> None:
         super().__init__(view)

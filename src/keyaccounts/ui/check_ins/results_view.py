@@ -62,7 +62,6 @@ class ResultsView(PlaceView):
     def __init__(self, desk: Desk, floating: Floating) -> None:
         super().__init__(desk, floating)
         self.acts = AskingActs(self, desk, floating)
-        self.acts.act_requested.connect(self.act_requested)
         self._account_id: Id = ""
         self._is_whole = False
         self._rows: tuple[Row, ...] = ()
