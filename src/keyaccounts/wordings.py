@@ -605,6 +605,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "export_agenda": ("Take Today along", "Take Today along as {}"),
     "export_brief": ("Make a brief", "Make a brief for {}"),
     "export_calendar": ("Take the calendar along", "Take the calendar along as {}"),
+    "export_paper_form": ("Print a form", "Print a form for {}"),
     "export_register": ("Take the register along", "Take the register along as {}"),
     "fetch_calendar": ("Fetch meetings", "Fetch meetings from {}"),
     "fill_samples": ("Fill in sample customers", "Fill in sample customers"),

@@ -27,8 +27,8 @@ _ACT_FIELDS = (
 )  # fmt: skip
 
 NOBODYS = (
-    "export_agenda", "export_brief", "export_calendar", "export_register", "note_escalations", "note_silence",
-    "send_calendar", "tell_reminders",
+    "export_agenda", "export_brief", "export_calendar", "export_paper_form", "export_register",
+    "note_escalations", "note_silence", "send_calendar", "tell_reminders",
 )  # fmt: skip
 """Acts that only tell that something was done, or that nobody did by hand: undo reaches past them."""
 
