@@ -41,6 +41,8 @@ WORKERS = ("-n", "2", "--dist", "loadfile")
 NO_SCREEN = """\
 No window can open here: there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set).
 To look at every page as a picture instead, run: python3 packaging/run.py screenshots"""
+# Puts its own package over another one's, each time Python starts; the calendar client works without.
+START_HOOKS = ("urllib3_future.pth",)
 CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),
@@ -164,9 +166,18 @@ def set_up(libraries: tuple[machine.Library, ...]) -> None:
     make_venv()
     # Wheels only: building from source would run code that no hash in the lock vouches for.
     pip("the locked packages", "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(LOCK))
+    drop_hooks()
     pip("keyaccounts itself", "--no-index", "--no-build-isolation", "--no-deps", "-e", str(ROOT))
     STAMP.write_text(fingerprint(), encoding="utf-8")
     print(f"Set up in {time.monotonic() - began:.0f} s.", flush=True)
+
+
+def drop_hooks() -> None:
+    """Take away what a package would run at each start of Python, before the first one."""
+    for place in ("lib/python*/site-packages", "Lib/site-packages"):
+        for name in START_HOOKS:
+            for hook in VENV.glob(f"{place}/{name}"):
+                hook.unlink()
 
 
 def bring_libraries(libraries: tuple[machine.Library, ...]) -> None:
