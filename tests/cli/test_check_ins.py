@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 import builders
 from conftest import open_store
@@ -43,6 +45,21 @@ def test_the_queue_names_whom_to_ask_and_who_waits(planned: CommandLine) -> None
         "Waiting for their answer (1)",
         "  Ana Ruiz · Meridian Foods · recovery · asked today",
     ]
+
+
+def test_the_form_on_paper_asks_her_own_questions_and_tells_nothing_of_ours(
+    planned: CommandLine, tmp_path: Path
+) -> None:
+    """F014"""
+    file = tmp_path / "form.pdf"
+    assert planned("paper-form", "Ana", "--pdf", file).out.splitlines() == [f"Wrote {file}"]
+    (page,) = PdfReader(file).pages
+    text = page.extract_text()
+    assert "For Ana Ruiz" in text
+    assert "How are the docks?" in text
+    assert "lorry" not in text
+    made = planned("paper-form", "Ana", "--pdf", tmp_path, "--json").document["file"]
+    assert Path(made).read_bytes() == file.read_bytes()
 
 
 def test_one_check_in_is_told_with_its_questions(planned: CommandLine) -> None:

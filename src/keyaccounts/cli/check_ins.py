@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,11 +12,11 @@ import click
 from keyaccounts import asking_sentences, question_words, sentences
 from keyaccounts.answers import Answer
 from keyaccounts.cli import times
-from keyaccounts.cli.frame import Asked, Told, clean, verb, whole_letters
+from keyaccounts.cli.frame import FILE, Asked, Told, clean, verb, whole_letters
 from keyaccounts.cli.opening import Clock, clock_of, opened, opened_to_change
 from keyaccounts.questionnaires import Question
 from keyaccounts.records import Json, to_json
-from keyaccounts.workflows import answers, people
+from keyaccounts.workflows import answers, paper_forms, people
 from keyaccounts.workflows import check_ins as verbs
 from keyaccounts.workflows.answers import OpenLoop
 from keyaccounts.workflows.check_ins import CheckInPage, QueueLine
@@ -67,6 +68,18 @@ def check_in(asked: Asked, check_in: str) -> Told:
         page = verbs.look(vault, verbs.named(vault, whole_letters(check_in)).id, now=clock.now)
         today = verbs.day_of(vault, now=clock.now)
     return Told([*_page(page, today)], _page_document(page, today))
+
+
+@verb("paper-form")
+@click.argument("check_in")
+@click.option("--pdf", "pdf", type=FILE, metavar="FILE", required=True, help="The file, or a folder for it.")
+@click.pass_obj
+def paper_form(asked: Asked, check_in: str, pdf: Path) -> Told:
+    """What a person is asked, on paper: boxes to tick and lines to write on, and nothing that is ours."""
+    with opened_to_change(asked) as vault:
+        found = verbs.named(vault, whole_letters(check_in))
+        file = paper_forms.export(vault, found.id, path=pdf, at=clock_of(vault).now)
+    return Told([clean(f"Wrote {file}")], {"file": str(file)})
 
 
 @verb("ask")

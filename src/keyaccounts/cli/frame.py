@@ -93,6 +93,7 @@ VERBS: dict[str, Listed] = {
     "check-ins": Listed("check_ins", "List whom to ask, whom to come back to, and who is not asked now."),
     "check-in": Listed("check_ins", "Show a check-in: what to ask, what was said, what stands against it."),
     "ask": Listed("check_ins", "Mark a person asked; refused where it is too much, unless you say why."),
+    "paper-form": Listed("check_ins", "Write a check-in as a form to print, for the customer to fill in."),
     "results": Listed("results", "Show what customers answered, how sure that is, and who was heard."),
     "answer": Listed("answers", "Keep what a person said at a check-in, and what you noticed."),
     "decline": Listed("check_ins", "Note that a person would rather not answer."),

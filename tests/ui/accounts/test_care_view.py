@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 import builders
@@ -16,6 +18,7 @@ from keyaccounts.complaints import Complaint
 from keyaccounts.ui.accounts.account_page import CARE, AccountPage
 from keyaccounts.ui.accounts.care_view import CareView
 from keyaccounts.ui.complaints.enquiry_forms import AnswerForm
+from keyaccounts.ui.forms import paper_form
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.kit.row_list import RowFace
 from keyaccounts.ui.kit.rows import RECORD_ROLE
@@ -115,6 +118,20 @@ def test_a_check_in_leads_to_its_complaint_and_back(office: Office, page: Accoun
     chosen = page.care.check_ins.list.current()
     assert chosen is not None
     assert chosen.key == ASK
+
+
+def test_a_check_in_is_printed_as_a_form(
+    office: Office, page: AccountPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F014."""
+    section, chosen = page.care.check_ins, ["", str(tmp_path / "form")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen.pop(0), ""))
+    section.list.choose(ASK)
+    for _ in range(2):
+        section.menu.aboutToShow.emit()
+        next(each for each in section.menu.actions() if each.text() == paper_form.PRINT).trigger()
+        office.settle()
+    assert [each.name for each in tmp_path.glob("*.pdf")] == ["form.pdf"]
 
 
 def test_an_answer_to_a_check_in_raises_a_complaint_linked_with_it(office: Office, page: AccountPage) -> None:

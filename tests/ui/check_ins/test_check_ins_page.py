@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import builders
@@ -25,6 +26,7 @@ from keyaccounts.ui.check_ins.check_ins_page import VIEWS, CheckInsPage
 from keyaccounts.ui.check_ins.come_back_form import ComeBackForm
 from keyaccounts.ui.check_ins.reason_form import ReasonForm
 from keyaccounts.ui.check_ins.results_view import ResultsView
+from keyaccounts.ui.forms import paper_form
 from keyaccounts.ui.forms.answer_form import AnswerForm
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.record_form import RecordForm
@@ -185,6 +187,21 @@ def test_enter_opens_the_form_of_what_they_say(place: Place) -> None:
     kept = place.office.get(CheckIn, DUE)
     assert isinstance(kept, CheckIn)
     assert (kept.state, kept.asked_on) == ("asked", TODAY)
+
+
+def test_a_form_is_printed_for_whom_we_may_ask_or_asked(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F014."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "form"), ""))
+    place.go_to(DUE)
+    place.menu(paper_form.PRINT)
+    assert (tmp_path / "form.pdf").read_bytes().startswith(b"%PDF")
+    assert place.state_of(DUE) == "planned"
+    place.go_to(WAITS)
+    assert paper_form.PRINT in place.offered()
+    place.go_to(BARRED)
+    assert paper_form.PRINT not in place.offered()
 
 
 def test_asking_anyway_wants_a_reason_and_keeps_it(place: Place) -> None:

@@ -7,7 +7,7 @@ from keyaccounts.check_ins import CheckIn
 from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms import answer_form
+from keyaccounts.ui.forms import answer_form, paper_form
 from keyaccounts.ui.forms.check_in_form import CheckInForm
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.floating import Floating
@@ -57,10 +57,12 @@ class CheckInsSection(RecordSection):
         answer_form.open_for(Asker(self, self.desk, self.floating), self._check_ins[row.key].id)
 
     def fill_menu(self, row: RowFace) -> None:
-        """Ask, or make a complaint of what they said."""
+        """Ask, by word or on paper, or make a complaint of what they said."""
         check_in = self._check_ins[row.key]
         if check_in.is_open or check_in.is_waiting:
             self.offer(Icon.MESSAGE_CIRCLE, "Write down the answer", lambda: self.act(row))
+            asker = Asker(self, self.desk, self.floating)
+            self.offer(Icon.PRINTER, paper_form.PRINT, lambda: paper_form.write_for(asker, check_in))
         if check_in.complaint_id:
             self.offer(Icon.MESSAGE_SQUARE_WARNING, "Open the complaint", lambda: self.open_row(row))
         else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from keyaccounts.check_ins import CheckIn
 from keyaccounts.present import Clock
 from keyaccounts.records import Id
 from keyaccounts.ui.check_ins import ask_words
 from keyaccounts.ui.check_ins.asking_acts import AskingActs
 from keyaccounts.ui.check_ins.section_view import SectionView
 from keyaccounts.ui.desk import Desk
+from keyaccounts.ui.forms import paper_form
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.kit.empty_state import EmptyState
 from keyaccounts.ui.kit.labels import prose
@@ -143,6 +145,7 @@ class AskSection(RecordSection):
         if check_in is None:
             return
         self.offer(Icon.PENCIL, "Write down the answer", lambda: self._write_down(line))
+        self._offer_form(check_in)
         if line.status.code == "reminder_due":
             self.offer(Icon.REFRESH_CW, "Remind them, once", lambda: self.acts.remind(check_in, who))
         self.offer(Icon.CIRCLE_SLASH, "They declined", lambda: self.acts.decline(check_in, who))
@@ -158,10 +161,14 @@ class AskSection(RecordSection):
                 self.offer(
                     Icon.CHECK, "Asked, the answer comes later", lambda: self.acts.mark_asked(check_in, who)
                 )
+                self._offer_form(check_in)
         elif line.verdict.may_override:
             self.offer(Icon.PENCIL, "Ask anyway, with a reason", lambda: self.acts.ask_anyway(line))
         if check_in is not None:
             self.offer(Icon.X, "Call it off", lambda: self.acts.cancel(check_in, who))
+
+    def _offer_form(self, check_in: CheckIn) -> None:
+        self.offer(Icon.PRINTER, paper_form.PRINT, lambda: self.acts.print_form(check_in))
 
     def _write_down(self, line: QueueLine) -> None:
         if line.check_in is not None:

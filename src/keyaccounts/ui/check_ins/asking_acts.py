@@ -16,7 +16,7 @@ from keyaccounts.ui.check_ins.ask_form import AskForm
 from keyaccounts.ui.check_ins.come_back_form import ComeBackForm
 from keyaccounts.ui.check_ins.reason_form import ReasonForm
 from keyaccounts.ui.desk import Desk
-from keyaccounts.ui.forms import answer_form
+from keyaccounts.ui.forms import answer_form, paper_form
 from keyaccounts.ui.forms.complaint_form import ComplaintForm
 from keyaccounts.ui.forms.floating import Floating
 from keyaccounts.ui.forms.trust_form import Asker
@@ -64,6 +64,10 @@ class AskingActs(QObject):
     def write_down(self, check_in_id: Id) -> None:
         """What they said to a check-in; around a complaint, how far they trust us (F031)."""
         answer_form.open_for(Asker(self._view, self.desk, self.floating), check_in_id)
+
+    def print_form(self, check_in: CheckIn) -> None:
+        """What they are asked, on paper."""
+        paper_form.write_for(Asker(self._view, self.desk, self.floating), check_in)
 
     def mark_asked(self, check_in: CheckIn, who: str) -> None:
         """They were asked and will answer later."""
