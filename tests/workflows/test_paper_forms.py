@@ -28,6 +28,7 @@ COMPLAINT = builders.a_complaint("INNER-MATTER", id=id_of("complaint"), severity
 OWN = builders.a_questionnaire(
     "INNER-SET",
     id=id_of("own"),
+    purpose="pulse",
     questions=(
         Question("docks", "csat", "How are the docks?"),
         Question("inner_code", "", "What is missing?"),

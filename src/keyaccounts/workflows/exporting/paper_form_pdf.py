@@ -18,7 +18,7 @@ _PAGE = ("paper_form", "paper_form.typ")
 _ROOMS = (2, 1, 0)
 """From the roomiest to the tightest, as the page knows them."""
 
-_TICK, _LEAVE = "Please tick one box in each line.", "Leave out what you would rather not answer."
+_TICK, _LEAVE = "Please tick one box in each row.", "Leave out what you would rather not answer."
 _WORDS = "What else would you like to tell us?"
 
 PURPOSES: dict[str, tuple[str, str]] = {
