@@ -76,8 +76,9 @@ def test_before_a_weekend_the_evening_looks_to_monday(day: date, until: date) ->
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "has_begun"), [(16, 29, False), (16, 30, True), (23, 59, True), (2, 0, True), (5, 0, False)]
-)  # fmt: skip
+    ("hour", "minute", "has_begun"),
+    [(16, 29, False), (16, 30, True), (23, 59, True), (2, 0, True), (5, 0, False)],
+)
 def test_an_evening_lasts_until_the_users_day_ends(hour: int, minute: int, has_begun: bool) -> None:
     now = datetime(2026, 11, 20, hour, minute, tzinfo=UTC)
     assert evenings.has_begun(now, LONDON, "16:30") is has_begun
