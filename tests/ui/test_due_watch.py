@@ -264,3 +264,11 @@ def test_how_notifications_tell_is_kept_on_this_computer(office: Office, panel: 
     panel.notices.choose(NAMED)
     panel.notices.activated.emit(panel.notices.currentIndex())
     assert office.desk.reach.notices == NAMED
+
+
+def test_the_sample_world_leaves_nothing_that_begins_at_login(office: Office, panel: RemindersPanel) -> None:
+    office.desk.reach.lasts = False
+    panel.load()
+    assert not panel.closed.isEnabled()
+    assert not panel.at_login.isEnabled()
+    assert panel.written.text() == reminders_panel.NOT_FOR_SAMPLES

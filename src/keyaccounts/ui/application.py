@@ -66,6 +66,7 @@ class Application(QObject):
         self._watches = Watches(desk, self)
         self.reminders = self._watches.reminders
         self.outside = Outside(self)
+        desk.reach.lasts = not is_demo
         self._connect()
 
     def _connect(self) -> None:

@@ -31,6 +31,8 @@ class Reach(QObject):
 
     def __init__(self, prefs: Prefs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.lasts = True
+        """Whether the store is still there after the window: the sample world is not."""
         self._prefs = prefs
         self._platform: Platform | None = None
         self._tray: Tray | None = None

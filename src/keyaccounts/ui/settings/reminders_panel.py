@@ -45,6 +45,7 @@ READABLE = (
     "passphrase: when something is due, whether it is a meeting, and how many. No name, no subject."
 )
 AT_LOGIN_ALONE = "Only what reminds while keyaccounts is closed has to begin at login. Choose that first."
+NOT_FOR_SAMPLES = "Not for the sample world, which is thrown away when its window closes."
 OTHER_ENTRY = "It was written by another installation or for another store. Switch it off and on to renew it."
 
 
@@ -145,7 +146,13 @@ class RemindersPanel(QWidget):
             tick.blockSignals(True)
             tick.setChecked(ticked)
             tick.blockSignals(False)
-        self.at_login.setEnabled(is_wanted or bool(text))
+        lasts = self._desk.reach.lasts
+        self.closed.setEnabled(lasts)
+        self.at_login.setEnabled(bool(text) or (lasts and is_wanted))
+        if not lasts and not text:
+            self.written.setText(NOT_FOR_SAMPLES)
+            self.written.show()
+            return
         parts = (f"Written to {entry.place}:", text.strip(), "" if text == ours else OTHER_ENTRY)
         self.written.setText("\n".join(filter(None, parts)) if text else "" if is_wanted else AT_LOGIN_ALONE)
         self.written.setVisible(bool(self.written.text()))
