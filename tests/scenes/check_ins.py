@@ -7,6 +7,7 @@ from keyaccounts.ui.accounts.care_view import CareView
 from keyaccounts.ui.application import Application
 from keyaccounts.ui.care.satisfaction_section import SatisfactionSection
 from keyaccounts.ui.check_ins.check_ins_page import VIEWS, CheckInsPage
+from keyaccounts.ui.check_ins.questions_view import QuestionsSection, QuestionsView
 from keyaccounts.ui.check_ins.results_view import ResultsView
 from keyaccounts.ui.kit.scroll import PageScroll
 from scenes import stage
@@ -41,6 +42,25 @@ def rhythms(room: Application) -> None:
 @scene("check-ins-rhythms-empty", store="new", large=False)
 def no_rhythms(room: Application) -> None:
     _view(room, "Rhythms")
+
+
+@scene("check-ins-questions")
+def questions(room: Application) -> None:
+    _view(room, "Questions")
+
+
+@scene("check-ins-questions-form")
+def questions_form(room: Application) -> None:
+    page = _view(room, "Questions")
+    stage.wait()
+    view = page.view
+    assert isinstance(view, QuestionsView)
+    section = view.section
+    assert isinstance(section, QuestionsSection)
+    section.list.setCurrentIndex(section.list.model().index(1, 0))
+    chosen = section.list.current()
+    assert chosen is not None
+    section.act(chosen)
 
 
 @scene("check-ins-care")

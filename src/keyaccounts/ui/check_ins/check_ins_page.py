@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keyaccounts.ui.check_ins.ask_view import AskView
+from keyaccounts.ui.check_ins.questions_view import QuestionsView
 from keyaccounts.ui.check_ins.results_view import ResultsView
 from keyaccounts.ui.check_ins.rhythms_view import RhythmsView
 from keyaccounts.ui.desk import Desk
@@ -15,6 +16,7 @@ VIEWS = (
     ("Ask", AskView),
     ("Results", ResultsView),
     ("Rhythms", RhythmsView),
+    ("Questions", QuestionsView),
 )
 
 LEAD = "How it has felt to work with us, by those who were asked."
