@@ -78,6 +78,8 @@ def test_the_form_does_not_close_with_the_observation_untouched(room: Room) -> N
     assert answers(room) == []
     assert "What you noticed beside the answers is not said yet" in texts(form)
     assert form.observation.hasFocus()
+    settle()
+    assert not form.observation.visibleRegion().isEmpty()
     form.saw_nothing.setChecked(True)
     room.press("Ctrl+Return")
     assert len(answers(room)) == 1

@@ -185,9 +185,11 @@ class RecordForm(QWidget):
     def _refuse(self, trouble: Refusal | StoreTrouble) -> None:
         self._is_over = False
         if isinstance(trouble, StoreTrouble):
-            self.form.show_refusal("", sentences.trouble(trouble))
+            told = self.form.show_refusal("", sentences.trouble(trouble))
         else:
-            self.form.show_refusal(trouble.field, sentences.refusal(trouble))
+            told = self.form.show_refusal(trouble.field, sentences.refusal(trouble))
+        # Only now does the sentence get its room.
+        QTimer.singleShot(0, told, lambda: self._scroll.ensureWidgetVisible(told, 0, _SIDE))
 
     # ---- frame --------------------------------------------------------------------------------------
 

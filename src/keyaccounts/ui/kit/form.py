@@ -72,16 +72,20 @@ class Form(QWidget):
     def field(self, name: str) -> Field[QWidget]:
         return self._fields[name]
 
-    def show_refusal(self, name: str, sentence: str) -> None:
-        """Say beside the field what refused it, or at the foot when no field here has that name."""
+    def show_refusal(self, name: str, sentence: str) -> QWidget:
+        """Say beside the field what refused it, or at the foot when no field here has that name.
+
+        Answers where it stands, for whatever scrolls to it.
+        """
         self.clear_refusals()
         field = self._fields.get(name)
         if field is None:
             self._refusal.setText(sentence)
             self._refusal.show()
-            return
+            return self._refusal
         field.show_refusal(sentence)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field
 
     def clear_refusals(self) -> None:
         self._refusal.setText("")
