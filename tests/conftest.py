@@ -77,6 +77,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture
+def quiet_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No window of a test says anything on the desktop of whoever runs it."""
+    from keyaccounts.workflows import pop_ups
+
+    monkeypatch.setattr(pop_ups, "show", lambda sentence: True)
+
+
+@pytest.fixture
 def passphrase() -> str:
     """What opens the stores of these tests."""
     return PASSPHRASE

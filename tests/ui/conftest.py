@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from keyaccounts.store.vault import Vault
 
 
+@pytest.fixture(autouse=True)
+def quietly(quiet_desktop: None) -> None:
+    """A window tells what is due on its own."""
+
+
 @pytest.fixture
 def room(qapp: QApplication, qtbot: QtBot, store_path: Path, passphrase: str) -> Iterator[Room]:
     """An unlocked window with Meridian Foods and its people."""
