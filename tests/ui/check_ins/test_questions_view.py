@@ -108,7 +108,7 @@ def test_a_set_that_asks_nothing_is_refused_beside_its_questions(room: Room) -> 
     empty.save()
     settle()
     assert kept(room) == []
-    assert empty.form.field("questions").refusal
+    assert empty.form.field("questions").refusal()
 
 
 def test_a_set_is_put_away_and_comes_back(room: Room) -> None:
